@@ -1,0 +1,99 @@
+"""The group of commands, and what happens to errors."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from claimcheck.cli import CLEAN, COULD_NOT_RUN
+from claimcheck.errors import ClaimcheckError
+from claimcheck.settings import did_you_mean
+
+COMMANDS = {
+    "audit": "Audit articles: read, judge, report. The default command.",
+    "read": "Show what was read in an article: blocks, claims, citations, references.",
+    "init": "Turn an article into references.bib and claims/.",
+    "explain": "Show the manual page of a rule.",
+}
+"""Every command with its one line of help; a command is loaded when it is called."""
+
+_INTERRUPTED = 130  # what shells give for Ctrl-C
+
+
+class _Commands(click.Group):
+    """Loads a command when it is called; a path instead of a command means ``audit``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"claimcheck.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        first = args[0]
+        if first not in COMMANDS:
+            if not (first == "-" or "." in first or "/" in first or os.path.exists(first)):  # noqa: PTH110
+                hint = did_you_mean(first, COMMANDS)
+                ctx.fail(f"There is no command or file '{first}';{hint or ' see --help.'}")
+            args = ["audit", *args]
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.",
+)
+@click.version_option(package_name="claimcheck", message="claimcheck %(version)s")
+def app() -> None:
+    """Verify the citations and claims of an article before it is published.
+
+    \b
+    claimcheck article.md            the same as: claimcheck audit article.md
+    claimcheck audit article.txt --report html=audit.html
+    claimcheck init article.txt      make references.bib and claims/
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return the exit code; whatever goes wrong becomes one line and 2."""
+    try:
+        code = app.main(list(arguments), prog_name="claimcheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted.")
+        return _INTERRUPTED
+    except ClaimcheckError as error:
+        _say(str(error))
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        # The reader of our output went away; nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:  # noqa: BLE001 - the last line: no traceback ever reaches a user
+        if os.environ.get("CLAIMCHECK_DEBUG"):
+            raise
+        _say(
+            f"internal error: {type(error).__name__}: {error}. Please report it; "
+            "CLAIMCHECK_DEBUG=1 shows where it happened."
+        )
+        return COULD_NOT_RUN
+    return code if isinstance(code, int) else CLEAN
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"claimcheck: {' '.join(message.split())}\n")

@@ -1,0 +1,169 @@
+"""``claimcheck audit``: read, judge, report."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.audit import audit_paths
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
+from claimcheck.cli.project import common_options, load_project, standard_input
+from claimcheck.cli.terminal import Progress, look
+from claimcheck.errors import UsageError
+from claimcheck.inputs import STANDARD_INPUT
+from claimcheck.model import Audit
+from claimcheck.report import FORMATS, render
+from claimcheck.files import write_report
+from claimcheck.rules.registry import Rule, all_rules
+from claimcheck.settings import FailOn, Settings, did_you_mean
+
+_RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
+
+
+@click.command(name="audit")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--references", metavar="FILE", help="The .bib file.")
+@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([*FORMATS]),
+    default="terminal",
+    show_default=True,
+    help="What goes to standard output.",
+)
+@click.option(
+    "--report",
+    "reports",
+    metavar="NAME=FILE",
+    multiple=True,
+    help=f"Write a report to a file; NAME is {', '.join(FORMATS)}. Can be given several times.",
+)
+@click.option("--select", metavar="RULES", multiple=True, help="Ask only these rules or families.")
+@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules or families out.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_RANK]),
+    help="The lightest finding that makes the exit code 1.  [default: error]",
+)
+@common_options
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every note in full.")
+def command(  # noqa: PLR0917 - click passes the options by name
+    paths: tuple[str, ...],
+    references: str | None,
+    claims: str | None,
+    format_name: str,
+    reports: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: FailOn | None,
+    quiet: bool,
+    verbose: bool,
+    **project: Any,
+) -> int:
+    """Audit articles before they are published.
+
+    PATH is a text or Markdown file, a .bib file, a folder, a pattern, or - for standard input; without
+    one, the articles that the settings name. references.bib and claims/ are found beside the article
+    or in the project's folder.
+
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+    """
+    root, settings, today = load_project(**project)
+    files = [_report_file(report) for report in reports]
+    rules = selected_rules(select, ignore, settings)
+    with Progress() as progress:
+        audit = audit_paths(
+            paths or _own_articles(root, settings),
+            settings=settings,
+            today=today,
+            references=references,
+            claims=claims,
+            root=root,
+            rules=rules,
+            stdin=standard_input(project["stdin_filename"]) if STANDARD_INPUT in paths else None,
+            progress=progress,
+        )
+    if not quiet:
+        click.echo(render(format_name, audit, look(project["color"], verbose=verbose)), nl=False)
+    for name, path in files:
+        write_report(path, render(name, audit))
+        click.echo(f"Wrote {path}", err=format_name != "terminal" or quiet)
+    for unreadable in audit.unreadable:
+        click.echo(f"claimcheck: {unreadable.message}", err=True)
+    return exit_code(audit, fail_on or settings.fail_on)
+
+
+def _own_articles(root: Path, settings: Settings) -> list[str]:
+    if not settings.articles:
+        raise UsageError(
+            "no article is named.",
+            remedy="Name one: claimcheck audit article.txt, or set articles in the settings.",
+        )
+    return [str(root / path) for path in settings.articles]
+
+
+def _report_file(report: str) -> tuple[str, Path]:
+    """Return format and path of ``NAME=FILE``."""
+    name, sign, path = report.partition("=")
+    if not sign or not path:
+        raise UsageError(
+            f"--report {report} names no file.", remedy="Write it as --report html=audit.html."
+        )
+    if name not in FORMATS:
+        raise UsageError(
+            f"--report: {name} is no format;{did_you_mean(name, FORMATS)}",
+            remedy=f"The formats are {', '.join(FORMATS)}.",
+        )
+    if not Path(path).absolute().parent.is_dir():
+        raise UsageError(f"--report: there is no folder {Path(path).parent}.")
+    return name, Path(path)
+
+
+def selected_rules(
+    select: Sequence[str], ignore: Sequence[str], settings: Settings
+) -> list[Rule]:
+    """Return the rules that the flags and the settings leave on.
+
+    Raises:
+        UsageError: There is no rule or family of a name that was given.
+    """
+    rules = all_rules()
+    families = {rule.family.replace("_", "-") for rule in rules.values()}
+    wanted, unwanted = (
+        {name.strip() for given in names for name in given.split(",")} for names in (select, ignore)
+    )
+    for name in (*sorted(wanted), *sorted(unwanted), *settings.names()):
+        if name not in rules and name not in families:
+            raise UsageError(
+                f"{name} is no rule;{did_you_mean(name, [*rules, *families])}",
+                remedy="claimcheck explain lists the rules.",
+            )
+    return [
+        rule
+        for rule in rules.values()
+        if (not wanted or _named(rule, wanted)) and not _named(rule, unwanted)
+    ]
+
+
+def _named(rule: Rule, names: set[str]) -> bool:
+    return rule.name in names or rule.family.replace("_", "-") in names
+
+
+def exit_code(audit: Audit, fail_on: FailOn) -> int:
+    """Return 2 if a file could not be read, 1 for findings at or above ``fail_on``, else 0."""
+    if audit.unreadable:
+        return COULD_NOT_RUN
+    weights = [
+        _RANK[finding.severity]
+        for finding in audit.findings
+        if not finding.suppressed_by and finding.outcome != "unverified"
+    ]
+    return FOUND if weights and max(weights) >= _RANK[fail_on] else CLEAN
+
+
+if sys.platform == "win32":  # pragma: no cover - consoles of Windows are not UTF-8 by themselves
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

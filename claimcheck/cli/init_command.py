@@ -1,0 +1,96 @@
+"""``claimcheck init``: an article becomes working files."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimcheck.audit import read_inputs
+from claimcheck.cli.project import common_options, load_project
+from claimcheck.errors import UsageError
+from claimcheck.init import Plan, plan, write
+from claimcheck.inputs import shown
+
+
+@click.command(name="init")
+@click.argument("article")
+@click.option("--references", metavar="FILE", help="The .bib file to make or add to.")
+@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@common_options
+def command(
+    article: str, references: str | None, claims: str | None, dry_run: bool, **project: Any  # noqa: FBT001
+) -> None:
+    """Turn an article into references.bib and claims/.
+
+    Every reference of its list becomes an entry, every field as it is written (a wrong date stays
+    wrong), and every cited or checkable claim a file. What exists is never changed: new entries and
+    files are added beside it.
+    """
+    root, settings, _ = load_project(**project)
+    if article == "-":
+        raise UsageError("init needs a file.", remedy="Save the text first.")
+    bibliography = Path(references) if references else root / settings.references
+    folder = Path(claims) if claims else root / settings.claims
+    inputs = read_inputs(
+        [article],
+        settings=settings,
+        references=str(bibliography) if bibliography.exists() else None,
+        claims=str(folder) if folder.is_dir() else None,
+        root=root,
+    )
+    if len(inputs.articles) != 1:
+        raise UsageError(f"{article} is not one article.", remedy="Name one text or Markdown file.")
+    read = inputs.articles[0]
+    text = next(source.text for source in inputs.sources if source.path == read.path)
+    bib = next((one for one in inputs.sources if one.kind == "bibliography"), None)
+    planned = plan(
+        read,
+        text,
+        article_path=_from_root(Path(article), root),
+        bibliography=bibliography,
+        bibliography_source=(
+            ("\ufeff" if bib.bom else "") + bib.text,
+            bib.encoding,
+            "\n" if bib.newline == "mixed" else bib.newline,
+        )
+        if bib
+        else None,
+        bibliography_keys=[key for one in inputs.bibliographies for key in _ids(one.references)],
+        ledger_folder=folder / read.name,
+        ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder / read.name)],
+    )
+    if not dry_run:
+        write(planned)
+    click.echo(_account(planned, dry_run=dry_run), nl=False)
+
+
+def _ids(references: Any) -> list[str]:
+    return [reference.id for reference in references]
+
+
+def _stems(folder: Path) -> list[str]:
+    """Return the names of the claim files that exist, so that none of their ids is used again."""
+    return [path.stem for path in folder.glob("*.toml")]
+
+
+def _from_root(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _account(planned: Plan, *, dry_run: bool) -> str:
+    """Return what was written, or would be, and what was left alone."""
+    verb = "would add" if dry_run else "added"
+    folder = shown(next(iter(planned.claims)).parent) if planned.claims else ""
+    lines = [
+        f"{shown(planned.bibliography)}: {verb} {len(planned.keys)} entries"
+        + (f" ({', '.join(planned.keys)})" if planned.keys else "")
+        + (f"; left alone {len(planned.known)}" if planned.known else ""),
+        (f"{folder}/: " if folder else "claims: ")
+        + f"{verb} {len(planned.claims)} claims"
+        + (f"; left alone {planned.recorded}" if planned.recorded else ""),
+    ]
+    return "".join(f"{line}.\n" for line in lines)

@@ -1,0 +1,84 @@
+"""What several commands share: settings, the day of the audit, standard input."""
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from claimcheck.errors import UsageError
+from claimcheck.settings import Settings, find_root, load_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def common_options(command: Command) -> Command:
+    """Add the options of every command that reads articles."""
+    for option in (
+        click.option(
+            "--today",
+            metavar="YYYY-MM-DD",
+            help="The day that dates are judged by.  [default: today]",
+        ),
+        click.option(
+            "--settings",
+            "settings_folder",
+            metavar="DIR",
+            help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="NAME",
+            default="article.txt",
+            help="What standard input is called; its ending tells the format.",
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Colours on a terminal; NO_COLOR and FORCE_COLOR are honoured.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load_project(
+    *, today: str | None, settings_folder: str | None, **_shown: object
+) -> tuple[Path, Settings, datetime.date]:
+    """Return the project's folder, its settings, and the day of the audit.
+
+    Raises:
+        ClaimcheckError: The settings cannot be followed, or the day is none.
+    """
+    if settings_folder and not Path(settings_folder).is_dir():
+        raise UsageError(f"--settings: there is no folder {settings_folder}.")
+    root = Path(settings_folder) if settings_folder else find_root(Path.cwd())
+    return root, load_settings(root), _day(today)
+
+
+def _day(today: str | None) -> datetime.date:
+    if today is None:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.date.fromisoformat(today)
+    except ValueError:
+        raise UsageError(
+            f"--today {today} is no date.", remedy="Write it as 2026-11-22."
+        ) from None
+
+
+def standard_input(name: str) -> tuple[str, bytes]:
+    """Return the name and the bytes of standard input.
+
+    Raises:
+        UsageError: Nothing is piped in.
+    """
+    if sys.stdin.isatty():
+        raise UsageError(
+            "nothing is piped into standard input.",
+            remedy="Pipe a text in: cat article.txt | claimcheck audit -",
+        )
+    return name, sys.stdin.buffer.read()

@@ -1,0 +1,60 @@
+"""How the terminal is used: colours, width, progress."""
+
+import os
+import shutil
+import sys
+import time
+from types import TracebackType
+from typing import Final, Self
+
+from claimcheck.report import Look
+
+_WIDEST: Final = 120  # cells; longer lines are hard to read
+_PATIENCE_S: Final = 1.0  # before progress is shown
+
+
+def look(color: str, *, verbose: bool) -> Look:
+    """Return how a report is shown on standard output.
+
+    NO_COLOR (no-color.org) and FORCE_COLOR decide where ``color`` is ``auto``.
+    """
+    tty = sys.stdout.isatty()
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    wanted = forced or (tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    colour = color == "always" or (color == "auto" and wanted)
+    width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    return Look(colour=colour, width=width, verbose=verbose)
+
+
+class Progress:
+    """A line on standard error that says how far a long audit is; nothing where it is no terminal."""
+
+    def __init__(self) -> None:
+        """Begin to count the time."""
+        self._started = time.monotonic()
+        self._shown = False
+        self._silent = not sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show the stage once the audit takes longer than a second."""
+        if self._silent or time.monotonic() - self._started < _PATIENCE_S:
+            return
+        self._shown = True
+        filled = 24 * done // max(total, 1)
+        sys.stderr.write(f"\r{stage} [{'#' * filled}{'.' * (24 - filled)}] {done}/{total}\x1b[K")
+        sys.stderr.flush()
+
+    def __enter__(self) -> Self:
+        """Return the progress itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take the line away again."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,618 @@
+"""The nouns of claimcheck, as frozen structs.
+
+Every stage hands these on and none changes them. They hold no I/O and no logic beyond derived
+properties, and they are what ``audit.json`` contains: its JSON Schema is made from this module.
+
+Positions are characters of the decoded file, 0-based, end exclusive, counted after a byte-order
+mark is taken off and before anything else is changed; lines and columns are 1-based.
+"""
+
+import datetime
+from typing import Final, Literal
+
+from msgspec import Struct
+
+SCHEMA_VERSION: Final = 1
+
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["certain", "likely", "possible"]
+Outcome = Literal["fail", "review", "unverified"]
+CheckOutcome = Literal["pass", "fail", "review", "unverified", "not-applicable"]
+
+ERROR: Final = "error"
+WARNING: Final = "warning"
+NOTE: Final = "note"
+CERTAIN: Final = "certain"
+LIKELY: Final = "likely"
+POSSIBLE: Final = "possible"
+
+
+class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
+    """A run of characters of one file: ``[start, end]``, end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """Return how many characters the span holds."""
+        return self.end - self.start
+
+    def holds(self, other: "Span") -> bool:
+        """Say whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Say whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> "Span":
+        """Return the span moved by ``by`` characters."""
+        return Span(self.start + by, self.end + by)
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A text file as it was read: every place in an audit points into one of these."""
+
+    path: str
+    kind: Literal["article", "bibliography", "ledger"]
+    text: str
+    sha256: str
+    """Of the bytes of the file, as hexadecimal digits."""
+    encoding: str = "utf-8"
+    encoding_assumed: bool = False
+    """True where nothing in the file proves the encoding, so that it is our assumption."""
+    bom: bool = False
+    newline: Literal["\n", "\r\n", "\r", "mixed"] = "\n"
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────────────────────────
+
+DateRole = Literal["published", "epub", "updated", "accessed", "archived"]
+Precision = Literal["day", "month", "year", "season", "range"]
+
+
+class ValidDate(Struct, frozen=True, tag="valid", gc=False):
+    """A date that the calendar has, in one reading."""
+
+    edtf: str
+    """Extended Date/Time Format, level 1: ``2024-02-29``, ``2024-05-03/2024-05-05``, ``2020-21``."""
+    precision: Precision
+    earliest: datetime.date
+    """First day that the date can mean."""
+    latest: datetime.date
+    """Last day that the date can mean."""
+
+
+class ImpossibleDate(Struct, frozen=True, tag="impossible"):
+    """Something that is meant as a date and is none."""
+
+    what: Literal["day", "leap-day", "month", "year", "weekday", "range"]
+    """The part that cannot be."""
+    detail: str
+    """Why, as the end of a sentence: "February 2024 has 29 days"."""
+    candidates: tuple[str, ...] = ()
+    """Valid dates one edit away (EDTF, calendar order); none of them is ever chosen."""
+
+
+class AmbiguousDate(Struct, frozen=True, tag="ambiguous"):
+    """A date with more than one reading; all of them are kept."""
+
+    readings: tuple[str, ...]
+
+
+class ApproximateDate(Struct, frozen=True, tag="approximate", gc=False):
+    """A date that says of itself that it is not exact: ``c. 2014``, ``2014?``, ``196X``."""
+
+    edtf: str
+    earliest: datetime.date
+    latest: datetime.date
+
+
+class NoDate(Struct, frozen=True, tag="none", gc=False):
+    """A statement that there is no date, or text like a date that fits no known form."""
+
+    kind: Literal["undated", "forthcoming", "unreadable"]
+
+
+DateReading = ValidDate | ImpossibleDate | AmbiguousDate | ApproximateDate | NoDate
+
+
+class DateTrait(Struct, frozen=True, gc=False):
+    """One peculiarity of how a date is written, with its exact characters."""
+
+    name: Literal[
+        "numeric",
+        "two-digit-year",
+        "weekday",
+        "month-case",
+        "misspelt-month",
+        "foreign-month",
+        "padding",
+        "month-abbreviation",
+        "mixed-range",
+    ]
+    span: Span
+    instead: str | None = None
+    """What those characters should be, where that cannot change the meaning."""
+
+
+class Date(Struct, frozen=True, kw_only=True):
+    """A date of a reference: what is written, and what it can mean."""
+
+    role: DateRole
+    raw: str
+    span: Span
+    """The date alone, without "Accessed", "Epub" and the like."""
+    reading: DateReading
+    form: str
+    """The shape it is written in, such as ``Month D, YYYY``."""
+    traits: tuple[DateTrait, ...] = ()
+
+
+# ── References ───────────────────────────────────────────────────────────────────────────────────
+
+IdentifierKind = Literal[
+    "doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url", "orcid", "trial"
+]
+
+
+class IdentifierFault(Struct, frozen=True, gc=False):
+    """Something wrong with the form of an identifier, at its exact characters."""
+
+    rule: str
+    """The rule that speaks of it, such as ``doi-trailing-junk``."""
+    span: Span
+    detail: str
+    """The end of a sentence: "a PMID has at most 8 digits"."""
+    instead: str | None = None
+    """What the characters of ``span`` should be, where the right form is certain."""
+
+
+class Identifier(Struct, frozen=True, kw_only=True):
+    """A DOI, PMID, PMCID, ISBN, URL … of a reference, in its one canonical form."""
+
+    kind: IdentifierKind
+    value: str | None
+    """The canonical form; ``None`` where what is written has none."""
+    raw: str
+    span: Span
+    derived_from: Literal["url"] | None = None
+    """``"url"`` where it is not stated itself but read out of a URL (``doi.org``, PubMed, PMC)."""
+    faults: tuple[IdentifierFault, ...] = ()
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """One author or editor: a person by family and given names, or an organisation as a whole."""
+
+    raw: str
+    span: Span
+    family: str = ""
+    given: str = ""
+    """Given names or initials, as written."""
+    suffix: str = ""
+    organisation: str = ""
+
+    @property
+    def display(self) -> str:
+        """The family name or the organisation."""
+        return self.family or self.organisation
+
+
+FieldName = Literal[
+    "authors",
+    "editors",
+    "title",
+    "container",
+    "publisher",
+    "volume",
+    "issue",
+    "pages",
+    "edition",
+    "note",
+    "status",
+]
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """One part of a reference: its value, the raw text, and the exact characters."""
+
+    name: str
+    """One of `FieldName`; in a .bib entry any other field keeps its own name."""
+    value: str
+    """White space folded, enclosing quotation marks and final punctuation off, LaTeX decoded."""
+    raw: str
+    span: Span
+    confidence: float = 1.0
+    """0 to 1: how sure the reading is."""
+    how: Literal["grammar", "tagger", "entry"] = "grammar"
+
+
+ReferenceType = Literal["article", "book", "chapter", "report", "thesis", "web", "preprint", "other"]
+
+
+class Reference(Struct, frozen=True, kw_only=True):
+    """One entry of an article's reference list or of ``references.bib``."""
+
+    id: str
+    """Unique in the audit: ``massage-for-ms#4`` in an article's list, the key in a .bib file."""
+    file: str
+    span: Span
+    raw: str
+    label: str | None = None
+    """The number or name before the entry in a list, as written without its brackets: ``4``."""
+    label_span: Span | None = None
+    key: str | None = None
+    """The key of the entry of ``references.bib`` that is the same reference."""
+    entry_type: str | None = None
+    """In a .bib file the type as written, lower-cased: ``article``, ``misc`` …"""
+    type: ReferenceType = "other"
+    authors: tuple[Name, ...] = ()
+    et_al: bool = False
+    fields: tuple[Field, ...] = ()
+    dates: tuple[Date, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    alias_of: str | None = None
+    """The id of the reference that this one repeats in a short form."""
+    short_form: Literal["repeat", "ibid", "op-cit", "supra"] | None = None
+    alias_candidates: tuple[str, ...] = ()
+    """Where a short form could mean several references: their ids, and ``alias_of`` is empty."""
+    rest: str = ""
+    """The text that was read as no field."""
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of that name, or ``None``."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def value(self, name: str) -> str:
+        """Return the value of the first field of that name, or an empty string."""
+        field = self.field(name)
+        return field.value if field else ""
+
+    def dates_of(self, *roles: DateRole) -> tuple[Date, ...]:
+        """Return the dates that have one of the roles, in document order."""
+        return tuple(date for date in self.dates if date.role in roles)
+
+    def identifiers_of(self, kind: IdentifierKind) -> tuple[Identifier, ...]:
+        """Return the identifiers of that kind, stated ones and derived ones."""
+        return tuple(identifier for identifier in self.identifiers if identifier.kind == kind)
+
+    def identifier(self, kind: IdentifierKind) -> str | None:
+        """Return the canonical form of the first sound identifier of that kind, or ``None``."""
+        return next((found.value for found in self.identifiers_of(kind) if found.value), None)
+
+
+class BibliographyProblem(Struct, frozen=True, kw_only=True):
+    """Something in a .bib file that could not be read as it stands, or reads doubtfully."""
+
+    rule: str
+    """The rule that speaks of it, such as ``duplicate-key``."""
+    span: Span
+    detail: str
+    """A whole sentence that says what is wrong."""
+    key: str | None = None
+    suggestion: str | None = None
+
+
+class Bibliography(Struct, frozen=True, kw_only=True):
+    """A .bib file: its references in file order, and what was wrong with the file."""
+
+    path: str
+    references: tuple[Reference, ...] = ()
+    problems: tuple[BibliographyProblem, ...] = ()
+    explicit: bool = False
+    """True where the user named the file for these articles, false where it was only found."""
+
+
+# ── The article ──────────────────────────────────────────────────────────────────────────────────
+
+BlockKind = Literal[
+    "heading", "paragraph", "item", "quote", "caption", "cell", "note", "reference", "code"
+]
+MarkerSystem = Literal["bracket", "round", "superscript", "author-year", "key", "footnote"]
+Scope = Literal["sentence", "block", "carried", "list"]
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A piece of an article's layout."""
+
+    kind: BlockKind
+    span: Span
+    content: Span
+    """The text without bullet, number, heading signs and white space at its ends."""
+    level: int = 0
+    """Of a heading 1 to 6, of a list item its depth from 1."""
+    list_number: int | None = None
+    """Items with the same number stand in one list."""
+    run_in: Span | None = None
+    """The heading that runs into a paragraph: "Pain" of "Pain: Pain can be …"."""
+    hidden: tuple[Span, ...] = ()
+    """Characters that are not prose: code, comments, link targets, signs of markup."""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """One reference that a citation points at."""
+
+    label: str
+    """As the marker names it: ``4``, ``smith2014``, ``Smith 2014``."""
+    ref_id: str | None = None
+    """The id of the reference, ``None`` where there is none."""
+    locator: str = ""
+    """"p. 4" of ``[@smith2014, p. 4]``."""
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """A marker in the text that points at one or more references."""
+
+    id: str
+    span: Span
+    raw: str
+    system: MarkerSystem
+    block: int
+    """Index of the block that holds it."""
+    targets: tuple[Target, ...] = ()
+    bad_range: str | None = None
+    """Of a range that was not expanded: why, as the end of a sentence."""
+
+
+class ClaimCitation(Struct, frozen=True, gc=False):
+    """That a citation covers a claim, how far, and how sure that is."""
+
+    citation_id: str
+    scope: Scope
+    confidence: Confidence
+    proposed: bool
+    """True where the scope is inferred, false where the text itself shows it."""
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A passage that asserts something, with the citations that cover it."""
+
+    id: str
+    """The ledger's id where the ledger knows the claim, else made from its words."""
+    span: Span
+    text: str
+    """The words alone: markers and markup off, white space folded."""
+    block: int
+    citations: tuple[ClaimCitation, ...] = ()
+    checkable: bool = False
+    features: tuple[str, ...] = ()
+    """Why it is checkable, by the names that the documentation explains: ``number``, ``study`` …"""
+    ledger_id: str | None = None
+
+    @property
+    def scope(self) -> Scope | None:
+        """The scope of its first citation, ``None`` without any."""
+        return self.citations[0].scope if self.citations else None
+
+    @property
+    def belongs_in_ledger(self) -> bool:
+        """Whether it is checkable, or cited by more than a possible scope."""
+        return self.checkable or any(one.confidence != "possible" for one in self.citations)
+
+
+class NotRead(Struct, frozen=True, gc=False):
+    """Something in an article that was seen and left alone, told in every audit."""
+
+    what: str
+    span: Span
+    why: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """A text that is audited, with all that was read in it."""
+
+    name: str
+    path: str
+    format: Literal["text", "markdown"]
+    title: str = ""
+    language: str = "en"
+    marker_system: MarkerSystem | Literal["mixed", "none"] = "none"
+    blocks: tuple[Block, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+    bibliography: str | None = None
+    """The .bib file that the article itself names."""
+
+
+# ── The ledger ───────────────────────────────────────────────────────────────────────────────────
+
+AnchorState = Literal["exact", "edited", "rewritten", "lost", "ambiguous"]
+
+
+class LedgerEvidence(Struct, frozen=True, kw_only=True):
+    """One reference on which a claim of the ledger rests."""
+
+    ref: str
+    role: Literal["supports", "qualifies", "disputes", "background"] = "supports"
+    at: str = ""
+    exact: str = ""
+    """The passage of the source, copied by a person."""
+
+
+class LedgerIgnore(Struct, frozen=True, kw_only=True):
+    """A finding that a person has accepted, with the reason."""
+
+    rule: str
+    reason: str
+    until: datetime.date | None = None
+
+
+class LedgerReview(Struct, frozen=True, kw_only=True):
+    """One sign-off, as it stands in the file; claimcheck never changes one."""
+
+    by: str
+    on: datetime.date
+    verdict: Literal["approved", "rejected", "question"]
+    support: str = ""
+    read: str = ""
+    quote_sha256: str = ""
+    evidence_sha256: str = ""
+    reference_sha256: str = ""
+    note: str = ""
+
+
+class LedgerClaim(Struct, frozen=True, kw_only=True):
+    """One file of ``claims/``: a claim, where it stands, and what it rests on."""
+
+    id: str
+    file: str
+    article: str
+    exact: str
+    exact_span: Span
+    """Where the quotation stands in the claim's own file."""
+    prefix: str = ""
+    suffix: str = ""
+    scope: Scope = "sentence"
+    text: str = ""
+    evidence: tuple[LedgerEvidence, ...] = ()
+    ignores: tuple[LedgerIgnore, ...] = ()
+    reviews: tuple[LedgerReview, ...] = ()
+    anchor: AnchorState = "lost"
+    """How its quotation was found again in the article."""
+    place: Span | None = None
+    """Where in the article it was found."""
+    similarity: float = 0.0
+    """0 to 1: how alike the quotation and the passage found are."""
+    claim_id: str | None = None
+    """The claim of the article that stands there."""
+
+
+# ── Findings ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Place(Struct, frozen=True, kw_only=True, gc=False):
+    """Where a finding stands: offset in characters from 0, lines and columns from 1."""
+
+    offset: int
+    line: int
+    col: int
+    end_line: int
+    end_col: int
+    """The column after the last character."""
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """A replacement of some characters that would mend a finding."""
+
+    span: Span
+    new_text: str
+    safety: Literal["safe", "suggested"]
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What a finding rests on: what a source said beside what was expected."""
+
+    source: str
+    """Who says so: "offline rule", a place in a file, later a registry or a page."""
+    said: str | None = None
+    expected: str | None = None
+    url: str | None = None
+    retrieved_at: datetime.datetime | None = None
+    http_status: int | None = None
+    cache: Literal["live", "store", "lock"] | None = None
+
+
+class Suppression(Struct, frozen=True, kw_only=True):
+    """The person's decision that keeps a finding out of the count."""
+
+    where: str
+    """The claim file or the settings file."""
+    reason: str
+    until: datetime.date | None = None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What a rule says about some characters of a file."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    outcome: Outcome
+    message: str
+    suggestion: str | None = None
+    fixes: tuple[Edit, ...] = ()
+    claim_id: str | None = None
+    ref_key: str | None = None
+    file: str
+    span: Place
+    quoted_text: str
+    evidence: tuple[Evidence, ...] = ()
+    help_url: str
+    fingerprint: str
+    suppressed_by: Suppression | None = None
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One rule asked of subjects that had the same outcome: passes are recorded too."""
+
+    rule: str
+    outcome: CheckOutcome
+    subjects: tuple[str, ...]
+    """Ids of references, citations and claims; names of articles; paths of files."""
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """The audit in numbers, and in one sentence."""
+
+    verdict: str
+    errors: int
+    warnings: int
+    notes: int
+    accepted: int
+    """Findings that a person has accepted."""
+    reviews: int
+    """Open findings with outcome ``review``: a person must look."""
+    unverified: int
+    articles: int
+    claims: int
+    claims_cited: int
+    claims_checkable: int
+    references: int
+    citations: int
+    checks_passed: int
+    not_read: int
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What a registry or a page said about an identifier; an offline audit holds none."""
+
+    identifier: str
+    source: str
+    retrieved_at: datetime.datetime
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """Who made the audit, when, and with which settings."""
+
+    version: str
+    started_at: datetime.datetime
+    today: datetime.date
+    """The day that dates are judged by."""
+    settings_sha256: str
+    rules: tuple[str, ...]
+    """Names of the rules that were asked, sorted."""
+
+
+class Unreadable(Struct, frozen=True, kw_only=True):
+    """A file that was named and could not be read, so that this audit says nothing about it."""
+
+    file: str
+    message: str
+
+
+class Audit(Struct, frozen=True, kw_only=True):
+    """The one truth that every report renders."""
+
+    schema_version: int
+    run: Run
+    sources: tuple[Source, ...]
+    articles: tuple[Article, ...]
+    bibliographies: tuple[Bibliography, ...] = ()
+    ledger: tuple[LedgerClaim, ...] = ()
+    records: tuple[Record, ...] = ()
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    summary: Summary

@@ -1,0 +1,132 @@
+"""From a text to an `Article`: blocks, references, citations and claims.
+
+A format module turns the text into blocks; the shared steps then run once, here, in this order.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+from claimcheck.bibliography.strings import parse_reference
+from claimcheck.model import Article, Block, NotRead, Reference, Source
+from claimcheck.read.aliases import with_aliases
+from claimcheck.read.citations import find_citations
+from claimcheck.read.claims import find_claims
+from claimcheck.read.layout import LabelledText, Layout
+from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
+
+SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+"""Endings of the files that are read as articles, with their format."""
+
+_COMMENT_WHY = "a footnote that is a comment, not a reference"
+
+
+def read_layout(source: Source) -> Layout:
+    """Return what the format module makes of an article's text."""
+    if SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown":
+        from claimcheck.read.markdown import read_markdown  # noqa: PLC0415 - only Markdown pays for it
+
+        return read_markdown(source.text)
+    from claimcheck.read.plaintext import read_plaintext  # noqa: PLC0415 - likewise
+
+    return read_plaintext(source.text)
+
+
+def read_article(
+    source: Source,
+    layout: Layout,
+    *,
+    name: str,
+    bib_references: Sequence[Reference] = (),
+) -> Article:
+    """Return the article that a text is.
+
+    Arguments:
+        source: The text.
+        layout: Its blocks, from `read_layout`.
+        name: What the article is called; its references are ``name#label``.
+        bib_references: References of the .bib file, for citations by key.
+    """
+    text = source.text
+    entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
+    notes = [note for note in layout.footnotes if _is_reference(text, note)]
+    entries += [Entry(note.label, note.label_span, note.content) for note in notes]
+    references = with_aliases(_references(source, entries, name))
+    blocks = [_in_list(block, at in list_blocks) for at, block in enumerate(layout.blocks)]
+    system, citations, strays = find_citations(
+        text,
+        blocks,
+        name=name,
+        list_blocks=list_blocks,
+        references=references,
+        footnotes=layout.footnotes,
+        known=_known([*bib_references, *references]),
+    )
+    return Article(
+        name=name,
+        path=source.path,
+        format="markdown" if layout_is_markdown(source) else "text",
+        title=layout.title,
+        marker_system=system,
+        blocks=tuple(blocks),
+        citations=tuple(citations),
+        references=tuple(references),
+        claims=tuple(find_claims(text, blocks, citations, name=name, skip=list_blocks)),
+        not_read=(*layout.not_read, *strays, *_comments(layout.footnotes, notes)),
+        bibliography=layout.bibliography,
+    )
+
+
+def layout_is_markdown(source: Source) -> bool:
+    """Say whether a text is read as Markdown."""
+    return SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown"
+
+
+def _is_reference(text: str, note: LabelledText) -> bool:
+    return looks_like_reference(text[note.content.start : note.content.end])
+
+
+def _comments(footnotes: Sequence[LabelledText], notes: Sequence[LabelledText]) -> list[NotRead]:
+    read = set(notes)
+    return [NotRead("footnote", one.content, _COMMENT_WHY) for one in footnotes if one not in read]
+
+
+def _in_list(block: Block, in_list: bool) -> Block:  # noqa: FBT001 - one fact about one block
+    if not in_list or block.kind == "heading":
+        return block
+    return Block(kind="reference", span=block.span, content=block.content, hidden=block.hidden)
+
+
+def _references(source: Source, entries: Sequence[Entry], name: str) -> list[Reference]:
+    """Return the entries read; a label that stands twice gets an ordinal in its id."""
+    references = []
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(entries, 1):
+        label = entry.label if entry.label is not None else str(number)
+        count = seen[label] = seen.get(label, 0) + 1
+        twin = f"~{count}" if count > 1 else ""
+        raw = source.text[entry.content.start : entry.content.end].rstrip()
+        references.append(
+            parse_reference(
+                raw,
+                id=f"{name}#{label}{twin}",
+                file=source.path,
+                offset=entry.content.start,
+                label=entry.label,
+                label_span=entry.label_span,
+            )
+        )
+    return references
+
+
+def _known(references: Sequence[Reference]) -> Mapping[str, str]:
+    """Return keys and identifiers of the references, each to the reference's id."""
+    known: dict[str, str] = {}
+    for reference in references:
+        known.setdefault(reference.id, reference.id)
+        for identifier in reference.identifiers:
+            if identifier.value:
+                known.setdefault(f"{identifier.kind}:{identifier.value}".lower(), reference.id)
+    return known
+
+
+__all__ = ["SUFFIXES", "read_article", "read_layout"]

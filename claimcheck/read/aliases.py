@@ -1,0 +1,125 @@
+"""Short forms: a repeated title, "ibid.", "op. cit.", "supra note 3" are aliases of what they repeat."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import structs
+
+from claimcheck.model import Reference
+from claimcheck.read.reference_list import looks_like_reference
+from claimcheck.text.normal import folded
+
+_LEAST_WORDS = 3  # of a repeated title
+_KEY_WORDS = 3  # by which earlier references are found again
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:(?P<ibid>ibid(?:em)?\b|id\.)|(?P<name>[^\d,.:;]{2,60}?)[,.]?\s+"
+        r"(?:(?P<opcit>(?:op|loc)\.?\s?cit\b)|supra,?\s+(?:note|n\.?)\s*(?P<note>\d+))"
+        r"|supra,?\s+(?:note|n\.?)\s*(?P<bare>\d+))",
+        re.IGNORECASE,
+    )
+
+
+def with_aliases(references: Sequence[Reference]) -> list[Reference]:
+    """Return the references of one list, each short form with the id of what it repeats.
+
+    Where a short form could mean several references they are its candidates and it is an alias of
+    none. An alias of an alias is an alias of the first.
+    """
+    result: list[Reference] = []
+    by_words: dict[str, list[Reference]] = {}
+    for reference in references:
+        linked = _linked(reference, result, by_words)
+        result.append(linked)
+        if not linked.short_form:
+            words = folded(reference.raw[:300]).split()
+            by_words.setdefault(" ".join(words[:_KEY_WORDS]), []).append(reference)
+            title = " ".join(folded(reference.value("title")).split()[:_KEY_WORDS])
+            if title and title != " ".join(words[:_KEY_WORDS]):
+                by_words.setdefault(title, []).append(reference)
+    return result
+
+
+def _linked(
+    reference: Reference, before: Sequence[Reference], by_words: dict[str, list[Reference]]
+) -> Reference:
+    short = _short_form().match(reference.raw[:200])
+    if short and short["ibid"]:
+        return _ibid(reference, before)
+    if short and short["opcit"]:
+        return _op_cit(reference, folded(short["name"]), before)
+    if short:
+        return _supra(reference, short["note"] or short["bare"], before)
+    original = _repeated(reference, by_words)
+    if original is None:
+        return reference
+    return structs.replace(reference, alias_of=original.id, short_form="repeat")
+
+
+def _ibid(reference: Reference, before: Sequence[Reference]) -> Reference:
+    """Return "ibid." as an alias of the note before, unless that holds several sources or is none."""
+    if not before:
+        return structs.replace(reference, short_form="ibid")
+    last = before[-1]
+    parts = [part for part in last.raw.split(";") if re.search(r"(?:1[5-9]|20)\d\d", part)]
+    several = len(parts) > 1 and all(re.match(r"\s*[A-Z“\"]", part) for part in parts)
+    if several or last.alias_candidates:
+        return structs.replace(reference, short_form="ibid", alias_candidates=(last.id,))
+    return structs.replace(reference, short_form="ibid", alias_of=last.alias_of or last.id)
+
+
+def _op_cit(reference: Reference, name: str, before: Sequence[Reference]) -> Reference:
+    works = [
+        one.id
+        for one in before
+        if not one.short_form and one.authors and folded(one.authors[0].display) in name
+    ]
+    if len(works) == 1:
+        return structs.replace(reference, short_form="op-cit", alias_of=works[0])
+    return structs.replace(reference, short_form="op-cit", alias_candidates=tuple(works))
+
+
+def _supra(reference: Reference, number: str, before: Sequence[Reference]) -> Reference:
+    noted = [one for one in before if one.label == number]
+    if len(noted) == 1:
+        first = noted[0]
+        return structs.replace(reference, short_form="supra", alias_of=first.alias_of or first.id)
+    candidates = tuple(one.id for one in noted)
+    return structs.replace(reference, short_form="supra", alias_candidates=candidates)
+
+
+def _repeated(
+    reference: Reference, by_words: dict[str, list[Reference]]
+) -> Reference | None:
+    """Return the earlier reference whose beginning this one repeats, without its address."""
+    if reference.identifiers:
+        return None
+    words = folded(reference.raw)
+    if len(words.split()) < _LEAST_WORDS:
+        return None
+    for earlier in by_words.get(" ".join(words.split()[:_KEY_WORDS]), ()):
+        title = folded(earlier.value("title"))
+        longer = folded(earlier.raw)
+        begins = longer.startswith(words) and longer != words
+        retold = bool(title) and folded(reference.value("title")) == title
+        if (begins or (retold and _shorter(reference, earlier))) and _fits(reference, earlier):
+            return earlier
+    return None
+
+
+def _shorter(reference: Reference, earlier: Reference) -> bool:
+    """Say whether an entry has less to say than the earlier one of the same title."""
+    return len(reference.raw) < len(earlier.raw) and looks_like_reference(earlier.raw)
+
+
+def _fits(reference: Reference, earlier: Reference) -> bool:
+    """Say whether nothing in a short form contradicts the earlier reference."""
+    same_author = not (reference.authors and earlier.authors) or (
+        folded(reference.authors[0].display) == folded(earlier.authors[0].display)
+    )
+    dates = {date.raw for date in earlier.dates}
+    return same_author and all(date.raw in dates for date in reference.dates)

@@ -1,0 +1,86 @@
+"""Citations by key, as pandoc and manubot write them: ``[@smith2014, p. 4]``, ``@doi:10.…``."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from claimcheck.model import Block, Span, Target
+from claimcheck.read.numeric import Marker
+
+PREFIXES: Final = ("doi:", "pmid:", "pmcid:", "pmc:", "arxiv:", "isbn:", "url:", "https:", "http:")
+"""What a key that is itself an identifier begins with (manubot, "Citations")."""
+
+_KEY: Final = r"@(?:\{(?P<braced>[^{}\s]{1,300})\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/()-](?=[\w(/])){0,200}))"
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"\\?\[(?P<inside>[^\[\]]{0,400}@[^\[\]]{1,1200})\\?\](?!\()")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@.+/])-?{_KEY}(?:\s\[(?P<locator>[^\[\]@]{{1,60}})\])?")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s(-])){_KEY}(?P<locator>[^@]*)$")
+
+
+def find_keys(
+    text: str, blocks: Sequence[tuple[int, Block]], known: Mapping[str, str]
+) -> list[Marker]:
+    """Return the citations by key.
+
+    A bare ``@name`` counts only if it is known, or is itself an identifier: else it is somebody's
+    name on a social network.
+
+    Arguments:
+        text: The text of the file.
+        blocks: Its blocks with their indexes.
+        known: Keys and identifiers (``doi:10.…``, lower-cased) to the ids of references.
+    """
+    markers = []
+    for _, block in blocks:
+        taken = []
+        for found in _group().finditer(text, block.content.start, block.content.end):
+            targets = tuple(_targets(found["inside"], known))
+            if targets and not _hidden(block, found):
+                taken.append(Span(*found.span()))
+                markers.append(Marker(taken[-1], "key", targets))
+        for found in _bare().finditer(text, block.content.start, block.content.end):
+            span = Span(*found.span())
+            if any(group.meets(span) for group in taken) or _hidden(block, found):
+                continue
+            target = _target(found["braced"] or found["key"], found["locator"] or "", known)
+            if target.ref_id or target.label.lower().startswith(PREFIXES[:7]):
+                markers.append(Marker(span, "key", (target,)))
+    return sorted(markers)
+
+
+def _hidden(block: Block, found: re.Match[str]) -> bool:
+    return any(span.holds(Span(*found.span())) for span in block.hidden)
+
+
+def _targets(inside: str, known: Mapping[str, str]) -> Iterator[Target]:
+    """Yield the targets of ``see @a, p. 4; @b``; nothing if one part holds no key."""
+    parts = [_item().search(part) for part in inside.split(";")]
+    if all(parts):
+        for part in parts:
+            if part:
+                yield _target(part["braced"] or part["key"], part["locator"].strip(" ,"), known)
+
+
+def _target(key: str, locator: str, known: Mapping[str, str]) -> Target:
+    ref_id = known.get(key) or known.get(_identifier(key))
+    return Target(label=key, ref_id=ref_id, locator=locator)
+
+
+def _identifier(key: str) -> str:
+    """Return a key that is an identifier in the form of the index."""
+    kind, _, value = key.lower().partition(":")
+    if kind in {"http", "https"}:
+        return f"url:{key.lower()}"
+    return f"{'pmcid' if kind == 'pmc' else kind}:{value}"

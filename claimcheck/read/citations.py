@@ -1,0 +1,159 @@
+"""Which marker system an article uses, and its citations in that system alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from claimcheck.model import Block, Citation, MarkerSystem, NotRead, Reference, Span, Target
+from claimcheck.read.author_year import find_author_year
+from claimcheck.read.citation_keys import find_keys
+from claimcheck.read.labels import LabelledLists
+from claimcheck.read.layout import LabelledText
+from claimcheck.read.numeric import Marker, find_bracket, find_round, find_superscript
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
+_LEAST_PRECISION: Final = 0.8
+"""Share of candidates that must resolve before round brackets or superscripts count as markers."""
+
+
+class Citations(NamedTuple):
+    """What was found: the system, the citations in document order, and what was left alone."""
+
+    system: str
+    citations: list[Citation]
+    not_read: list[NotRead]
+
+
+def find_citations(
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    name: str,
+    list_blocks: set[int],
+    references: Sequence[Reference],
+    footnotes: Sequence[LabelledText],
+    known: Mapping[str, str],
+) -> Citations:
+    """Return the citations of an article in the marker system that it uses.
+
+    Arguments:
+        text: The text of the file.
+        blocks: Its blocks.
+        name: The article's name, for the citations' ids.
+        list_blocks: Indexes of the blocks of the reference list.
+        references: The references of the list and the footnotes.
+        footnotes: The footnotes, each the label of a reference or of a comment.
+        known: Keys and identifiers of every reference to its id.
+    """
+    prose = [
+        (at, block)
+        for at, block in enumerate(blocks)
+        if at not in list_blocks and block.kind not in {"code", "reference"}
+    ]
+    native = [
+        *find_keys(text, prose, known),
+        *_footnote_marks(text, prose, footnotes, references),
+    ]
+    in_notes = {note.content.start for note in footnotes}
+    lists = LabelledLists([one for one in references if one.span.start not in in_notes])
+    written, not_read = _written(text, prose, lists, references, has_native=bool(native))
+    markers = _without_overlaps([*native, *written])
+    systems = list(dict.fromkeys(marker.system for marker in markers))
+    system = "none" if not systems else systems[0] if len(systems) == 1 else "mixed"
+    starts = [(block.content.start, at) for at, block in prose]
+    return Citations(system, _numbered(text, markers, starts, name), not_read)
+
+
+def _footnote_marks(
+    text: str,
+    prose: Sequence[tuple[int, Block]],
+    footnotes: Sequence[LabelledText],
+    references: Sequence[Reference],
+) -> list[Marker]:
+    """Return the marks of footnotes; a footnote that is a comment is a citation of nothing."""
+    if not footnotes and "[^" not in text:
+        return []
+    at_start = {reference.span.start: reference.id for reference in references}
+    ids = {note.label: at_start.get(note.content.start) for note in footnotes}
+    markers = [
+        Marker(note.label_span, "footnote", _note_targets(note.label, ids))
+        for note in footnotes
+        if not text.startswith("[^", note.label_span.start)
+    ]
+    for _, block in prose:
+        for found in _FOOTNOTE.finditer(text, block.content.start, block.content.end):
+            span = Span(*found.span())
+            if not any(hidden.holds(span) for hidden in block.hidden):
+                markers.append(Marker(span, "footnote", _note_targets(found[1], ids)))
+    return markers
+
+
+def _note_targets(label: str, ids: Mapping[str, str | None]) -> tuple[Target, ...]:
+    """Return what a footnote's mark points at: nothing where the footnote is a comment."""
+    if label in ids and ids[label] is None:
+        return ()
+    return (Target(label=label, ref_id=ids.get(label)),)
+
+
+def _written(
+    text: str,
+    prose: Sequence[tuple[int, Block]],
+    lists: LabelledLists,
+    references: Sequence[Reference],
+    *,
+    has_native: bool,
+) -> tuple[list[Marker], list[NotRead]]:
+    """Return the markers of the one written system that fits, and the strays of square brackets."""
+    bracket = find_bracket(text, prose, lists)
+    resolved = sum(marker.resolves for marker in bracket)
+    if resolved or (bracket and not has_native and _counts_up(bracket)):
+        return bracket, []
+    strays = [
+        NotRead("number in brackets", marker.span, "it names no entry of a reference list")
+        for marker in bracket
+    ]
+    if lists.numbered:
+        for markers in (find_superscript(text, prose, lists), find_round(text, prose, lists)):
+            hits = sum(marker.resolves for marker in markers)
+            if hits and hits >= _LEAST_PRECISION * len(markers):
+                return markers, strays
+    author_year = find_author_year(text, prose, references)
+    if any(marker.resolves for marker in author_year):
+        return author_year, strays
+    return [], strays
+
+
+def _counts_up(markers: Sequence[Marker]) -> bool:
+    """Say whether numbers without a list can be citations: they begin with 1."""
+    return any(target.label == "1" for target in markers[0].targets)
+
+
+def _without_overlaps(markers: list[Marker]) -> list[Marker]:
+    result: list[Marker] = []
+    for marker in sorted(markers, key=lambda found: (found.span.start, -found.span.end)):
+        if not result or not result[-1].span.meets(marker.span):
+            result.append(marker)
+    return result
+
+
+def _numbered(
+    text: str, markers: Sequence[Marker], starts: Sequence[tuple[int, int]], name: str
+) -> list[Citation]:
+    """Return the markers as citations, each with its block."""
+    citations = []
+    following = 0
+    for number, marker in enumerate(markers, 1):
+        while following < len(starts) and starts[following][0] <= marker.span.start:
+            following += 1
+        citations.append(
+            Citation(
+                id=f"{name}@{number}",
+                span=marker.span,
+                raw=text[marker.span.start : marker.span.end],
+                system=marker.system,
+                block=starts[max(0, following - 1)][1],
+                targets=marker.targets,
+                bad_range=marker.bad_range,
+            )
+        )
+    return citations

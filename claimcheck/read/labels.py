@@ -1,0 +1,87 @@
+"""The labels inside a marker, and the references they stand for."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from claimcheck.model import Reference, Target
+
+DASHES: Final = "-‐‑‒–—−"
+ONE: Final = r"S?\d{1,4}[a-z]?"
+LABELS: Final = rf"{ONE}(?:\s*[,;{DASHES}]\s*{ONE}){{0,60}}"
+"""Pattern of the labels of one marker: "1", "1, 3", "2–4"."""
+MOST_IN_RANGE: Final = 60
+"""A range over more labels than this is not expanded."""
+
+_PART = re.compile(rf"\s*([,;{DASHES}])?\s*({ONE})")
+
+
+class Label(NamedTuple):
+    """One label as a marker names it, or a range that cannot be expanded."""
+
+    name: str
+    bad_range: str | None = None
+
+
+def expand(labels: str) -> list[Label]:
+    """Return the labels of a marker's inside, ranges expanded up to `MOST_IN_RANGE`."""
+    result: list[Label] = []
+    for sign, name in _PART.findall(labels):
+        if not sign or sign in ",;" or not result or result[-1].bad_range:
+            result.append(Label(name))
+            continue
+        result += _range(result.pop().name, name)
+    return result
+
+
+def _range(first: str, last: str) -> list[Label]:
+    """Return the labels from ``first`` to ``last``, both included."""
+    prefix = "S" if first.startswith("S") and last.startswith("S") else ""
+    low, high = first.removeprefix(prefix), last.removeprefix(prefix)
+    written = f"{first}–{last}"
+    if not (low.isdecimal() and high.isdecimal()):
+        return [Label(first), Label(last)]
+    if int(high) < int(low):
+        return [Label(written, f"runs backwards from {low} to {high}")]
+    if int(high) - int(low) >= MOST_IN_RANGE:
+        count = int(high) - int(low) + 1
+        return [Label(written, f"spans {count} references")]
+    return [Label(f"{prefix}{number}") for number in range(int(low), int(high) + 1)]
+
+
+class LabelledLists:
+    """The labelled references of an article, one list after another where numbering restarts.
+
+    Arguments:
+        references: The references of the article, in document order.
+    """
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        """Begin a new list at every label 1 that follows a higher one."""
+        self._lists: list[tuple[int, dict[str, str]]] = []
+        last = 0
+        for reference in references:
+            if reference.label is None:
+                continue
+            number = int(reference.label) if reference.label.isdecimal() else None
+            if not self._lists or (number == 1 and last > 1):
+                self._lists.append((reference.span.start, {}))
+            self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)
+            last = number or last
+
+    @property
+    def numbered(self) -> bool:
+        """Whether there is any labelled reference."""
+        return bool(self._lists)
+
+    def target(self, label: str, offset: int) -> Target:
+        """Return the target of a label cited at ``offset``: the next list, else the last one."""
+        ids: dict[str, str] = {}
+        for start, ids in self._lists:
+            if start > offset:
+                break
+        return Target(label=label, ref_id=ids.get(_canonical(label)))
+
+
+def _canonical(label: str) -> str:
+    return label.lstrip("0").lower() if label.isdecimal() else label.lower()

@@ -1,0 +1,312 @@
+"""Markdown: CommonMark with tables, footnotes and front matter.
+
+The parser gives the block structure; the words are then found again in the raw lines, so that every
+place is exact. Footnote definitions and entries such as ``[1]: Smith J. …`` (which Markdown takes for
+a link definition, and swallows) are cut out first, character for character.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import structs
+
+from claimcheck.model import Block, BlockKind, NotRead, Span
+from claimcheck.read.layout import LabelledText, Layout
+from claimcheck.read.plaintext import run_in_heading
+from claimcheck.text.lines import LineIndex
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_DEFINITION = re.compile(r" {0,3}(\[(\^?)([^\]\[\s]{1,200})\]):[ \t]*(?=\S)")
+_LINK_TARGET = re.compile(r"<|[a-z][a-z0-9+.-]{1,20}:|[#/.]|\S+\s*$", re.IGNORECASE)
+_FRONT_KEY = re.compile(r"(title|bibliography)\s*:\s*[\"']?(.*?)[\"']?\s*$")
+_CELLS = {"th_open", "td_open"}
+_IMAGE_WHY = "a picture is not text"
+_HTML_WHY = "raw HTML is not read in Markdown"
+
+
+class _Lines(NamedTuple):
+    """A text and where its lines are."""
+
+    text: str
+    index: LineIndex
+
+    def of(self, number: int) -> Span:
+        """Return the characters of a line, counted from 0, without its end."""
+        return self.index.line_span(number + 1)
+
+    def string(self, number: int) -> str:
+        """Return the text of a line, counted from 0."""
+        span = self.of(number)
+        return self.text[span.start : span.end]
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.index.starts)
+
+
+def read_markdown(text: str) -> Layout:
+    """Return the blocks, footnotes and marked entries of a Markdown text."""
+    lines = _Lines(text, LineIndex(text))
+    title, bibliography, body = _front_matter(lines)
+    footnotes, entries, cut = _definitions(lines, body)
+    blanked = _blanked(text, [Span(0, lines.of(body - 1).end)] if body else [], cut)
+    blocks: list[Block] = []
+    not_read: list[NotRead] = []
+    for block in _blocks(blanked, lines):
+        if block.kind == "code":
+            blocks.append(block)
+            continue
+        hidden, pictures = _hidden(text, block.content)
+        not_read += [NotRead("picture", span, _IMAGE_WHY) for span in pictures]
+        blocks.append(structs.replace(block, hidden=(*block.hidden, *hidden)))
+    footnotes += _inline_notes(text, blocks)
+    not_read += [
+        NotRead("html", block.span, _HTML_WHY)
+        for block in blocks
+        if block.kind == "code" and text[block.content.start : block.content.end].startswith("<")
+        and not text.startswith("<!--", block.content.start)
+    ]
+    if not title and blocks and blocks[0].kind == "heading":
+        title = " ".join(text[blocks[0].content.start : blocks[0].content.end].split())
+    return Layout(blocks, footnotes, entries, title, bibliography, not_read)
+
+
+def _front_matter(lines: _Lines) -> tuple[str, str | None, int]:
+    """Return title and bibliography of the front matter, and the line where the article begins."""
+    if lines.string(0).rstrip() != "---":
+        return "", None, 0
+    found: dict[str, str] = {}
+    for number in range(1, min(len(lines), 200)):
+        line = lines.string(number).rstrip()
+        if line in {"---", "..."}:
+            return found.get("title", ""), found.get("bibliography") or None, number + 1
+        if key := _FRONT_KEY.match(line):
+            found[key[1]] = key[2]
+    return "", None, 0
+
+
+def _definitions(
+    lines: _Lines, body: int
+) -> tuple[list[LabelledText], list[LabelledText], list[Span]]:
+    """Return footnotes, entries, and the spans to cut out before parsing."""
+    footnotes: list[LabelledText] = []
+    entries: list[LabelledText] = []
+    cut: list[Span] = []
+    fence = ""
+    number = body
+    while number < len(lines):
+        line = lines.string(number)
+        if found := _FENCE.match(line):
+            fence = "" if fence and found[1].startswith(fence) else fence or found[1]
+        elif not fence and (found := _DEFINITION.match(line)) and _is_note(found, line):
+            start = lines.of(number).start
+            last = _last_line(lines, number, footnote=bool(found[2]))
+            content = Span(start + found.end(), _trimmed_end(lines, last))
+            label = LabelledText(
+                found[3], Span(start + found.start(1), start + found.end(1)), content
+            )
+            (footnotes if found[2] else entries).append(label)
+            cut.append(Span(start, lines.of(last).end))
+            number = last
+        number += 1
+    return footnotes, entries, cut
+
+
+def _is_note(found: re.Match[str], line: str) -> bool:
+    """Say whether ``[label]: …`` is a footnote or an entry and no link definition."""
+    return bool(found[2]) or not _LINK_TARGET.match(line, found.end())
+
+
+def _last_line(lines: _Lines, first: int, *, footnote: bool) -> int:
+    """Return the last line of a definition: up to a blank line, then indented ones of a footnote."""
+    last = first
+    for number in range(first + 1, len(lines)):
+        line = lines.string(number)
+        if not line.strip():
+            if not footnote:
+                break
+            continue
+        after_blank = number - last > 1
+        if _DEFINITION.match(line) or (after_blank and not line.startswith(("    ", "\t"))):
+            break
+        last = number
+    return last
+
+
+def _trimmed_end(lines: _Lines, number: int) -> int:
+    span = lines.of(number)
+    return span.start + len(lines.string(number).rstrip())
+
+
+def _blanked(text: str, front: list[Span], cut: list[Span]) -> str:
+    """Return the text with the spans blanked out, every other character where it was."""
+    pieces = []
+    at = 0
+    for span in [*front, *cut]:
+        pieces.append(text[at : span.start])
+        pieces.append(re.sub(r"[^\r\n]", " ", text[span.start : span.end]))
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _blocks(blanked: str, lines: _Lines) -> Iterator[Block]:
+    """Yield the blocks in document order."""
+    kinds: list[str] = []
+    list_number = 0
+    depth = 0
+    cursor = (-1, 0)
+    for token in MarkdownIt("commonmark").enable("table").parse(blanked):
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            list_number += depth == 0
+            depth += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            depth -= 1
+        if token.type.endswith("_open"):
+            kinds.append(token.type)
+        elif token.type.endswith("_close"):
+            kinds.pop()
+        elif token.type in {"fence", "code_block", "html_block"} and token.map:
+            yield _code(token, lines)
+        elif token.type == "inline" and token.map and token.content.strip():
+            first_of_item = "list_item_open" in kinds[-2:-1]
+            if first_of_item:
+                kinds[-2] = "list_item_read"
+            block, cursor = _inline(token, lines, kinds, cursor)
+            if first_of_item:
+                block = structs.replace(block, kind="item", level=depth, list_number=list_number)
+            yield block
+
+
+def _code(token: Token, lines: _Lines) -> Block:
+    first, after = token.map or [0, 1]
+    span = Span(lines.of(first).start, lines.of(max(first, after - 1)).end)
+    return Block(kind="code", span=span, content=span, hidden=(span,))
+
+
+def _inline(
+    token: Token, lines: _Lines, kinds: list[str], cursor: tuple[int, int]
+) -> tuple[Block, tuple[int, int]]:
+    """Return the block of an inline token, and how far its line was read (for table cells)."""
+    first, after = token.map or [0, 1]
+    parts = []
+    for number, content in zip(range(first, max(after, first + 1)), token.content.split("\n"), strict=False):
+        part = _located(lines, number, content.strip(), cursor if number == cursor[0] else None)
+        parts.append(part)
+        cursor = (number, part.end)
+    content_span = Span(parts[0].start, parts[-1].end)
+    gaps = tuple(
+        Span(before.end, part.start)
+        for before, part in zip(parts, parts[1:], strict=False)
+        if lines.text[before.end : part.start].strip()
+    )
+    start = parts[0].start if kinds[-1] in _CELLS else lines.of(first).start
+    kind = _kind(kinds)
+    level = int(_heading_level(kinds, token, lines, first)) if kind == "heading" else 0
+    run_in = None
+    if kind == "paragraph":
+        run_in = run_in_heading(lines.text, content_span.start, content_span.end)
+    block = Block(
+        kind=kind,
+        span=Span(start, content_span.end),
+        content=content_span,
+        level=level,
+        run_in=run_in,
+        hidden=gaps,
+    )
+    return block, cursor
+
+
+def _located(lines: _Lines, number: int, content: str, cursor: tuple[int, int] | None) -> Span:
+    """Return where the parser's words stand in a raw line; the whole line if they are not there."""
+    span = lines.of(number)
+    start = cursor[1] if cursor else span.start
+    at = lines.text.find(content, start, span.end)
+    if at >= 0:
+        return Span(at, at + len(content))
+    raw = lines.text[start : span.end]
+    return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+
+
+def _kind(kinds: list[str]) -> BlockKind:
+    if kinds[-1] == "heading_open":
+        return "heading"
+    if kinds[-1] in _CELLS:
+        return "cell"
+    return "quote" if "blockquote_open" in kinds else "paragraph"
+
+
+def _heading_level(kinds: list[str], token: Token, lines: _Lines, first: int) -> int:
+    """Return 1 to 6: the number of ``#``, or 1 and 2 for lines of ``=`` and ``-`` below."""
+    raw = lines.string(first).lstrip(" >")
+    signs = len(raw) - len(raw.lstrip("#"))
+    if signs:
+        return min(signs, 6)
+    below = lines.string(token.map[1] - 1) if token.map else ""
+    return 1 if below.lstrip(" >").startswith("=") else 2
+
+
+@cache
+def _inline_signs() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<code>(?<!`)(`{1,4})(?!`).{1,500}?(?<!`)\2(?!`))
+        | (?P<comment><!--.{0,2000}?-->)
+        | (?P<picture>!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s+"[^"]{0,300}")?\))
+        | (?P<link>\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500}\])
+          (?P<target>\((?:[^()\s]|\([^()\s]{0,200}\)){0,800}(?:\s+"[^"]{0,300}")?\))
+        | (?P<autolink><(?:https?://|mailto:)[^<>\s]{1,800}>)
+        | (?P<tag></?[a-zA-Z][^<>]{0,300}>)
+        | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
+        | (?P<attributes>\{[#.][^{}\r\n]{0,200}\})
+        | (?P<emphasis>(?<=\S)\*{1,3}|(?<!\\)\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def _hidden(text: str, content: Span) -> tuple[list[Span], list[Span]]:
+    """Return the characters of a block that are not prose, and its pictures."""
+    hidden: list[Span] = []
+    pictures: list[Span] = []
+    at = content.start
+    while found := _inline_signs().search(text, at, content.end):
+        if found.lastgroup == "target":
+            target = Span(*found.span("target"))
+            hidden += [Span(found.start(), found.start() + 1), Span(target.start - 1, target.end)]
+            inner, inner_pictures = _hidden(text, Span(found.start() + 1, target.start - 1))
+            hidden += inner
+            pictures += inner_pictures
+        else:
+            hidden.append(Span(*found.span()))
+        if found["picture"]:
+            pictures.append(Span(*found.span()))
+        at = max(found.end(), at + 1)
+    return sorted(hidden), pictures
+
+
+def _inline_notes(text: str, blocks: list[Block]) -> list[LabelledText]:
+    """Return the notes written where they are cited: ``^[note]``; the label is their place."""
+    notes = []
+    for block in blocks:
+        at = block.content.start
+        while (at := text.find("^[", at, block.content.end)) >= 0:
+            end = _closing(text, at + 1, block.content.end)
+            if end:
+                whole = Span(at, end + 1)
+                notes.append(LabelledText(f"@{at}", whole, Span(at + 2, end)))
+            at = (end or at) + 1
+    return notes
+
+
+def _closing(text: str, opening: int, end: int) -> int | None:
+    """Return where the bracket at ``opening`` is closed."""
+    depth = 0
+    for at in range(opening, min(end, opening + 5000)):
+        depth += (text[at] == "[") - (text[at] == "]")
+        if depth == 0:
+            return at
+    return None

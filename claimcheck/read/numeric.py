@@ -1,0 +1,163 @@
+"""Numeric markers: ``[1]``, ``(1)``, superscripts; what only looks like one is left alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claimcheck.model import Block, MarkerSystem, Span, Target
+from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁼", "0123456789--")
+_FURNITURE = re.compile(
+    r"(?:\b(?:fig(?:ure)?s?|eqs?|equations?|tables?|sections?|chapters?|steps?|box|appendix|panels?|"
+    r"phases?|grades?|types?|class|levels?|items?|questions?|scores?|version)\.?\s*|[=<>±×]\s*)$",
+    re.IGNORECASE,
+)
+_SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
+_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
+
+
+class Marker(NamedTuple):
+    """A marker that was found, with the references it points at."""
+
+    span: Span
+    system: MarkerSystem
+    targets: tuple[Target, ...]
+    bad_range: str | None = None
+
+    @property
+    def resolves(self) -> bool:
+        """Whether it points at references only."""
+        return bool(self.targets) and all(target.ref_id for target in self.targets)
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    lead = r"(?:(?:see(?: also)?|e\.g\.,?|cf\.|refs?\.?|reviewed in)\s+)?"
+    locator = r"(?P<locator>[,:]\s*(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table)[^\[\]]{1,40})?"
+    return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}\s*\\?\]", re.IGNORECASE)
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    return re.compile(rf"\(\s*(?P<labels>\d{{1,3}}(?:\s*[,;{DASHES}]\s*\d{{1,3}}){{0,60}})\s*\)")
+
+
+@cache
+def _superscript() -> re.Pattern[str]:
+    return re.compile(
+        rf"<sup>\s*\[?(?P<tagged>{LABELS})\]?\s*</sup>|\^(?P<caret>{LABELS})\^"
+        r"|(?P<unicode>[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–][⁰¹²³⁴-⁹]{1,3}){0,30})",
+        re.IGNORECASE,
+    )
+
+
+def find_bracket(
+    text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
+) -> list[Marker]:
+    """Return the markers in square brackets; neighbours with a dash between them are one range."""
+    markers: list[Marker] = []
+    for block, found in _matches(_bracket(), text, blocks):
+        before = text[max(block.content.start, found.start() - 24) : found.start()]
+        if _glued(before) or text[found.end() : found.end() + 1].isalpha():
+            continue
+        locator = (found["locator"] or "").lstrip(",: ")
+        marker = _marker(found, "bracket", found["labels"], lists, locator)
+        if marker.resolves or not _no_label(found["labels"], lists, found.start()):
+            markers.append(marker)
+    return _joined(text, markers, lists)
+
+
+def _glued(before: str) -> bool:
+    """Say whether a bracket belongs to what stands right before it: ``F[1,3]``, ``Fig. [1]``."""
+    return bool(_FURNITURE.search(before) or (before[-1:].isalnum() and _SHORT_WORD.search(before)))
+
+
+def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
+    """Say whether numbers that resolve to nothing are something else: a zero, a year."""
+    names = [label.name for label in expand(labels)]
+    zero = any(name.strip("0") == "" for name in names)
+    year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in names)
+    none = not any(lists.target(name, offset).ref_id for name in names)
+    return none and (zero or year)
+
+
+def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:
+    """Return the markers with ``[1]–[3]`` as one."""
+    result: list[Marker] = []
+    for marker in markers:
+        last = result[-1] if result else None
+        between = text[last.span.end : marker.span.start].strip() if last else ""
+        simple = last and len(last.targets) == len(marker.targets) == 1
+        if last and simple and len(between) == 1 and between in DASHES:
+            labels = f"{last.targets[0].label}–{marker.targets[0].label}"
+            span = Span(last.span.start, marker.span.end)
+            result[-1] = _expanded(span, "bracket", labels, lists, "")
+        else:
+            result.append(marker)
+    return result
+
+
+def find_round(
+    text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
+) -> list[Marker]:
+    """Return numbers in round brackets that can be markers; enumerations are none."""
+    markers = []
+    for block, found in _matches(_round(), text, blocks):
+        before = text[max(block.content.start, found.start() - 24) : found.start()]
+        after = text[found.end() : found.end() + 2]
+        counts = (not before.strip() or before.rstrip()[-1] in ",;:") and after[1:2].isalpha()
+        if counts or before[-1:].isalnum() or _FURNITURE.search(before):
+            continue
+        markers.append(_marker(found, "round", found["labels"], lists))
+    return markers
+
+
+def find_superscript(
+    text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
+) -> list[Marker]:
+    """Return superscript numbers behind words and punctuation; powers and units are none."""
+    markers = []
+    for block, found in _matches(_superscript(), text, blocks):
+        before = text[max(block.content.start, found.start() - 24) : found.start()]
+        if not _LONG_WORD.search(before) or _UNIT.search(before):
+            continue
+        labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
+        markers.append(_marker(found, "superscript", labels, lists))
+    return markers
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, blocks: Sequence[tuple[int, Block]]
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield what the pattern finds in the blocks, outside code and comments."""
+    for _, block in blocks:
+        for found in pattern.finditer(text, block.content.start, block.content.end):
+            if not any(span.holds(Span(*found.span())) for span in block.hidden):
+                yield block, found
+
+
+def _marker(
+    found: re.Match[str],
+    system: MarkerSystem,
+    labels: str,
+    lists: LabelledLists,
+    locator: str = "",
+) -> Marker:
+    return _expanded(Span(*found.span()), system, labels, lists, locator)
+
+
+def _expanded(
+    span: Span, system: MarkerSystem, labels: str, lists: LabelledLists, locator: str
+) -> Marker:
+    expanded = expand(labels)
+    bad = next((label.bad_range for label in expanded if label.bad_range), None)
+    targets = [
+        lists.target(label.name, span.start) for label in expanded if not label.bad_range
+    ]
+    if locator and targets:
+        last = targets[-1]
+        targets[-1] = Target(label=last.label, ref_id=last.ref_id, locator=locator)
+    return Marker(span, system, tuple(targets), bad)

@@ -1,0 +1,190 @@
+"""Plain text: blocks from blank lines, bullets and short lines without a full stop.
+
+Text pasted from a word processor is the common case: no-break spaces in bullets, lines that hold
+only blanks, paragraphs that are one long line each, or lines broken at a fixed width.
+"""
+
+import re
+from typing import NamedTuple
+
+from msgspec import structs
+
+from claimcheck.model import Block, BlockKind, Span
+from claimcheck.read.layout import Layout
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_BULLET = re.compile(
+    r"[\s\u200b]*(?:[·•●▪‣◦○■□➢✓\uf0b7\uf0a7*+–—-]|o(?=[ \u00a0]{2}|\t))[ \t\u00a0\u2003]+(?=\S)"
+)
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u00a0]+(?=\S)")
+_LABEL = re.compile(r"\s*\^?\[\^?[\w.-]{1,12}\]:?\s*(?=\S)")
+_RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
+_HEADING_SIGNS = re.compile(r"\s*(#{1,6})[ \t]+(?=\S)")
+_RUN_IN = re.compile(r"([A-Z][^.:!?\[\]\r\n]{1,48}?):\s+(?=[“\"‘']?[A-Z0-9])")
+_BLANKS = " \t\u00a0\u2003\u200b\ufeff\x0b\x0c"
+_LONGEST_HEADING = 110  # characters
+_MOST_HEADING_WORDS = 16
+_MOST_RUN_IN_WORDS = 6
+_LONGEST_WRAPPED_LINE = 130  # characters; a longer line was not broken at a width
+
+
+class _Line(NamedTuple):
+    """One line without its end."""
+
+    span: Span
+    text: str
+
+
+def read_plaintext(text: str) -> Layout:
+    """Return the blocks of a plain text."""
+    blocks = [
+        _block(lines, heading=_may_head(lines, run))
+        for run in _runs(text)
+        for lines in _split_run(run)
+    ]
+    blocks = _with_lists(_with_numbered_headings(text, blocks))
+    title = ""
+    if blocks and blocks[0].kind == "heading":
+        title = " ".join(text[blocks[0].content.start : blocks[0].content.end].split())
+    return Layout(blocks, title=title)
+
+
+def run_in_heading(text: str, start: int, end: int) -> Span | None:
+    """Return the heading that runs into a paragraph: "Pain" of "Pain: Pain can be …"."""
+    found = _RUN_IN.match(text, start, min(end, start + 80))
+    if found and len(found[1].split()) <= _MOST_RUN_IN_WORDS and "http" not in found[1]:
+        return Span(found.start(1), found.end(1))
+    return None
+
+
+def _runs(text: str) -> list[list[_Line]]:
+    """Return the runs of lines between blank ones; a line of no-break spaces is blank."""
+    runs: list[list[_Line]] = [[]]
+    for found in _LINE.finditer(text):
+        if found[1].strip(_BLANKS):
+            runs[-1].append(_Line(Span(found.start(1), found.end(1)), found[1]))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _split_run(run: list[_Line]) -> list[list[_Line]]:
+    """Return the lines of each block of a run."""
+    wrapped = _is_wrapped(run)
+    blocks: list[list[_Line]] = []
+    for line in run:
+        if _RULE.match(line.text):
+            continue
+        if not blocks or _starts_block(line.text):
+            blocks.append([line])
+        elif wrapped or _continues(blocks[-1][0].text, line.text):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _starts_block(line: str) -> bool:
+    return bool(_BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line))
+
+
+def _continues(opening: str, line: str) -> bool:
+    """Say whether a line goes on with the labelled entry or list item that ``opening`` begins."""
+    return bool(_LABEL.match(opening)) or (line[:1] in _BLANKS and _starts_block(opening))
+
+
+def _is_wrapped(run: list[_Line]) -> bool:
+    """Say whether lines were broken at a width: the next word would not have fitted any more."""
+    lengths = [len(line.text.rstrip(_BLANKS)) for line in run]
+    if len(run) == 1 or max(lengths) > _LONGEST_WRAPPED_LINE:
+        return False
+    breaks = [
+        length + 1 + len(following.text.split()[0]) > max(lengths) - 4
+        for length, following in zip(lengths, run[1:], strict=False)
+        if not _starts_block(following.text)
+    ]
+    return bool(breaks) and sum(breaks) * 5 >= len(breaks) * 4
+
+
+def _may_head(lines: list[_Line], run: list[_Line]) -> bool:
+    """Say whether a line can be a heading by where it stands: alone, or above a long line."""
+    if len(lines) > 1:
+        return False
+    at = run.index(lines[0])
+    below = run[at + 1].text if at + 1 < len(run) else ""
+    return len(run) == 1 or (at == 0 and (len(below) > _LONGEST_HEADING or bool(_RULE.match(below))))
+
+
+def _block(lines: list[_Line], *, heading: bool) -> Block:
+    """Return one block; ``heading`` says that it stands where a heading can stand."""
+    start, end = lines[0].span.start, lines[-1].span.end
+    raw = lines[0].text
+    kind: BlockKind = "paragraph"
+    level = 0
+    lead = _BULLET.match(raw) or _NUMBER.match(raw)
+    if lead:
+        kind, level = "item", 1
+    elif (lead := _HEADING_SIGNS.match(raw)) and len(lines) == 1:
+        kind, level = "heading", len(lead[1])
+    elif heading and _reads_as_heading(raw):
+        kind, level = "heading", 2
+    content = _trimmed(lines, lead.end() if lead else 0)
+    run_in = None
+    if kind != "heading":
+        run_in = run_in_heading(raw, content.start - start, len(raw))
+    return Block(
+        kind=kind,
+        span=Span(start, end),
+        content=content,
+        level=level,
+        run_in=run_in.shifted(start) if run_in else None,
+    )
+
+
+def _trimmed(lines: list[_Line], lead: int) -> Span:
+    """Return the characters of the lines after ``lead``, without blanks at the ends."""
+    first, last = lines[0], lines[-1]
+    text = first.text[lead:]
+    start = first.span.start + lead + len(text) - len(text.lstrip(_BLANKS))
+    end = last.span.start + len(last.text.rstrip(_BLANKS))
+    return Span(start, max(start, end))
+
+
+def _reads_as_heading(line: str) -> bool:
+    """Say whether a line is like a heading: short, no small letter first, no full stop last."""
+    text = line.strip(_BLANKS)
+    return (
+        len(text) <= _LONGEST_HEADING
+        and len(text.split()) <= _MOST_HEADING_WORDS
+        and text[-1] not in ".,;:!…”\"'"
+        and not text[0].islower()
+        and text[0] not in "“\"(["
+        and not any(sign in text for sign in ("[", "://", "@", "doi:"))
+    )
+
+
+def _with_numbered_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with "2. Methods" as a heading where no other item stands beside it."""
+    kinds = ["", *(block.kind for block in blocks), ""]
+    result = []
+    for at, block in enumerate(blocks):
+        title = text[block.content.start : block.content.end]
+        alone = block.kind == "item" and "item" not in (kinds[at], kinds[at + 2])
+        numbered = bool(_NUMBER.match(text, block.span.start))
+        if alone and numbered and kinds[at + 2] == "paragraph" and _reads_as_heading(title):
+            block = structs.replace(block, kind="heading", level=2, run_in=None)  # noqa: PLW2901 - the new block stands for the old one
+        result.append(block)
+    return result
+
+
+def _with_lists(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with neighbouring items in one list."""
+    result: list[Block] = []
+    number = 0
+    for block in blocks:
+        if block.kind != "item":
+            result.append(block)
+            continue
+        number += not (result and result[-1].kind == "item")
+        result.append(structs.replace(block, list_number=number))
+    return result

@@ -1,0 +1,159 @@
+"""What a rule may know besides its subject, and how it says what it found."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from claimcheck.model import (
+    Article,
+    Bibliography,
+    Claim,
+    Confidence,
+    Edit,
+    Evidence,
+    Finding,
+    LedgerClaim,
+    Reference,
+    Severity,
+    Span,
+)
+from claimcheck.rules.registry import Rule
+from claimcheck.settings import Settings
+from claimcheck.text.lines import LineIndex
+from claimcheck.text.normal import folded
+
+
+class World:
+    """Everything that was read for one audit, with the look-ups that several rules share.
+
+    Arguments:
+        articles: The articles of the run.
+        bibliographies: The .bib files of the run.
+        ledger: The ledger's claims, anchored.
+        texts: Path of a file to its text.
+        today: The day that dates are judged by.
+        settings: The settings of the run.
+    """
+
+    def __init__(
+        self,
+        *,
+        articles: Sequence[Article] = (),
+        bibliographies: Sequence[Bibliography] = (),
+        ledger: Sequence[LedgerClaim] = (),
+        texts: Mapping[str, str],
+        today: datetime.date,
+        settings: Settings,
+    ) -> None:
+        """Index what the rules look up."""
+        self.articles = tuple(articles)
+        self.bibliographies = tuple(bibliographies)
+        self.ledger = tuple(ledger)
+        self.lines = {path: LineIndex(text) for path, text in texts.items()}
+        self.today = today
+        self.settings = settings
+        self.references: dict[str, Reference] = {
+            reference.id: reference
+            for holder in (*self.articles, *self.bibliographies)
+            for reference in holder.references
+        }
+
+
+class Context:
+    """The world as one rule sees it while it judges one subject.
+
+    Arguments:
+        world: Everything that was read.
+        rule: The rule that judges.
+        article: The article that the subject belongs to, if it belongs to one.
+        file: The file that the subject stands in.
+    """
+
+    def __init__(self, world: World, rule: Rule, article: Article | None, file: str) -> None:
+        """Bind the rule to its subject's surroundings."""
+        self.world = world
+        self.rule = rule
+        self.article = article
+        self.file = file
+        self.today = world.today
+        self.settings = world.settings
+
+    def text(self, span: Span, file: str | None = None) -> str:
+        """Return the characters of a span of the subject's file, or of another one."""
+        return self.world.lines[file or self.file].text[span.start : span.end]
+
+    def original(self, reference: Reference) -> Reference:
+        """Return what a short form repeats, or the reference itself."""
+        return self.world.references.get(reference.alias_of or "", reference)
+
+    def finding(
+        self,
+        at: Span,
+        message: str,
+        *,
+        file: str | None = None,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+        suggestion: str | None = None,
+        fixes: Sequence[Edit] = (),
+        evidence: Sequence[Evidence] = (),
+        reference: Reference | None = None,
+        claim: Claim | None = None,
+        claim_id: str | None = None,
+    ) -> Finding:
+        """Return a finding of the bound rule.
+
+        Arguments:
+            at: The exact characters that are wrong.
+            message: One sentence that names the thing that is wrong.
+            file: Where ``at`` points into, if not the subject's file.
+            severity: Lower or higher than the rule's own; the settings win over both.
+            confidence: Lower than the rule's own.
+            suggestion: What a person could do.
+            fixes: Edits of the same file that would mend it.
+            evidence: What the finding rests on beyond the text itself.
+            reference: The reference it is about.
+            claim: The claim it is about.
+            claim_id: The same, where only the id is known.
+        """
+        lines = self.world.lines[file or self.file]
+        severity = self.settings.severity(self.rule.name) or severity or self.rule.severity
+        confidence = confidence or self.rule.confidence
+        certain = confidence == "certain" or (confidence == "likely" and severity == "error")
+        return Finding(
+            rule=self.rule.name,
+            severity=severity,
+            confidence=confidence,
+            outcome="fail" if certain else "review",
+            message=message,
+            suggestion=suggestion,
+            fixes=tuple(fixes),
+            claim_id=claim.id if claim else claim_id,
+            ref_key=reference.id if reference else None,
+            file=file or self.file,
+            span=lines.place(at),
+            quoted_text=lines.text[at.start : at.end],
+            evidence=tuple(evidence),
+            help_url=self.rule.help_url,
+            fingerprint="",
+        )
+
+
+def fingerprinted(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, in document order, each with its fingerprint.
+
+    A fingerprint is made of the rule, what the finding is about and the quoted words, folded; twins
+    get an ordinal in document order. It holds no line number and no message, so that it survives
+    edits elsewhere and better wording.
+    """
+    seen: dict[str, int] = {}
+    result = []
+    for finding in sorted(findings, key=lambda found: (found.file, found.span.offset, found.rule)):
+        about = finding.claim_id or finding.ref_key or finding.file.rpartition("/")[2]
+        key = "\x1f".join((finding.rule, about, folded(finding.quoted_text)))
+        ordinal = seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256(f"{key}\x1f{ordinal}".encode()).hexdigest()
+        result.append(structs.replace(finding, fingerprint=digest[:16]))
+    return result

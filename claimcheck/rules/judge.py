@@ -1,0 +1,64 @@
+"""Ask every rule of every subject."""
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Article, Check, CheckOutcome, Finding
+from claimcheck.rules.context import Context, World, fingerprinted
+from claimcheck.rules.registry import Rule
+
+_WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
+
+
+def judge(world: World, rules: Sequence[Rule]) -> tuple[list[Finding], list[Check]]:
+    """Return what the rules find, in document order, and what was checked with which outcome."""
+    findings: list[Finding] = []
+    checks: list[Check] = []
+    for rule in rules:
+        outcomes: dict[CheckOutcome, list[str]] = {}
+        for subject_id, subject, article, file in _subjects(world, rule):
+            outcome: CheckOutcome = "not-applicable"
+            if rule.applies(subject):
+                found = list(rule.judge(subject, Context(world, rule, article, file)))
+                findings += found
+                outcome = _outcome(found)
+            outcomes.setdefault(outcome, []).append(subject_id)
+        checks += [
+            Check(rule=rule.name, outcome=outcome, subjects=tuple(subjects))
+            for outcome, subjects in sorted(outcomes.items())
+        ]
+    return fingerprinted(findings), checks
+
+
+def _outcome(found: list[Finding]) -> CheckOutcome:
+    present = {finding.outcome for finding in found}
+    return next((outcome for outcome in _WORST if outcome in present), "pass")
+
+
+def _subjects(world: World, rule: Rule) -> Iterator[tuple[str, object, Article | None, str]]:
+    """Yield id, subject, article and file of everything that the rule is asked of."""
+    match rule.subject:
+        case "article":
+            for article in world.articles:
+                yield article.name, article, article, article.path
+        case "bibliography":
+            for bibliography in world.bibliographies:
+                yield bibliography.path, bibliography, None, bibliography.path
+        case "reference":
+            for article in world.articles:
+                for reference in article.references:
+                    yield reference.id, reference, article, article.path
+            for bibliography in world.bibliographies:
+                for reference in bibliography.references:
+                    yield reference.id, reference, None, bibliography.path
+        case "citation":
+            for article in world.articles:
+                for citation in article.citations:
+                    yield citation.id, citation, article, article.path
+        case "claim":
+            for article in world.articles:
+                for claim in article.claims:
+                    yield claim.id, claim, article, article.path
+        case "ledger_claim":
+            articles = {article.path: article for article in world.articles}
+            for entry in world.ledger:
+                yield entry.id, entry, articles.get(entry.article), entry.file

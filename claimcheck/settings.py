@@ -1,0 +1,134 @@
+"""Settings: ``[tool.claimcheck]`` of ``pyproject.toml``, then the flags of the command line."""
+
+import datetime
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from claimcheck.errors import SettingsError
+from claimcheck.model import Severity
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+class Ignore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A finding that the project accepts, with its reason."""
+
+    rule: str
+    """The name of the rule."""
+    reason: str
+    """Why the finding is accepted; shown in every report."""
+    ref: str | None = None
+    """Only for this reference (its id or key)."""
+    claim: str | None = None
+    """Only for this claim (its id)."""
+    file: str | None = None
+    """Only in this file."""
+    until: datetime.date | None = None
+    """After this day the finding is back."""
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What a project or a call decides; every key is documented in ``docs/settings.md``."""
+
+    articles: tuple[str, ...] = ()
+    """Files, folders or glob patterns that ``claimcheck audit`` reads when none are named."""
+    claims: str = "claims"
+    """The folder of the ledger."""
+    references: str = "references.bib"
+    """The .bib file."""
+    fail_on: FailOn = "error"
+    """The lightest finding that makes the exit code 1."""
+    max_size: int = 20_000_000
+    """The largest file that is read, in bytes."""
+    published: datetime.date | None = None
+    """The day the article appears, if it is not today: old access dates are judged by it."""
+    stale_access_months: int = 12
+    """After how many months an access date is called stale."""
+    earliest_access: datetime.date = datetime.date(2001, 1, 15)
+    """The earliest day that is believed as an access date."""
+    rules: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    """Severity of single rules, or ``off``."""
+    ignore: tuple[Ignore, ...] = ()
+    """Findings that the project accepts."""
+
+    def severity(self, rule: str) -> Severity | None:
+        """Return the severity that the settings give a rule, if they give one."""
+        given = self.rules.get(rule)
+        return None if given == "off" else given
+
+    @property
+    def sha256(self) -> str:
+        """A hash of all values, for the audit's record of how it was made."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+    def names(self) -> tuple[str, ...]:
+        """Return every rule that the settings name."""
+        return (*self.rules, *(ignored.rule for ignored in self.ignore))
+
+
+def find_root(folder: Path) -> Path:
+    """Return the nearest folder, from ``folder`` upwards, whose pyproject.toml has our table.
+
+    Without one it is ``folder`` itself.
+    """
+    for candidate in (folder, *folder.parents):
+        if "claimcheck" in _tool_table(candidate / "pyproject.toml"):
+            return candidate
+    return folder
+
+
+def load_settings(root: Path) -> Settings:
+    """Return the settings of the project in a folder; the defaults where it has none.
+
+    Raises:
+        SettingsError: A key or a value is not known; the message names the nearest one.
+    """
+    path = root / "pyproject.toml"
+    table = _tool_table(path).get("claimcheck", {})
+    _demand_known(table, path)
+    try:
+        return msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        where = str(error).partition(" - at `$.")
+        key = where[2].rstrip("`")
+        raise SettingsError(
+            f"[tool.claimcheck] {key}: {where[0]}.".replace("  ", " "), file=path.name
+        ) from None
+
+
+def _tool_table(path: Path) -> dict[str, Any]:
+    """Return ``[tool]`` of a pyproject.toml, empty if there is no such file."""
+    try:
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read: {error}.", file=path.name) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"is no valid TOML: {error}.", file=path.name) from None
+    return table if isinstance(table, dict) else {}
+
+
+def _demand_known(table: dict[str, Any], path: Path) -> None:
+    known = [field.encode_name for field in msgspec.structs.fields(Settings)]
+    for key in table:
+        if key not in known:
+            raise SettingsError(
+                f"[tool.claimcheck] {key} is not a setting;{did_you_mean(key, known)}",
+                file=path.name,
+                remedy="The settings are listed in docs/settings.md.",
+            )
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """Return the end of a message that offers the nearest known names, or nothing."""
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    near = difflib.get_close_matches(given.lower(), list(known), n=2, cutoff=0.6)
+    return f" did you mean {' or '.join(near)}?" if near else ""

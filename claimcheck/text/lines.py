@@ -1,0 +1,58 @@
+"""Lines and columns of a text."""
+
+from bisect import bisect_right
+
+from claimcheck.model import Place, Span
+
+
+class LineIndex:
+    """The line starts of one text; LF, CRLF and CR each end a line.
+
+    Arguments:
+        text: The text as it was decoded.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find the start of every line once."""
+        self.text = text
+        starts = [0]
+        if "\r" in text:
+            at = 0
+            while (at := _next_break(text, at)) < len(text):
+                at += 2 if text.startswith("\r\n", at) else 1
+                starts.append(at)
+        else:
+            at = -1
+            while (at := text.find("\n", at + 1)) >= 0:
+                starts.append(at + 1)
+        self.starts = starts
+
+    def line_of(self, offset: int) -> int:
+        """Return the line, from 1, that holds the character at ``offset``."""
+        return bisect_right(self.starts, offset)
+
+    def place(self, span: Span) -> Place:
+        """Return ``span`` in lines and columns, both from 1."""
+        line = self.line_of(span.start)
+        end_line = self.line_of(max(span.end - 1, span.start))
+        return Place(
+            offset=span.start,
+            line=line,
+            col=span.start - self.starts[line - 1] + 1,
+            end_line=end_line,
+            end_col=span.end - self.starts[end_line - 1] + 1,
+        )
+
+    def line_span(self, line: int) -> Span:
+        """Return the characters of a line, from 1, without its end."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+def _next_break(text: str, at: int) -> int:
+    """Return where the next line end begins, or the text's length."""
+    ends = [found for sign in "\r\n" if (found := text.find(sign, at)) >= 0]
+    return min(ends, default=len(text))

@@ -1,0 +1,136 @@
+"""Sentences of scientific and journalistic prose, with exact offsets.
+
+A boundary is a terminal sign (``. ! ? …`` and their East Asian forms), closing quotes or brackets, a
+blank, and something that can open a sentence. What ends in a full stop without ending a sentence
+(abbreviations, initials, "et al.", journal titles) is held together.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from claimcheck.model import Span
+
+_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*""")
+_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]*)$")
+
+_NEVER_FINAL: Final = frozenset(
+    "e.g i.e cf vs viz approx ca fig figs eq eqs ref refs nos vol vols pp ed eds dr mr mrs prof "
+    "st gen sen rep gov messrs mme mlle hr fr bzw z.b d.h u.a usw vgl chr resp dept univ".split()
+)
+"""Abbreviations, without their last stop, that do not end a sentence unless a paragraph does."""
+_SELDOM_FINAL: Final = frozenset(
+    "al etc no p jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
+    "apr jun jul aug sep sept oct nov dec min max sec hrs int natl assoc".split()
+)
+"""Abbreviations that end a sentence only before a word that commonly opens one."""
+_OPENERS: Final = frozenset(
+    "the this these those there they their it its in on at for from by with when while after before "
+    "a an we our he she his her his however although though if as since because thus therefore "
+    "hence moreover furthermore finally overall another some many most no not all both each but "
+    "and or so yet such results patients participants researchers".split()
+)
+_LETTER_NAMES: Final = frozenset(
+    "vitamin vitamins hepatitis type group grade class phase stage appendix figure table panel "
+    "section part option plan model factor influenza strain arm condition".split()
+)
+"""Words whose following single capital is a name and no initial: "vitamin C."."""
+_OPENING: Final = "\"'“‘«»([„¿¡"
+_LONGEST_ABBREVIATION = 6  # letters of a part of an abbreviated journal title: "Biomed."
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the sentences of one block of prose, without the blanks around them."""
+    spans = []
+    start = _skip_blanks(text, 0)
+    for found in _END.finditer(text):
+        if found.end() <= start or not _is_boundary(text, found.start(), found.end()):
+            continue
+        spans.append(Span(start, found.end()))
+        start = _skip_blanks(text, found.end())
+    end = len(text.rstrip())
+    if start < end:
+        spans.append(Span(start, end))
+    return spans
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_boundary(text: str, sign: int, end: int) -> bool:
+    """Say whether the terminal signs at ``sign`` to ``end`` close a sentence."""
+    if text[sign] in "。！？":
+        return True
+    following = text[_skip_blanks(text, end) :][:40].lstrip(_OPENING)
+    if not following:
+        return True
+    if not _can_open(following):
+        return False
+    if text[sign] != "." or text.startswith("..", sign):
+        return True
+    return not _holds_together(text, sign, following)
+
+
+def _can_open(following: str) -> bool:
+    """Say whether text can begin a sentence: a capital, a digit, or a word such as mRNA or p53."""
+    if not following[0].islower():
+        return True
+    word = re.match(r"[\w-]+", following)
+    return bool(word and any(sign.isupper() or sign.isdigit() for sign in word[0][1:]))
+
+
+def _holds_together(text: str, stop: int, following: str) -> bool:
+    """Say whether the full stop at ``stop`` belongs to an abbreviation and not to the sentence."""
+    found = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
+    word = found[1] if found else ""
+    bare = word.rstrip(".").lower()
+    next_word = _first_word(following)
+    opens = next_word.lower() in _OPENERS and next_word[:1].isupper()
+    if bare in _NEVER_FINAL:
+        return True
+    if bare in {"no", "p"}:
+        return following[:1].isdigit()
+    if bare in _SELDOM_FINAL:
+        return not opens
+    if len(word) == 1 and word.isupper():
+        return not opens and not _follows_letter_name(text, stop - 1)
+    if _is_initials(word):
+        return not opens
+    return _is_journal_part(word, following)
+
+
+def _first_word(text: str) -> str:
+    found = re.match(r"[^\W\d_]+", text)
+    return found[0] if found else ""
+
+
+def _follows_letter_name(text: str, at: int) -> bool:
+    before = text[max(0, at - 24) : at].split()
+    return bool(before) and before[-1].lower() in _LETTER_NAMES
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+def _is_initials(word: str) -> bool:
+    """Say whether a word is letters with stops between: "J.R", "U.S"."""
+    return bool(_initials().fullmatch(word))
+
+
+def _is_journal_part(word: str, following: str) -> bool:
+    """Say whether a word and the next one look like "Int. J. Ther.": short, capital, with a stop."""
+    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word[0].isupper() and word[1:].islower()
+    next_word = _first_word(following)
+    stops = following[len(next_word) : len(next_word) + 1] == "."
+    return (
+        short
+        and stops
+        and next_word[:1].isupper()
+        and len(next_word) <= _LONGEST_ABBREVIATION
+        and next_word.lower() not in {"yes", "no", "ok"}
+    )
