@@ -211,6 +211,8 @@ def _shared(
     """Return a .bib file, read once for all the articles that use it."""
     file = shown(path)
     if file not in bibliographies:
+        if not path.exists():
+            raise InputError("there is no such file.", file=file, remedy="It is named as the .bib file.")
         source = load_source(path, shown=file, kind="bibliography", max_size=settings.max_size)
         sources.append(source)
         bibliographies[file] = _bibliography(source, explicit=explicit)

@@ -6,13 +6,17 @@ A format module turns the text into blocks; the shared steps then run once, here
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+from msgspec import structs
+
 from claimcheck.bibliography.strings import parse_reference
-from claimcheck.model import Article, Block, NotRead, Reference, Source
+from claimcheck.model import Article, Block, NotRead, Reference, Source, Span
 from claimcheck.read.aliases import with_aliases
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
 from claimcheck.read.layout import LabelledText, Layout
+from claimcheck.read.prose import Prose
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
+from claimcheck.read.relocation import relocated
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 """Endings of the files that are read as articles, with their format."""
@@ -104,18 +108,33 @@ def _references(source: Source, entries: Sequence[Entry], name: str) -> list[Ref
         label = entry.label if entry.label is not None else str(number)
         count = seen[label] = seen.get(label, 0) + 1
         twin = f"~{count}" if count > 1 else ""
-        raw = source.text[entry.content.start : entry.content.end].rstrip()
-        references.append(
-            parse_reference(
-                raw,
-                id=f"{name}#{label}{twin}",
-                file=source.path,
-                offset=entry.content.start,
-                label=entry.label,
-                label_span=entry.label_span,
-            )
-        )
+        references.append(_reference(source, entry, f"{name}#{label}{twin}"))
     return references
+
+
+def _reference(source: Source, entry: Entry, reference_id: str) -> Reference:
+    """Return an entry read; markup is taken out before, and every place led back over it."""
+    start, end = entry.content.start, entry.content.end
+    text = source.text[start:end].rstrip()
+    markup: list[Span] = []
+    if layout_is_markdown(source):
+        from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
+
+        markup = reference_markup(source.text, entry.content)
+    if not markup:
+        return parse_reference(
+            text,
+            id=reference_id,
+            file=source.path,
+            offset=start,
+            label=entry.label,
+            label_span=entry.label_span,
+        )
+    block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))
+    prose = Prose(source.text, block)
+    bare = parse_reference(prose.text.rstrip(), id=reference_id, file=source.path)
+    placed = relocated(bare, prose.raw_span, source.text)
+    return structs.replace(placed, label=entry.label, label_span=entry.label_span)
 
 
 def _known(references: Sequence[Reference]) -> Mapping[str, str]:

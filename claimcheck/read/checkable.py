@@ -48,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "comparison": re.compile(
             r"\b(?:(?:more|less|fewer|higher|lower|greater|better|worse|larger|smaller|longer|shorter|"
             r"faster|slower|older|younger|likelier) (?:\w+ ){0,3}?than|compared (?:with|to)|twice as|"
-            r"as \w+ as|the (?:most|least|largest|highest|lowest|leading) \w+|double[ds]?|tripled?|"
+            r"as (?!well|long|soon|far|much as possible)\w+ as|the (?:most|least|largest|highest|lowest|leading) \w+|doubles?d?\b(?! (?:vision|blind))|tripled?|"
             r"\w+-?fold)\b",
             re.I,
         ),

@@ -34,28 +34,33 @@ def find_keys(
 ) -> list[Marker]:
     """Return the citations by key.
 
-    A bare ``@name`` counts only if it is known, or is itself an identifier: else it is somebody's
-    name on a social network.
+    A bare ``@name`` counts only if it is known, is cited in brackets elsewhere, or is itself an
+    identifier: else it is somebody's name on a social network.
 
     Arguments:
         text: The text of the file.
         blocks: Its blocks with their indexes.
         known: Keys and identifiers (``doi:10.…``, lower-cased) to the ids of references.
     """
-    markers = []
-    for _, block in blocks:
-        taken = []
+    markers: list[Marker] = []
+    grouped: set[str] = set()
+    groups: dict[int, list[Span]] = {}
+    for at, block in blocks:
         for found in _group().finditer(text, block.content.start, block.content.end):
             targets = tuple(_targets(found["inside"], known))
             if targets and not _hidden(block, found):
-                taken.append(Span(*found.span()))
-                markers.append(Marker(taken[-1], "key", targets))
+                span = Span(*found.span())
+                groups.setdefault(at, []).append(span)
+                grouped |= {target.label for target in targets}
+                markers.append(Marker(span, "key", targets))
+    for at, block in blocks:
         for found in _bare().finditer(text, block.content.start, block.content.end):
             span = Span(*found.span())
-            if any(group.meets(span) for group in taken) or _hidden(block, found):
+            if any(one.meets(span) for one in groups.get(at, ())) or _hidden(block, found):
                 continue
             target = _target(found["braced"] or found["key"], found["locator"] or "", known)
-            if target.ref_id or target.label.lower().startswith(PREFIXES[:7]):
+            is_identifier = target.label.lower().startswith(PREFIXES[:7])
+            if target.ref_id or is_identifier or target.label in grouped:
                 markers.append(Marker(span, "key", (target,)))
     return sorted(markers)
 

@@ -29,8 +29,9 @@ from claimcheck.read.prose import Prose
 from claimcheck.text.normal import folded, tidy
 from claimcheck.text.sentences import split_sentences
 
-_CLAIM_KINDS: Final = frozenset({"paragraph", "item", "quote", "cell", "caption", "note"})
+_CLAIM_KINDS: Final = frozenset({"paragraph", "item", "quote", "cell"})
 _LEAST_WORDS: Final = 3
+_MOST_WORDS_OF_A_LABEL: Final = 5  # "Photo by Jane Roe" asserts nothing
 _MOST_CARRIED_PARAGRAPHS: Final = 3  # before the one note that closes a short section
 
 
@@ -91,12 +92,22 @@ def find_claims(
     for at, block in enumerate(blocks):
         if at in skip or block.kind not in _CLAIM_KINDS:
             continue
-        prose = Prose(text, block, [citation.span for citation in by_block.get(at, ())])
+        prose = Prose(text, block, [_not_prose(citation) for citation in by_block.get(at, ())])
         passages[at] = _passages(prose, at, block)
         _attach(passages[at], prose, by_block.get(at, ()))
     _reach_over_blocks(blocks, passages, by_block, skip)
     everything = [passage for found in passages.values() for passage in found]
     return list(_claims([one for one in everything if _asserts(one, blocks[one.block])], name))
+
+
+def _not_prose(citation: Citation) -> Span:
+    """Return the part of a marker that is no part of the sentence: of "Smith (2014)" the year."""
+    if citation.system == "author-year" and citation.raw[:1] not in "([":
+        start = max(citation.raw.rfind("("), citation.raw.rfind("["))
+        return Span(citation.span.start + start, citation.span.end)
+    if citation.system == "key" and citation.raw[:1] == "@":
+        return Span(citation.span.end, citation.span.end)
+    return citation.span
 
 
 def _passages(prose: Prose, at: int, block: Block) -> list[_Passage]:
@@ -117,10 +128,12 @@ def _asserts(passage: _Passage, block: Block) -> bool:
     words = passage.text.split()
     if not any(sign.isalpha() for sign in passage.text) or passage.text.rstrip("\"'”)").endswith("?"):
         return False
-    if block.kind in {"item", "cell"}:
+    if block.kind == "item":
         return True
     ends = passage.text.rstrip("\"'”’»)")[-1:] in ".!:;…。！"
-    return len(words) >= _LEAST_WORDS and (ends or bool(passage.citations) or len(words) > 5)
+    if passage.citations:
+        return len(words) > 1
+    return len(words) >= _LEAST_WORDS and (ends or len(words) > _MOST_WORDS_OF_A_LABEL)
 
 
 def _attach(passages: Sequence[_Passage], prose: Prose, citations: Sequence[Citation]) -> None:
@@ -130,7 +143,7 @@ def _attach(passages: Sequence[_Passage], prose: Prose, citations: Sequence[Cita
     starts = [prose.offset_of(passage.span.start) for passage in passages]
     last_of: dict[int, Citation] = {}
     for citation in citations:
-        before = prose.last_sign_before(prose.offset_of(citation.span.start))
+        before = prose.last_sign_before(prose.offset_of(_not_prose(citation).start))
         number = max(0, bisect_right(starts, before) - 1)
         last_of[number] = citation
         passages[number].cover(citation, "sentence", "certain", proposed=False)

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 from claimcheck.model import Reference, Target
 
 DASHES: Final = "-‐‑‒–—−"
+_SIGNS: Final = rf",;\{DASHES}"
 ONE: Final = r"S?\d{1,4}[a-z]?"
-LABELS: Final = rf"{ONE}(?:\s*[,;{DASHES}]\s*{ONE}){{0,60}}"
+LABELS: Final = rf"{ONE}(?:\s*[{_SIGNS}]\s*{ONE}){{0,60}}"
 """Pattern of the labels of one marker: "1", "1, 3", "2–4"."""
 MOST_IN_RANGE: Final = 60
 """A range over more labels than this is not expanded."""
 
-_PART = re.compile(rf"\s*([,;{DASHES}])?\s*({ONE})")
+_PART = re.compile(rf"\s*([{_SIGNS}])?\s*({ONE})")
 
 
 class Label(NamedTuple):

@@ -102,7 +102,9 @@ def _definitions(
         line = lines.string(number)
         if found := _FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif not fence and (found := _DEFINITION.match(line)) and _is_note(found, line):
+        elif (
+            not fence and (found := _DEFINITION.match(line)) and _is_note(found, line, lines.text)
+        ):
             start = lines.of(number).start
             last = _last_line(lines, number, footnote=bool(found[2]))
             content = Span(start + found.end(), _trimmed_end(lines, last))
@@ -116,9 +118,15 @@ def _definitions(
     return footnotes, entries, cut
 
 
-def _is_note(found: re.Match[str], line: str) -> bool:
-    """Say whether ``[label]: …`` is a footnote or an entry and no link definition."""
-    return bool(found[2]) or not _LINK_TARGET.match(line, found.end())
+def _is_note(found: re.Match[str], line: str, text: str) -> bool:
+    """Say whether ``[label]: …`` is a footnote or an entry and no link definition.
+
+    An address under a number that the text cites as ``[1]`` is an entry all the same.
+    """
+    if found[2] or not _LINK_TARGET.match(line, found.end()):
+        return True
+    cited = rf"(?<![\]\w])\[(?:[\d\s,;–-]{{0,40}}\b)?{re.escape(found[3])}(?:\b[\d\s,;–-]{{0,40}})?\](?![:(\[])"
+    return found[3].isdecimal() and re.search(cited, text) is not None
 
 
 def _last_line(lines: _Lines, first: int, *, footnote: bool) -> int:
@@ -235,7 +243,7 @@ def _kind(kinds: list[str]) -> BlockKind:
     if kinds[-1] == "heading_open":
         return "heading"
     if kinds[-1] in _CELLS:
-        return "cell"
+        return "cell" if kinds[-1] == "td_open" else "caption"
     return "quote" if "blockquote_open" in kinds else "paragraph"
 
 
@@ -286,6 +294,25 @@ def _hidden(text: str, content: Span) -> tuple[list[Span], list[Span]]:
             pictures.append(Span(*found.span()))
         at = max(found.end(), at + 1)
     return sorted(hidden), pictures
+
+
+def reference_markup(text: str, content: Span) -> list[Span]:
+    """Return the signs of markup in a reference; the address of a link is part of the reference."""
+    markup: list[Span] = []
+    at = content.start
+    while found := _inline_signs().search(text, at, content.end):
+        start, end = found.span()
+        if found["target"]:
+            words = Span(start + 1, found.start("target") - 1)
+            repeats = text[words.start : words.end] in found["target"]
+            close = Span(words.end, end if repeats else words.end + 1)
+            markup += [Span(start, start + 1), *reference_markup(text, words), close]
+        elif found["autolink"]:
+            markup += [Span(start, start + 1), Span(end - 1, end)]
+        else:
+            markup.append(Span(start, end))
+        at = max(end, at + 1)
+    return markup
 
 
 def _inline_notes(text: str, blocks: list[Block]) -> list[LabelledText]:

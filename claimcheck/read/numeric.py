@@ -16,6 +16,7 @@ _FURNITURE = re.compile(
 )
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
+_SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
 
 
@@ -42,7 +43,7 @@ def _bracket() -> re.Pattern[str]:
 
 @cache
 def _round() -> re.Pattern[str]:
-    return re.compile(rf"\(\s*(?P<labels>\d{{1,3}}(?:\s*[,;{DASHES}]\s*\d{{1,3}}){{0,60}})\s*\)")
+    return re.compile(rf"\(\s*(?P<labels>\d{{1,3}}(?:\s*[,;\{DASHES}]\s*\d{{1,3}}){{0,60}})\s*\)")
 
 
 @cache
@@ -78,10 +79,10 @@ def _glued(before: str) -> bool:
 def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
     """Say whether numbers that resolve to nothing are something else: a zero, a year."""
     names = [label.name for label in expand(labels)]
-    zero = any(name.strip("0") == "" for name in names)
-    year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in names)
-    none = not any(lists.target(name, offset).ref_id for name in names)
-    return none and (zero or year)
+    unknown = [name for name in names if not lists.target(name, offset).ref_id]
+    zero = any(name.strip("0") == "" for name in unknown)
+    year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in unknown)  # noqa: PLR2004 - years
+    return zero or (year and len(unknown) == len(names))
 
 
 def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:
@@ -104,15 +105,41 @@ def find_round(
     text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
 ) -> list[Marker]:
     """Return numbers in round brackets that can be markers; enumerations are none."""
+    found_all = list(_matches(_round(), text, blocks))
+    enumerated = [_enumerates(text, block, found) for block, found in found_all]
+    for at in range(len(found_all) - 2, -1, -1):
+        (_, found), (_, following) = found_all[at], found_all[at + 1]
+        if enumerated[at + 1] and _counts_on(found, following):
+            enumerated[at] = enumerated[at] or text[found.end() + 1 : found.end() + 2].isalpha()
     markers = []
-    for block, found in _matches(_round(), text, blocks):
+    scale: tuple[int, int] | None = None  # value and end of the last step of a scale
+    for (block, found), counts in zip(found_all, enumerated, strict=True):
+        scale = _scale_step(found, scale)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
-        after = text[found.end() : found.end() + 2]
-        counts = (not before.strip() or before.rstrip()[-1] in ",;:") and after[1:2].isalpha()
-        if counts or before[-1:].isalnum() or _FURNITURE.search(before):
+        if scale or counts or before[-1:].isalnum() or _FURNITURE.search(before):
             continue
         markers.append(_marker(found, "round", found["labels"], lists))
     return markers
+
+
+def _enumerates(text: str, block: Block, found: re.Match[str]) -> bool:
+    """Say whether a number opens a step: "(1) boil water, (2) pour"."""
+    before = text[max(block.content.start, found.start() - 24) : found.start()].rstrip()
+    return (not before or before[-1] in ",;:") and text[found.end() + 1 : found.end() + 2].isalpha()
+
+
+def _counts_on(found: re.Match[str], following: re.Match[str]) -> bool:
+    one, other = found["labels"], following["labels"]
+    return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
+
+
+def _scale_step(
+    found: re.Match[str], last: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Return value and end of a step of "never (0), hardly ever (1)"; nothing where it is none."""
+    value = int(found["labels"]) if found["labels"].isdecimal() else -1
+    goes_on = last and value == last[0] + 1 and found.start() - last[1] < _SCALE_STEP
+    return (value, found.end()) if value == 0 or goes_on else None
 
 
 def find_superscript(

@@ -130,7 +130,7 @@ def _block(lines: list[_Line], *, heading: bool) -> Block:
         kind, level = "heading", 2
     content = _trimmed(lines, lead.end() if lead else 0)
     run_in = None
-    if kind != "heading":
+    if kind == "paragraph":
         run_in = run_in_heading(raw, content.start - start, len(raw))
     return Block(
         kind=kind,

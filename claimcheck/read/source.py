@@ -104,7 +104,7 @@ def _encoding(data: bytes, shown: str) -> tuple[bytes, str, bool]:
     sample = data[:_SAMPLE]
     if b"\x00" in sample:
         return b"", _wide(sample, shown), True
-    if sum(byte in _CONTROLS for byte in sample) > len(sample) // 50:
+    if sum(byte in _CONTROLS for byte in sample) > 2 + len(sample) // 50:  # a stray one is no data
         raise InputError("is no text.", file=shown, remedy="Save it as plain text.")
     try:
         data.decode("utf-8")
@@ -117,9 +117,9 @@ def _encoding(data: bytes, shown: str) -> tuple[bytes, str, bool]:
 def _wide(sample: bytes, shown: str) -> str:
     """Tell UTF-16 without a byte-order mark by where its zero bytes stand."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) // 5 and even <= odd // 8:
+    if odd > len(sample) // 3 and even <= odd // 8:
         return "utf-16-le"
-    if even > len(sample) // 5 and odd <= even // 8:
+    if even > len(sample) // 3 and odd <= even // 8:
         return "utf-16-be"
     raise InputError("is no text.", file=shown, remedy="Save it as plain text.")
 

@@ -99,7 +99,9 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
         return not opens and not _follows_letter_name(text, stop - 1)
     if _is_initials(word):
         return not opens
-    return _is_journal_part(word, following)
+    return _is_journal_part(word, following) or (
+        not opens and bool(_journal_title().search(text, max(0, stop - 60), stop))
+    )
 
 
 def _first_word(text: str) -> str:
@@ -115,6 +117,13 @@ def _follows_letter_name(text: str, at: int) -> bool:
 @cache
 def _initials() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+
+
+@cache
+def _journal_title() -> re.Pattern[str]:
+    """Return the pattern of at least three parts of an abbreviated title, one of them no initial."""
+    part, initial = r"[A-Z][a-z]{1,5}\.\s", r"[A-Z][a-z]{0,5}\.\s"
+    return re.compile(rf"(?<![\w.])(?:{part}{initial}|{initial}{part})(?:{initial})*[A-Z][a-z]{{1,5}}$")
 
 
 def _is_initials(word: str) -> bool:

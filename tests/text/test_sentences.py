@@ -1,0 +1,68 @@
+"""Sentences are split where a reader would, with exact offsets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.text.sentences import split_sentences
+
+ITEMS = [
+    ["Massage is old.", "It is also new."],
+    ["We saw Smith et al. in Paris."],
+    ["This was shown by Smith et al.", "The results were clear."],
+    ["They drank tea, coffee, etc.", "They slept badly."],
+    ["Use oils, e.g. Lavender oil, with care."],
+    ["See Fig. 3 for the arms.", "Table 2 lists the means."],
+    ["J. R. Smith led the trial.", "K. Jones did not."],
+    ["It contains vitamin C.", "It also holds vitamin D."],
+    ["The dose was 3.5 mg.", "The other was 4.0 mg."],
+    ["Dr. Miller and Prof. Weber agree.", "Others do not."],
+    ["Is it safe?", "Nobody knows!", "We asked."],
+    ["“Why?” he asked.", "Nobody answered."],
+    ["She said, “It works.”", "He doubted it."],
+    ["The pH rose.", "mRNA levels fell.", "p53 was unchanged."],
+    ["The U.S. Senate met.", "He lives in the U.S.", "The law is old."],
+    ["It ended (as planned in 2014).", "A second trial began."],
+    ["See approx. 20 patients vs. 30 controls."],
+    ["Published in Int. J. Ther. Massage last year."],
+    ["The mean was 4.2 (S.D. 1.1).", "It fell to 3."],
+    ["Wait…", "What happened?", "Nothing."],
+    ["No. 5 is missing.", "No, it is not."],
+    ["P = .03 for pain.", "No change was seen."],
+    ["The ratio, i.e. Risk over hope, is small."],
+    ["Er wohnt in St. Gallen.", "Sie wohnt z.B. in Bern."],
+    ["マッサージは安全です。", "効果は不明です。"],
+    ["Élan vital is a phrase.", "Ça va.", "¿Qué tal?", "Bien."],
+]
+
+
+@pytest.mark.parametrize("sentences", ITEMS, ids=lambda item: item[0][:30])
+def test_hard_items(sentences: list[str]) -> None:
+    """Abbreviations, initials, numbers, quotations and other scripts are split rightly."""
+    glue = "" if sentences[0].endswith("。") else " "
+    text = glue.join(sentences)
+
+    assert sentences == [text[span.start : span.end] for span in split_sentences(text)]
+
+
+def test_blanks_of_any_kind_separate() -> None:
+    """Line ends and no-break spaces between sentences belong to neither."""
+    text = "  One is here.\r\n\u00a0Two is there. "
+
+    assert ["One is here.", "Two is there."] == [
+        text[span.start : span.end] for span in split_sentences(text)
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from("Ab .!?…\"”)(1\n\u00a0é。mRNA") | st.characters()))
+def test_no_text_is_lost(text: str) -> None:
+    """Whatever the text, the sentences are in order, apart, and hold every character but blanks."""
+    spans = split_sentences(text)
+
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    assert all(
+        end <= start and not text[end:start].strip()
+        for end, start in zip(ends, starts, strict=True)
+    )
+    assert all(text[span.start : span.end].strip() for span in spans)
