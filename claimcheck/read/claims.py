@@ -30,7 +30,9 @@ from claimcheck.text.normal import folded, tidy
 from claimcheck.text.sentences import split_sentences
 
 _CLAIM_KINDS: Final = frozenset({"paragraph", "item", "quote", "cell"})
-_LEAST_WORDS: Final = 3
+_SPACED_SIGN = re.compile(r"\s+([.,;:!?])(?=\s|$)")
+"""The gap that a marker leaves before a full stop: "safe [1]."."""
+_LEAST_WORDS: Final = 2
 _MOST_WORDS_OF_A_LABEL: Final = 5  # "Photo by Jane Roe" asserts nothing
 _MOST_CARRIED_PARAGRAPHS: Final = 3  # before the one note that closes a short section
 
@@ -118,7 +120,7 @@ def _passages(prose: Prose, at: int, block: Block) -> list[_Passage]:
     passages = []
     for sentence in split_sentences(prose.text[start:]):
         span = sentence.shifted(start)
-        words = tidy(prose.text[span.start : span.end])
+        words = _SPACED_SIGN.sub(r"\1", tidy(prose.text[span.start : span.end]))
         passages.append(_Passage(prose.raw_span(span), words, at, len(passages), {}))
     return passages
 

@@ -18,6 +18,8 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(r"\s*\^?\[\^?[\w.-]{1,12}\]:?\s*(?=\S)")
+_BARE_LABEL = re.compile(r"\s*\d{1,3}\s+[A-Z][\w’'-]+,? [A-Z]{1,3}[.,]")
+"""An entry of a reference list whose number has no sign: "1 Smith J, …"."""
 _RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
 _HEADING_SIGNS = re.compile(r"\s*(#{1,6})[ \t]+(?=\S)")
 _RUN_IN = re.compile(r"([A-Z][^.:!?\[\]\r\n]{1,48}?):\s+(?=[“\"‘']?[A-Z0-9])")
@@ -85,7 +87,8 @@ def _split_run(run: list[_Line]) -> list[list[_Line]]:
 
 
 def _starts_block(line: str) -> bool:
-    return bool(_BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line))
+    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL)
+    return any(pattern.match(line) for pattern in starts)
 
 
 def _continues(opening: str, line: str) -> bool:

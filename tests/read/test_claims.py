@@ -1,0 +1,171 @@
+"""Claims are what asserts something, and each knows the citations that cover it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.read.checkable import FEATURES, features
+from tests.read.reading import article_of, claim_with, scopes, words
+
+LIST = "\n\n[1] Smith J. A work. BMJ. 2014;3:4.\n\n[2] Roe A. B work. BMJ. 2015;3:4.\n"
+
+
+def claims(text: str, name: str = "a.txt") -> list[str]:
+    """Return the words of the claims of a text."""
+    return [claim.text for claim in article_of(text, name).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is safe. [1] Massage helps.", "It is safe.[1] Massage helps.", "It is safe [1]. Massage helps."],
+)
+def test_a_marker_belongs_to_the_sentence_before(text: str) -> None:
+    """Before or after the full stop, glued or not: the marker covers the sentence it closes."""
+    article = article_of(text + LIST)
+
+    assert ["It is safe.", "Massage helps."] == [claim.text for claim in article.claims]
+    assert [("[1]", "sentence", False)] == scopes(article, "safe")
+    assert [] == scopes(article, "helps")
+
+
+def test_the_only_marker_of_a_block_proposes_the_block() -> None:
+    """One marker at the end: the last sentence for certain, the others as a proposal."""
+    article = article_of("Rest is good. It heals the body. It is free of cost. [1]" + LIST)
+
+    assert [("[1]", "block", True)] == scopes(article, "heals")
+    assert [("[1]", "sentence", False)] == scopes(article, "free")
+
+
+def test_two_markers_leave_the_sentences_between_alone() -> None:
+    """Where a block has two markers, neither reaches over its sentence."""
+    article = article_of("Rest is good. [1] It heals the body. It is free of cost. [2]" + LIST)
+
+    assert [] == scopes(article, "heals")
+
+
+def test_a_colon_and_its_list() -> None:
+    """A marker at a colon covers the sentence and the list below, and nothing after it."""
+    text = "Ask first, if you have, to be safe:[1]\n\n- ulcers\n- recent injuries\n\nRest is good.\n"
+    article = article_of(text + LIST)
+
+    assert [("[1]", "list", False)] == scopes(article, "Ask first")
+    assert [("[1]", "list", False)] == scopes(article, "ulcers")
+    assert [] == scopes(article, "Rest")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The results showed no change. The authors ask for more. [1]",
+        "They found no change in the end. [1]",
+        "This study had a limit, namely its size. [1]",
+    ],
+)
+def test_a_continued_account_is_carried(second: str) -> None:
+    """A paragraph that takes up the study before carries its marker back, as a possibility."""
+    article = article_of(f"Rest [2] is good.\n\nIn 2014, researchers tried massage.\n\n{second}" + LIST)
+
+    assert [("[1]", "carried", True)] == scopes(article, "researchers tried")
+    assert {"possible"} == {one.confidence for one in claim_with(article, "tried").citations}
+
+
+def test_another_topic_is_not_carried() -> None:
+    """A paragraph without a marker before one of another topic stays uncovered."""
+    article = article_of("Rest [2] is good.\n\nTea is good too.\n\nSleep heals. It is free. [1]" + LIST)
+
+    assert [] == scopes(article, "Tea")
+
+
+def test_a_short_section_with_one_closing_note() -> None:
+    """A short section whose only marker ends it is carried as a whole; a long one is not."""
+    short = "Tea is old.\n\nIt is warm, and people drink it. [1]" + LIST
+    long = "Tea is old.\n\n" + "It is good for many a thing.\n\n" * 4 + "It is warm. [1]" + LIST
+
+    assert [("[1]", "carried", True)] == scopes(article_of(short), "old")
+    assert [] == scopes(article_of(long), "old")
+
+
+def test_a_sentence_that_only_points() -> None:
+    """"See [1]." is about the sentence before it."""
+    article = article_of("Tea is old. It is warm. See [1]. It is wet. [2]" + LIST)
+
+    assert [("[1]", "sentence", True)] == scopes(article, "warm")
+
+
+def test_following_sentences_about_the_same_study() -> None:
+    """"They also …" goes on with the study cited before, as a possibility."""
+    text = "Tea helped in a trial [1]. The authors also measured sleep. Coffee is black [2]."
+    article = article_of(text + LIST)
+
+    assert [("[1]", "carried", True)] == scopes(article, "measured")
+
+
+def test_what_is_no_claim() -> None:
+    """Headings, questions, bylines and the reference list assert nothing."""
+    text = "On massage\n\nIs it safe? It is safe for many.\n\nPhoto by Jane Roe\n\nReferences\n" + LIST
+
+    assert ["It is safe for many."] == claims(text)
+
+
+def test_items_and_markup() -> None:
+    """List items are claims, and the words of a claim are free of markup."""
+    text = "It *really* helps with `code`:\n\n- **pain**\n- [sleep](http://x.org/)\n"
+
+    assert ["It really helps with:", "pain", "sleep"] == claims(text, "a.md")
+
+
+def test_ids_are_made_of_the_words() -> None:
+    """The id of a claim outlives edits elsewhere; twins get a number."""
+    before = article_of("Tea is old. It is warm. It is warm.")
+    after = article_of("A new sentence here. Tea is old.")
+
+    assert claim_with(before, "Tea").id == claim_with(after, "Tea").id
+    assert 3 == len({claim.id for claim in before.claims})
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The trial had 24 MS patients.", {"number", "study"}),
+        ("Twelve percent of adults smoke.", {"number", "percentage"}),
+        ("Tea lowers blood pressure more than coffee does.", {"comparison", "medical-effect"}),
+        ("Smoking causes cancer.", {"cause"}),
+        ("Massage may release endorphins.", {"medical-effect"}),
+        ("Researchers found no change.", {"study"}),
+        ("The risk of falls is twice as high.", {"comparison", "cause"}),
+    ],
+)
+def test_checkable(claim: str, expected: set[str]) -> None:
+    """Numbers, studies, comparisons, causes and medical effects make a claim checkable."""
+    assert expected <= set(features(claim))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Fatigue is a common symptom of the disease.",
+        "Here are the ways in which massage can help with pain.",
+        "Clients should check with their doctor first if they have recently been injured.",
+        "If you notice any pain, talk to your doctor about treatment.",
+        "Talk to your doctor before you take any medicine that eases pain.",
+        "This article explains how massage relieves pain.",
+        "Multiple sclerosis is an autoimmune disease of the central nervous system.",
+        "People often meet in the evening, as well as at noon.",
+    ],
+)
+def test_not_checkable(claim: str) -> None:
+    """Definitions, announcements and advice need no source."""
+    assert () == features(claim)
+
+
+@given(st.text(max_size=200), st.sampled_from(["a.txt", "a.md"]))
+def test_any_text_has_claims_with_true_places(text: str, name: str) -> None:
+    """Claims stand in order and apart, begin and end with a character of theirs, and know features."""
+    whole = text.replace("\x00", " ")
+    found = article_of(whole, name).claims
+
+    assert all(words(whole, claim.span).strip() for claim in found)
+    assert all(
+        before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False)
+    )
+    assert all(set(claim.features) <= set(FEATURES) for claim in found)

@@ -1,0 +1,175 @@
+"""The reference list is found where it is, and its short forms lead to what they repeat."""
+
+import pytest
+
+from claimcheck.model import Article
+from claimcheck.read.reference_list import is_list_heading, looks_like_reference
+from tests.read.reading import article_of, words
+
+BODY = "Tea is old [1]. It is warm [2].\n\n"
+ONE = "Smith J, Roe A. A first work. BMJ. 2014;3:4-5."
+TWO = "Jones B. A second work. Lancet. 2015;4:5-6."
+
+
+def labels(article: Article) -> list[str | None]:
+    """Return the labels of the references."""
+    return [reference.label for reference in article.references]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        f"[1] {ONE}\n\n[2] {TWO}\n",
+        f"[1] {ONE}\n[2] {TWO}",
+        f"[1]\u00a0{ONE}\n\u00a0\n[2] {TWO}\n",
+        f"References\n\n1. {ONE}\n2. {TWO}\n",
+        f"1) {ONE}\n\n2) {TWO}\n",
+        f"## Works cited\n\n1. {ONE}\n\n2. {TWO}\n",
+        f"NOTES\n\n¹ {ONE}\n\n² {TWO}\n",
+        f"References\n\n1 {ONE}\n2 {TWO}\n",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_labelled_lists(entries: str, newline: str) -> None:
+    """With or without a heading, whatever the labels: two entries, each its own words."""
+    text = (BODY + entries).replace("\n", newline)
+    article = article_of(text)
+
+    assert ["1", "2"] == labels(article)
+    assert [ONE, TWO] == [reference.raw for reference in article.references]
+    assert ["1", "2"] == [
+        words(text, reference.label_span).strip("[].)¹² ") or str(number)
+        for number, reference in enumerate(article.references, 1)
+        if reference.label_span
+    ]
+
+
+def test_a_list_without_labels_needs_its_heading() -> None:
+    """Below a heading each paragraph is an entry; without one, paragraphs are prose."""
+    entries = f"{ONE}\n\n{TWO}\n"
+
+    assert [None, None] == labels(article_of(f"Tea is old.\n\nReferences\n\n{entries}"))
+    assert [] == labels(article_of(f"Tea is old.\n\n{entries}"))
+
+
+def test_a_list_that_is_not_at_the_end() -> None:
+    """What follows the next heading, or a paragraph of prose, is the article again."""
+    text = f"Tea is old [1].\n\nReferences\n\n1. {ONE}\n2. {TWO}\n\nAbout us\n\nWe like tea very much.\n"
+    article = article_of(text)
+
+    assert ["1", "2"] == labels(article)
+    assert "We like tea very much." in [claim.text for claim in article.claims]
+
+
+def test_entries_over_several_paragraphs() -> None:
+    """An address on a line of its own belongs to the entry above it."""
+    text = f"{BODY}[1] {ONE}\n\nhttps://example.org/one\n\n[2] {TWO}\n"
+    first = article_of(text).references[0]
+
+    assert "https://example.org/one" == first.identifier("url")
+
+
+def test_a_numbered_list_of_the_article_is_no_reference_list() -> None:
+    """Steps at the end of an article are no references."""
+    text = "How to make tea:\n\n1. Boil the water.\n2. Pour it over the leaves.\n3. Wait a while.\n"
+
+    assert [] == labels(article_of(text))
+
+
+def test_labels_that_stand_twice_have_ids_of_their_own() -> None:
+    """Every reference has its own id, also where labels repeat."""
+    article = article_of(f"{BODY}[1] {ONE}\n\n[2] {TWO}\n\n[2] Roe C. Other. Cell. 2016;1:2.\n")
+
+    assert ["a#1", "a#2", "a#2~2"] == [reference.id for reference in article.references]
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([ONE, "Ibid."], [None, 0]),
+        ([ONE, "Ibid., p. 23.", "Id."], [None, 0, 0]),
+        ([ONE, TWO, "Smith, op. cit., p. 4."], [None, None, 0]),
+        ([ONE, TWO, "Smith, supra note 1."], [None, None, 0]),
+        (
+            [
+                "“Massage and sleep,” Tea Society, Accessed May 3, 2024. https://example.org/m",
+                "Massage and sleep,” Tea Society",
+            ],
+            [None, 0],
+        ),
+        ([ONE, TWO], [None, None]),
+        ([ONE, "Smith J. A first work, revised. BMJ. 2020;9:1-2."], [None, None]),
+    ],
+)
+def test_short_forms(entries: list[str], expected: list[int | None]) -> None:
+    """"ibid.", "op. cit.", "supra" and repeated titles are aliases; other works are none."""
+    text = "Tea is old [1].\n\n" + "\n\n".join(f"[{n}] {one}" for n, one in enumerate(entries, 1))
+    references = article_of(text).references
+
+    assert [None if at is None else f"a#{at + 1}" for at in expected] == [
+        reference.alias_of for reference in references
+    ]
+
+
+def test_short_forms_that_could_mean_several() -> None:
+    """What is ambiguous stays so: no alias, but the candidates."""
+    text = (
+        f"Tea [1].\n\n[1] {ONE}\n\n[2] Smith J. Another. BMJ. 2016;3:4.\n\n[3] Smith, op. cit.\n\n"
+        f"[4] Jones, K. One, 2014; Roe, M. Two, 2015.\n\n[5] Ibid.\n"
+    )
+    references = article_of(text).references
+
+    assert (None, ("a#1", "a#2")) == (references[2].alias_of, references[2].alias_candidates)
+    assert (None, ("a#4",)) == (references[4].alias_of, references[4].alias_candidates)
+
+
+def test_an_ibid_that_repeats_nothing() -> None:
+    """"ibid." as the first note is a short form of nothing."""
+    (first, *_) = article_of(f"Tea [1].\n\n[1] Ibid., 2014.\n\n[2] {ONE}\n").references
+
+    assert ("ibid", None) == (first.short_form, first.alias_of)
+
+
+def test_markdown_definitions_are_entries() -> None:
+    """``[1]: Smith J. …`` is an entry; a link definition is none, but for a number that is cited."""
+    text = "Tea [1] is [good][site] [2].\n\n[1]: Smith J. A work. BMJ. 2014;1:2.\n[site]: http://x.org\n[2]: http://y.org/z\n"
+    article = article_of(text, "a.md")
+
+    assert ["1", "2"] == labels(article)
+    assert ["[1]", "[2]"] == [citation.raw for citation in article.citations]
+
+
+def test_markup_in_entries_is_left_out_and_places_stay_true() -> None:
+    """Emphasis and links in a Markdown entry do not reach its fields; places hold them."""
+    text = (
+        "Tea (Roe, 2014).\n\n# References\n\n"
+        "Roe, A. (2014). Tea and sleep. *Sleep*, *40*(2), 1–14. [https://x.org/a](https://x.org/a)\n"
+    )
+    (reference,) = article_of(text, "a.md").references
+    container = reference.field("container")
+
+    assert container is not None
+    assert ("Sleep", "Sleep") == (container.value, words(text, container.span))
+    assert ("40", "2", "1-14") == tuple(map(reference.value, ("volume", "issue", "pages")))
+    assert "https://x.org/a" == reference.identifier("url")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "REFERENCES:", "5. References", "Works Cited", "Notes and references", "Quellen"],
+)
+def test_list_headings(heading: str) -> None:
+    """What lists are called, in several languages and forms."""
+    assert is_list_heading(heading)
+
+
+@pytest.mark.parametrize("heading", ["Reference values", "Noted guests", "Sources of light", ""])
+def test_other_headings(heading: str) -> None:
+    """Headings that only begin like one are none."""
+    assert not is_list_heading(heading)
+
+
+@pytest.mark.parametrize("text", ["Boil the water.", "Ask your doctor first.", "Heart disease"])
+def test_prose_is_no_reference(text: str) -> None:
+    """Steps, advice and items have nothing of a reference."""
+    assert not looks_like_reference(text)
