@@ -88,7 +88,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
             progress=progress,
         )
     if not quiet:
-        click.echo(render(format_name, audit, look(project["color"], verbose=verbose)), nl=False)
+        shown = look(project["color"], verbose=verbose)
+        click.echo(render(format_name, audit, shown), nl=False, color=shown.colour)
     for name, path in files:
         write_report(path, render(name, audit))
         click.echo(f"Wrote {path}", err=format_name != "terminal" or quiet)

@@ -105,7 +105,7 @@ def _written(
 ) -> tuple[list[Marker], list[NotRead]]:
     """Return the markers of the one written system that fits, and the strays of square brackets."""
     bracket = find_bracket(text, prose, lists)
-    resolved = sum(marker.resolves for marker in bracket)
+    resolved = any(marker.resolves or (marker.bad_range and lists.numbered) for marker in bracket)
     if resolved or (bracket and not has_native and _counts_up(bracket)):
         return bracket, []
     strays = [

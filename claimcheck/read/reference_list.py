@@ -21,7 +21,8 @@ _HEADING = re.compile(
     r"bibliografía|bibliografia|riferimenti|referências)\W*",
     re.IGNORECASE,
 )
-_LEAST_LIKENESS = 0.5  # share of labelled paragraphs that must read as references
+_LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references
+_MOST_SKIPPED = 3  # labels that may be missing in a list
 
 
 class Entry(NamedTuple):
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
 @cache
 def _signs_of_reference() -> re.Pattern[str]:
     return re.compile(
-        r"https?://|\bdoi\b|\b10\.\d{4,9}/|\bPMC?ID\b|\bPMC\d|\b(?:accessed|retrieved|cited)\b"
+        r"https?://|\barxiv\b|\bisbn\b|\bdoi\b|\b10\.\d{4,9}/|\bPMC?ID\b|\bPMC\d|\b(?:accessed|retrieved|cited)\b"
         r"|\bet al\b|\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
         r"|[“\"][^”\"]{8,200},?[”\"],",
         re.IGNORECASE,
@@ -114,36 +115,37 @@ def _goes_on(raw: str) -> bool:
 
 
 def _labelled_run(text: str, blocks: Sequence[Block]) -> list[int]:
-    """Return the list without a heading: the last run of blocks with ascending labels."""
+    """Return the list without a heading: the last run of blocks whose labels count up."""
     best: list[int] = []
     run: list[int] = []
-    last = 0
+    highest = 0
     for at, block in enumerate(blocks):
         label = _label(text, block)
         number = int(label[0]) if label and label[0].isdecimal() else None
-        raw = text[block.content.start : block.content.end]
-        if label and number is not None and (last < number <= last + 3 or (run and number == last)):
+        if number is not None and run and 0 < number <= highest + _MOST_SKIPPED:
             run.append(at)
-        elif number == 1:
-            run = [at]
-        elif run and _goes_on(raw):
+        elif run and number is None and _goes_on(text[block.content.start : block.content.end]):
             run.append(at)
             continue
         else:
-            run, number = [], 0
-        last = number or 0
-        if run and _is_list(text, blocks, run):
-            best = list(run)
-    return best
+            best = run if _is_list(text, blocks, run) else best
+            run = [at] if number in (1, 2) else []
+        highest = max(highest, number or 0) if len(run) > 1 else number or 0
+    return run if _is_list(text, blocks, run) else best
 
 
 def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
-    """Say whether labelled blocks read as references; plain numbers must stand at the end."""
+    """Say whether labelled blocks read as references.
+
+    Labels in square brackets say it almost by themselves: one entry that reads as a reference is
+    enough. Plain numbers must stand at the end, and half of them must read so.
+    """
     raws = [text[blocks[at].content.start : blocks[at].content.end] for at in run]
-    likeness = sum(looks_like_reference(raw) for raw in raws) / len(raws)
-    bracketed = bool(_BRACKET_LABEL.match(text, blocks[run[0]].span.start))
-    ends = all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :])
-    return likeness >= _LEAST_LIKENESS and (bracketed or ends)
+    likely = sum(looks_like_reference(raw) for raw in raws)
+    if run and _BRACKET_LABEL.match(text, blocks[run[0]].span.start):
+        return likely > 0
+    ends = all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :]) if run else False
+    return ends and likely >= _LEAST_LIKENESS * len(run)
 
 
 def _label(text: str, block: Block) -> tuple[str, Span, int] | None:

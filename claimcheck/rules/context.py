@@ -54,10 +54,9 @@ class World:
         self.lines = {path: LineIndex(text) for path, text in texts.items()}
         self.today = today
         self.settings = settings
+        holders: tuple[Article | Bibliography, ...] = (*self.articles, *self.bibliographies)
         self.references: dict[str, Reference] = {
-            reference.id: reference
-            for holder in (*self.articles, *self.bibliographies)
-            for reference in holder.references
+            reference.id: reference for holder in holders for reference in holder.references
         }
 
 

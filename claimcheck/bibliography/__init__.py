@@ -1,0 +1,1 @@
+"""Reference strings, .bib files, and what is made of both."""

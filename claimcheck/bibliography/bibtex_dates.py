@@ -1,0 +1,115 @@
+"""The dates of an entry of a .bib file.
+
+Sources: the biblatex manual, section 2.3.8 "Date and Time Specifications"; BibTeX's own ``year``
+and ``month`` in Oren Patashnik, "BibTeXing" (btxdoc), section 3.2.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from claimcheck.bibliography.bibtex_values import Value
+from claimcheck.bibliography.latex import decoded
+from claimcheck.bibliography.months import MACROS, month_macro
+from claimcheck.model import Date, DateRole, NoDate
+from claimcheck.text.dates import find_dates, parse_date
+
+ROLES: Final[Mapping[str, DateRole]] = {
+    "date": "published",
+    "epubdate": "epub",
+    "updated": "updated",
+    "lastupdated": "updated",
+    "lastmodified": "updated",
+    "urldate": "accessed",
+    "accessed": "accessed",
+    "accessdate": "accessed",
+    "lastaccessed": "accessed",
+    "lastchecked": "accessed",
+    "visited": "accessed",
+    "archivedate": "archived",
+}
+"""Fields that hold one whole date."""
+_FREE: Final = frozenset(("note", "howpublished", "addendum", "titleaddon", "annote"))
+_MONTH_NUMBERS: Final = {name: number for number, name in enumerate(MACROS, 1)}
+
+
+def dates_of(values: Sequence[Value]) -> tuple[Date, ...]:
+    """Return the dates of an entry, in file order.
+
+    A ``year`` with its ``month`` and ``day`` is one date, which stands where the year stands.
+    """
+    return tuple(sorted(_dates(values), key=lambda date: date.span))
+
+
+def _dates(values: Sequence[Value]) -> Iterator[Date]:
+    parts: dict[str, Value] = {}
+    for value in values:
+        if value.name in ROLES:
+            if value.text:
+                yield _whole(value, ROLES[value.name])
+        elif value.name in {"year", "month", "day"}:
+            parts.setdefault(value.name, value)
+        elif value.name in _FREE and _speaks_of_access().search(value.text):
+            yield from _in_note(value)
+    if "year" in parts and parts["year"].text:
+        yield _put_together(parts)
+
+
+@cache
+def _speaks_of_access() -> re.Pattern[str]:
+    return re.compile(r"access|retrieved|visited|consulted|checked|cited", re.IGNORECASE)
+
+
+def _whole(value: Value, role: DateRole) -> Date:
+    text = decoded(value.text)
+    if value.exact and text == value.raw:
+        return _shifted(_parsed(text, role), value.span.start)
+    return replace(value.placed(_parsed(text, role)), traits=())
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, role: DateRole) -> Date:
+    """Return a date that starts at 0: many entries of a file have the same."""
+    return parse_date(text, role)
+
+
+def _shifted(date: Date, by: int) -> Date:
+    traits = tuple(replace(trait, span=trait.span.shifted(by)) for trait in date.traits)
+    return replace(date, span=date.span.shifted(by), traits=traits)
+
+
+def _in_note(value: Value) -> Iterator[Date]:
+    """Yield the access dates that a free field states: ``note = {Accessed: 2024-05-01}``."""
+    text = decoded(value.text)
+    is_exact = value.exact and text == value.raw
+    for found in find_dates(text, value.span.start if is_exact else 0):
+        if found.date.role == "accessed":
+            yield found.date if is_exact else replace(value.placed(found.date), traits=())
+
+
+def _put_together(parts: Mapping[str, Value]) -> Date:
+    """Return the date of ``year``, ``month`` and ``day``."""
+    year = parts["year"]
+    alone = _whole(year, "published")
+    month = " ".join(decoded(parts["month"].text).split()) if "month" in parts else ""
+    if not month or not re.fullmatch(r"\d{4}", decoded(year.text)):
+        return alone
+    day = decoded(parts["day"].text).strip() if "day" in parts else ""
+    reading = _parsed(_iso(decoded(year.text), month, day), "published").reading
+    return alone if isinstance(reading, NoDate) else replace(alone, reading=reading)
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    """Return the parts as one date, in ISO 8601 where the month is a single one."""
+    named = re.fullmatch(r"([^\W\d]+\.?)(?: (\d{1,2})\.?)?", month)
+    macro = month_macro(named[1]) if named else None
+    if named and macro:
+        month, day = f"{_MONTH_NUMBERS[macro]:02}", day or named[2] or ""
+    elif month.isdecimal():
+        month = month.zfill(2)
+    else:
+        return f"{month} {year}"
+    return f"{year}-{month}-{day.zfill(2)}" if day.isdecimal() else f"{year}-{month}"

@@ -1,0 +1,120 @@
+"""The identifiers of an entry of a .bib file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from claimcheck.bibliography.bibtex_values import Value
+from claimcheck.bibliography.latex import unescaped
+from claimcheck.model import Identifier, IdentifierKind, Span
+from claimcheck.text.identifiers import find_identifiers, parse_identifier
+from claimcheck.text.links import read_url
+
+_KINDS: Final[Mapping[str, IdentifierKind]] = {
+    "doi": "doi",
+    "pmid": "pmid",
+    "pmcid": "pmcid",
+    "pmc": "pmcid",
+    "isbn": "isbn",
+    "issn": "issn",
+    "arxiv": "arxiv",
+    "arxivid": "arxiv",
+    "trial": "trial",
+    "orcid": "orcid",
+}
+"""Fields that hold an identifier of one kind."""
+_ARCHIVES: Final[Mapping[str, IdentifierKind]] = {
+    "arxiv": "arxiv",
+    "pubmed": "pmid",
+    "pmid": "pmid",
+    "pmc": "pmcid",
+    "pmcid": "pmcid",
+}
+"""``eprinttype`` or ``archiveprefix``, lower-cased, with the kind that ``eprint`` then has."""
+_FREE: Final = frozenset(("note", "howpublished", "addendum", "annote"))
+
+
+def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
+    """Return the identifiers of an entry in file order, those derived from a URL after it."""
+    archive = next(
+        (value.text for value in values if value.name in {"archiveprefix", "eprinttype"}), ""
+    )
+    found: list[Identifier] = []
+    for value in values:
+        if not value.text:
+            continue
+        if value.name in _KINDS:
+            found += _several(value, _KINDS[value.name])
+        elif value.name == "url":
+            found += _url(value)
+        elif value.name == "eprint":
+            found += _eprint(value, archive.strip().lower())
+        elif value.name in _FREE and _speaks_of_identifiers().search(value.text):
+            found += _in_text(value)
+    return tuple(found)
+
+
+@cache
+def _speaks_of_identifiers() -> re.Pattern[str]:
+    return re.compile(r"https?:|www\.|PMID|PMC|doi", re.IGNORECASE)
+
+
+@cache
+def _parts(kind: IdentifierKind) -> re.Pattern[str]:
+    return re.compile(r"\([^()]*\)|[^,;()\s]+" if kind == "issn" else r"\([^()]*\)|[^,;()]+")
+
+
+def _several(value: Value, kind: IdentifierKind) -> Iterator[Identifier]:
+    """Yield what a field states: ISBN and ISSN may be several, for print and for screens."""
+    if kind not in {"isbn", "issn"} or not value.exact:
+        yield _stated(value, kind)
+        return
+    for part in _parts(kind).finditer(value.raw):
+        raw = part[0].strip()
+        if raw and not raw.startswith("("):
+            at = value.span.start + part.start() + part[0].index(raw)
+            yield _stated(Value(value.name, raw, raw, Span(at, at + len(raw))), kind)
+
+
+def _stated(value: Value, kind: IdentifierKind) -> Identifier:
+    text = unescaped(value.text)
+    if value.exact and text == value.raw:
+        return parse_identifier(kind, text, value.span.start)
+    return _placed(value, parse_identifier(kind, text))
+
+
+def _url(value: Value) -> Iterator[Identifier]:
+    """Yield a URL and what can be read out of it."""
+    text = unescaped(value.text)
+    if value.exact and text == value.raw:
+        url, derived = read_url(text, value.span.start)
+        yield from (url, *derived)
+    else:
+        url, derived = read_url(text, 0)
+        yield from (_placed(value, identifier) for identifier in (url, *derived))
+
+
+def _eprint(value: Value, archive: str) -> Iterator[Identifier]:
+    kind = _ARCHIVES.get(archive)
+    if not archive and re.match(
+        r"(?:arxiv:)?\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", value.text
+    ):
+        kind = "arxiv"
+    if kind:
+        yield _stated(value, kind)
+
+
+def _in_text(value: Value) -> list[Identifier]:
+    text = unescaped(value.text)
+    if value.exact and text == value.raw:
+        return [found.identifier for found in find_identifiers(text, value.span.start)]
+    return [_placed(value, found.identifier) for found in find_identifiers(text)]
+
+
+def _placed(value: Value, identifier: Identifier) -> Identifier:
+    """Return an identifier at the place of its field: its own offsets mean other characters."""
+    faults = tuple(replace(fault, span=value.span, instead=None) for fault in identifier.faults)
+    return replace(value.placed(identifier), faults=faults)

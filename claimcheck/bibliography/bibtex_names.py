@@ -1,0 +1,120 @@
+"""The names in an author or editor field of a .bib file.
+
+Source of the grammar: Oren Patashnik, "BibTeXing" (btxdoc), section 4, and "Designing BibTeX
+Styles" (btxhak), section 3: ``First von Last``, ``von Last, First`` and ``von Last, Jr, First``,
+parted by the word "and" outside of braces. Names are split before LaTeX is decoded, since decoding
+takes off the braces that hold an organisation's name together.
+"""
+
+import re
+from functools import cache
+
+from claimcheck.bibliography.latex import decoded
+from claimcheck.model import Name, Span
+from claimcheck.text.names import is_organisation
+
+
+def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
+    """Return the names in a field's raw value, and whether it ends in "and others" or "et al.".
+
+    Arguments:
+        text: The characters between the value's delimiters.
+        offset: Where they begin in the file.
+    """
+    names: list[Name] = []
+    et_al = False
+    for start, end in _parts(text):
+        part = text[start:end]
+        if part.casefold() == "others":
+            et_al = True
+            continue
+        trailing = _et_al().search(part)
+        if trailing:
+            et_al = True
+            part = part[: trailing.start()]
+        name = _name(part, start + offset) if part else None
+        if name and (name.display or name.given):
+            names.append(name)
+    return tuple(names), et_al
+
+
+@cache
+def _et_al() -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)\W{0,3}et\.? al\b\W*$", re.IGNORECASE)
+
+
+@cache
+def _and_or_brace() -> re.Pattern[str]:
+    return re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
+
+
+@cache
+def _brace_comma_blank() -> re.Pattern[str]:
+    return re.compile(r"[{}]|,|[\s~]+")
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Return where each name starts and ends, without the white space around it."""
+    bounds = [0]
+    depth = 0
+    for found in _and_or_brace().finditer(text):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        elif depth <= 0:
+            bounds += [found.start(), found.end()]
+    bounds.append(len(text))
+    parts = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        part = text[start:end]
+        stripped = part.strip()
+        if stripped:
+            at = start + part.index(stripped)
+            parts.append((at, at + len(stripped)))
+    return parts
+
+
+def _name(raw: str, at: int) -> Name:
+    """Return one name as BibTeX takes it apart."""
+    span = Span(at, at + len(raw))
+    commas, blanks = _separators(raw)
+    if not commas:
+        return _without_comma(raw, span, blanks)
+    family, *others = (_plain(part) for part in _cut(raw, commas))
+    suffix = others[0] if len(others) > 1 else ""
+    given = others[-1] if len(others) == 1 else ", ".join(others[1:])
+    return Name(raw=raw, span=span, family=family, given=given, suffix=suffix)
+
+
+def _separators(raw: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return where the commas and where the blanks outside of braces stand."""
+    if "{" not in raw and "," in raw:  # nearly every name
+        return [(at, at + 1) for at, sign in enumerate(raw) if sign == ","], []
+    commas: list[tuple[int, int]] = []
+    blanks: list[tuple[int, int]] = []
+    depth = 0
+    for found in _brace_comma_blank().finditer(raw):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        elif depth <= 0:
+            (commas if found[0] == "," else blanks).append(found.span())
+    return commas, blanks
+
+
+def _without_comma(raw: str, span: Span, blanks: list[tuple[int, int]]) -> Name:
+    """Return ``First von Last``, or an organisation: one in braces or called by its kind."""
+    whole = _plain(raw)
+    if (raw[0] == "{" and not blanks and not raw.startswith("{\\")) or is_organisation(whole):
+        return Name(raw=raw, span=span, organisation=whole)
+    words = _cut(raw, blanks)
+    last = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), -1)
+    first, family = words[:last], words[last:]
+    return Name(raw=raw, span=span, family=_plain(" ".join(family)), given=_plain(" ".join(first)))
+
+
+def _cut(raw: str, separators: list[tuple[int, int]]) -> list[str]:
+    bounds = [0, *(place for separator in separators for place in separator), len(raw)]
+    return [raw[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _plain(raw: str) -> str:
+    return " ".join(decoded(raw).split())

@@ -1,0 +1,262 @@
+"""Year, volume, issue and pages of a reference, read only inside their punctuation.
+
+A bare "36, 2024" is no locator: each pattern needs the frame that a style puts around the numbers,
+such as ``2014;36(2):278-93`` or ``vol. 36, no. 2``. The patterns run on the `shape` of a reference
+in which identifiers, dates and a title in quotation marks are masked.
+"""
+
+import re
+from functools import cache
+from itertools import count
+from typing import Final, NamedTuple
+
+from claimcheck.model import Field, Span
+from claimcheck.text.names import leading_names
+from claimcheck.text.shape import shape
+
+IDENTIFIER: Final = "\x01"
+DATE: Final = "\x02"
+LOCATOR: Final = "\x03"
+NOTE: Final = "\x05"
+"""What stands in a masked text in place of characters that have been read."""
+
+_YEAR: Final = r"(?:1[4-9]|2[01])\d\d(?:[a-z]\b)?"
+_WHEN: Final = rf"(?:(?P<year>{_YEAR})|[(\[]?\x02+[)\]]?)"
+_VOLUME: Final = (
+    r"(?:(?:[Vv]ol(?:ume)?\b\.?|v\.)\s?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-/]\d{1,4})?)"
+)
+_SUPPLEMENT: Final = r"(?:[Ss]uppl?(?:ement)?\b\.?(?: ?(?:\d{1,3}|[A-Z])\b)?)"
+_ISSUE_TEXT: Final = r"[^()\[\]:;\x01-\x05]{1,30}"
+_ISSUE: Final = rf"\s?\((?P<issue>(?!{_YEAR}\)){_ISSUE_TEXT})\)"
+_PAGE: Final = (
+    r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)|[ivxlc]{1,7}\b)"
+)
+_PAGES: Final = rf"(?P<pages>{_PAGE}(?: ?-{{1,2}} ?{_PAGE})?(?:, ?\d{{1,5}}-\d{{1,5}}(?![\d(]))*)"
+_RANGE: Final = rf"(?P<pages>{_PAGE} ?-{{1,2}} ?{_PAGE}(?:, ?\d{{1,5}}-\d{{1,5}})*)"
+_NUMBER: Final = r"(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|H|Heft)\b\.?\s?"
+_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|S\.)\s?"
+_ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
+_END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
+
+_FRAMES: Final = (
+    # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9   2010:35-41
+    rf"{_WHEN}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
+    rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$))",
+    # Wiley; 2010:35-41
+    rf"(?<=[;,] )(?P<year>{_YEAR}):\s?{_PAGES}{_END}",
+    # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
+    rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
+    rf"|\s{_PAGES}{_END}|\s\(?{_WHEN}\)?(?:[:,]?\s?(?:{_PP})?{_PAGES}{_END})?|{_END})",
+    # 36, no. 2 (2011): 278-93   36, no. 2 (March 2011)   36, no. 2: 278-93
+    rf"(?<![\w(]){_VOLUME}(?:, {_NUMBER}|/)(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}})?)"
+    rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}",
+    # 36 (2014) 278-293   36 (2014): 278-93   36 (2014), pp. 3-4   106 (2014) 640916
+    rf"(?<![\w(]){_VOLUME}\s?\((?:(?P<year>{_YEAR})|\x02+)\)[:,]?\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}",
+    rf"(?<![\w(]){_VOLUME} \x02+[:,]?\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}",
+    # 2014, Article 640916   8, e1557   12(3), Art. 5
+    rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
+    # edited by Ann Doe, 35-41. New York: Wiley
+    rf"(?<=[a-z], )(?:pp?\. ?)?{_RANGE}(?=\. [A-Z][^.:]{{1,40}}: [A-Z])",
+    # Nature 123, 45-67 (2014)   Science 123, 45 (2014)
+    rf"(?<![\w(]){_VOLUME}, (?:{_PP})?{_PAGES},? (?:\((?P<year>{_YEAR})\)|\x02+)",
+    # Nutrients 2020, 12, 1557   Nutrients 2020, 12(3), 1557-1560
+    rf"(?<=[A-Za-z.] )(?:(?P<year>{_YEAR})|\x02+), {_VOLUME}(?:{_ISSUE})?, {_PAGES}{_END}",
+    # 36:278-293   36: e1557   2004, 36:12
+    rf"(?<![\w(:]){_VOLUME}\s?:\s?(?:{_PP})?{_RANGE}{_END}",
+    rf"(?<=[.,] ){_VOLUME}:\s?{_PAGES}(?=[.,]?\s*(?:$|\(?{_YEAR}|[(]?[\x01\x02]))",
+    # J. Robotics 4, pp. 213-218
+    rf"(?<=[A-Za-z.,] )(?!{_YEAR}\b){_VOLUME},? {_PP}{_PAGES}{_END}",
+    # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
+    rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))",
+)
+_LABELLED: Final = {
+    "volume": rf"(?<![A-Za-z])(?:[Vv]ol(?:ume)?s?\b\.?|[Bb]d\.|[Bb]and|[Tt]ome)\s?{_VOLUME}"
+    r"(?![\d-])|(?<![A-Za-z])[Vv]ol\.?\s(?P<volume>[IVXLC]{1,7})\b",
+    "issue": rf"(?:(?<=\x03)|(?<=\x03 )|(?<=\x03, )|(?<=\x03\. )|(?<=, )){_NUMBER}"
+    r"(?P<issue>\d{1,5}(?:[-/]\d{1,4})?[A-Z]?|Suppl?\.? ?\d{0,3})"
+    rf"(?=\s?(?:[,.;:)]\s?(?:\(?{_YEAR}|\x02|\(\x02|p|P|$|[A-Z][a-z]{{2}}\b)|\(|\x02|$))",
+    "pages": rf"(?<![A-Za-z]){_PP}{_PAGES}(?![\d-])|(?<=[,.] ){_ARTICLE}(?P<pages>{_PAGE})(?![\w-])"
+    r"|(?<=\x03: )(?P<pages>[A-Za-z]?\d{1,6}(?:-[A-Za-z]?\d{1,6})?)(?![\w-])",
+}
+_STATUS: Final = (
+    r"\b([Ii]n [Pp]ress|[Ff]orthcoming|(?:[Oo]nline )?[Aa]head of [Pp]rint|[Aa]dvance online "
+    r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
+    r"|[Mm]anuscript submitted)(?=\s*(?:$|[.,;:)\]\x01-\x03]|(?:19|20)\d\d\b))"
+)
+_YEARS: Final = (
+    rf"\((?P<year>{_YEAR})\)",
+    rf"(?P<year>{_YEAR})(?=\s?[;:]\s?\d)",
+    rf"[;,] (?:c|©)?(?P<year>{_YEAR})(?=\)|\.?\s*$|\.?,?\s*[\x01\x02\x03\x05(]"
+    r"|\. (?:[xvi]+, )?\d{1,4} ?(?:p|pp|pages|S)\b)",
+    rf"(?<=[\w.)] )(?P<year>{_YEAR})(?=\.\s*(?:$|[\x01\x02]))",
+    rf"(?<=\x03) (?P<year>{_YEAR})(?=\s*(?:$|[.,;:]))",
+    rf"[.,] (?P<year>{_YEAR})(?=[.,:;] )",
+    rf"[\w.)] (?P<year>{_YEAR})(?=[,:;]? ?\x03)",
+)
+
+
+class FoundLocators(NamedTuple):
+    """The locators of a reference and the characters they take, frames included."""
+
+    fields: list[Field]
+    year: Span | None
+    taken: list[Span]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which a group name may occur twice: each occurrence gets a number."""
+    numbers = count()
+    return re.compile(
+        re.sub(r"\?P<(\w+?)\d?>", lambda name: f"?P<{name[1]}{next(numbers)}>", pattern)
+    )
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    return tuple(_compiled(frame) for frame in _FRAMES)
+
+
+@cache
+def _labelled(name: str) -> re.Pattern[str]:
+    return _compiled(_LABELLED[name])
+
+
+@cache
+def _years() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(frame) for frame in _YEARS)
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(_STATUS)
+
+
+def find_locators(text: str, raw: str, offset: int = 0) -> FoundLocators:
+    """Return volume, issue, pages and status, and the year that stands among them.
+
+    Arguments:
+        text: The `shape` of ``raw``, with identifiers (`IDENTIFIER`), dates (`DATE`) and a quoted
+            title masked; a title must not be searched for numbers.
+        raw: The text itself, of the same length.
+        offset: Where ``raw`` begins in its file.
+    """
+    found = _framed(text)
+    parts: dict[str, Span] = {}
+    taken: list[Span] = []
+    if found:
+        parts = _parts(found)
+        taken = [Span(*found.span())]
+        text = masked(text, taken, LOCATOR)
+    if not found or "pages" not in parts:
+        others, places = _by_label(text, ("pages",) if found else tuple(_LABELLED))
+        parts |= others
+        taken += places
+    year = parts.pop("year", None)
+    fields = [_field(name, raw, span, offset) for name, span in parts.items()]
+    if status := _status().search(text):
+        fields.append(_field("status", raw, Span(*status.span()), offset))
+        taken.append(Span(*status.span()))
+    return FoundLocators(sorted(fields, key=_start), year, sorted(taken))
+
+
+def find_year(text: str) -> Span | None:
+    """Return the year that its frame shows to be the year of publication.
+
+    Arguments:
+        text: As for `find_locators`, with the locators masked too.
+    """
+    dated = _after_authors().search(text)
+    if (
+        dated
+        and (names := leading_names(text, text, 0))
+        and names.end <= dated.start("year") <= names.end + 3
+    ):
+        return Span(*dated.span("year"))
+    for frame in _years():
+        matches = list(frame.finditer(text))
+        if matches:
+            is_first = frame.pattern.startswith((r"\(", "[.,]"))
+            return Span(*matches[0 if is_first else -1].span("year"))
+    return None
+
+
+@cache
+def _after_authors() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z.,)]) (?P<year>{_YEAR})(?=[.,:;]? )")
+
+
+def _start(field: Field) -> int:
+    return field.span.start
+
+
+def _framed(text: str) -> re.Match[str] | None:
+    """Return the last match of the first frame that matches: titles come before locators."""
+    if not any(sign in text for sign in ";:,("):
+        return None
+    for frame in _frames():
+        matches = [found for found in frame.finditer(text) if _is_sound(found)]
+        if matches:
+            return matches[-1]
+    return None
+
+
+def _is_sound(found: re.Match[str]) -> bool:
+    """Say whether the match holds more than a year."""
+    return not _parts(found).keys() <= {"year"}
+
+
+def _parts(found: re.Match[str]) -> dict[str, Span]:
+    """Return the spans of the groups that matched, by the names of the fields."""
+    return {
+        name.rstrip("0123456789"): Span(*found.span(name))
+        for name in found.re.groupindex
+        if found[name]
+    }
+
+
+def _by_label(text: str, names: tuple[str, ...]) -> tuple[dict[str, Span], list[Span]]:
+    """Return what labels such as ``vol.`` and ``pp.`` name, each wherever it stands last."""
+    parts: dict[str, Span] = {}
+    taken = []
+    for name in names:
+        matches = list(_labelled(name).finditer(text))
+        if matches:
+            parts |= _parts(matches[-1])
+            taken.append(Span(*matches[-1].span()))
+            text = masked(text, taken[-1:], LOCATOR)
+    return parts, taken
+
+
+def masked(text: str, spans: list[Span], sign: str) -> str:
+    """Return the text with every character of the spans replaced by ``sign``."""
+    for span in spans:
+        text = f"{text[: span.start]}{sign * len(span)}{text[span.end :]}"
+    return text
+
+
+def _field(name: str, raw: str, span: Span, offset: int) -> Field:
+    text = raw[span.start : span.end]
+    return Field(
+        name=name,
+        value=expanded_pages(text) if name == "pages" else " ".join(text.split()),
+        raw=text,
+        span=span.shifted(offset),
+        confidence=0.98,
+    )
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]?)\s?--?\s?([A-Za-z]*)(\d+)([A-Za-z]?)$")
+
+
+def expanded_pages(text: str) -> str:
+    """Return a page range in full, with hyphens: ``278–93`` is ``278-293``, ``S31–9`` ``S31-S39``."""
+    pages = " ".join(shape(text).replace("--", "-").split())
+    found = _range().match(pages)
+    if found is None:
+        return " ".join(text.split()) if "-" not in pages else pages.replace(" ", "")
+    letters, first, tail, letters2, last, tail2 = found.groups()
+    if len(last) < len(first) and letters2 in ("", letters):
+        last = first[: len(first) - len(last)] + last
+    return f"{letters}{first}{tail}-{letters2 or letters}{last}{tail2}"

@@ -1,0 +1,97 @@
+"""The punctuation by which the styles part the pieces of a reference.
+
+The patterns run on the `claimcheck.text.shape.shape` of a reference in which identifiers, dates,
+locators and notes are masked (codes 1, 2, 3 and 5).
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+SHORT_FORM: Final = (
+    r"(?i)\W*(?:ibid(?:em)?\b|id\.|idem\b|op\. ?cit|loc\. ?cit|supra\b|see (?:above|note|ref))"
+)
+"""A repeat instead of a reference."""
+REPEATED_AUTHORS: Final = (
+    r"\s*(?:-{2,}|_{3,})[.,]?\s*"
+)
+"""A dash that stands for the authors of the reference before."""
+NOTES: Final = (
+    r"\(?(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?"
+    r"|[Uu]pdated|\d{1,2}\.) (?:[Rr]ev(?:ised)?\.? )?(?:[Ee]d(?:ition|n|s)?\b|[Aa]ufl(?:age)?\b|vyd\b))\.?,?\)?"
+    r"|\[(?P<note>(?:[Ii]nternet|[Oo]nline|[Ww]eb ?(?:page|site)|[Pp]reprint|[Dd]issertation|[Tt]hesis"
+    r"|[Ll]etter|[Ee]ditorial|[Aa]bstract|[Vv]ideo|[Pp]odcast|[Ff]act ?[Ss]heet|[Pp]ress [Rr]elease|CD-ROM"
+    r"|[Dd]ata ?set|[Ss]oftware|[Pp]oster|[Uu]npublished|[Tt]witter|[Ii]n \w+|[Aa]rticle in|(?:[A-Z]\w+ )?"
+    r"(?:[Dd]octoral|[Mm]aster|[Pp]h\.? ?[Dd])|[Ee]pub|[Bb]log)[^\[\]]{0,100})\]"
+    r"|\((?P<note2>(?:Report|[A-Z]{2,5} Publication|Publication|Technical|Working|Doctoral|Master|Ph\.?D|"
+    r"Unpublished|No\.)[^()]{0,100})\)"
+)
+"""Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
+SENTENCE_END: Final = (
+    r"[.?!]['”\")\]]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
+)
+"""The sign that may end a sentence, and the blanks before the next one."""
+PLACE_AND_PUBLISHER: Final = (
+    r"[(.,)\s]*(?P<place>[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
+    r"(?: ?\([A-Z][\w. ]{1,12}\)| ?[A-Z]\.[A-Z]\.)?) ?: ?"
+    r"(?P<publisher>[A-Z][^:;\x01-\x03\x05“”]{1,90}?)(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"
+)
+"""``Geneva: WHO``, before a date, an identifier or the end."""
+BEFORE_PLACE: Final = (
+    r"[.,;(\x02\x03\x05\"”'?!)]"
+)
+"""The signs after which a place of publication can stand."""
+EDITORS_ROLE: Final = (
+    r",?\s*[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?[.,:]*\s*"
+)
+"""``(Eds.)`` or ``editors.`` after names."""
+EDITED_BY: Final = (
+    r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
+)
+"""``edited by`` or ``eds.`` before names."""
+IN: Final = (
+    r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
+)
+"""``In:`` before the work that holds this one; "In Vitro" is none."""
+PLAIN_SENTENCE: Final = (
+    r"\. [A-Z\d][^.\x01-\x03]*?(?: [^.\x01-\x03]*?[a-z]{5}[^.\x01-\x03]*?){3}"
+)
+"""After a name: a sentence with several long words in small letters."""
+ABBREVIATED: Final = (
+    r"(?:^|[\s(])(?:vs?|[Ss]t|Drs?|Mrs?|Ms|Prof|No|Nr|Vol|vol|Fig|cf|e\.g|i\.e|approx|etc|spp?|subsp"
+    r"|var|Inc|Jr|Sr|Trans|Proc|Conf|Intl?|Symp|Comm|Rec|Rev|Bull|Ann|Dept|Univ|[A-Za-z]|(?:[A-Z]\.)+[A-Z]|Ph\.D)\.$"
+)
+"""What ends in a full stop without ending a sentence."""
+INITIAL_BEFORE_DATE: Final = (
+    r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
+)
+"""``Petticrew, M. (`` before a date."""
+YEAR_AFTER_COMMA: Final = (
+    r", \x02{4}(?!\x02)"
+)
+"""``, 1988`` where the year is masked and no day or month stands beside it."""
+LAST_PUBLISHER: Final = (
+    r"[\x03\x05][)\]., ]+(?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,70}?)(?=\.?\s*(?:$|\x01))"
+)
+"""A publisher alone after the pages or the edition of a chapter."""
+PREPRINT_SERVER: Final = (
+    r"[.?!] (?P<server>[a-z]{2,6}[Rr]xiv|[A-Z][a-z]+[Rr]xiv|Research Square|SSRN|Preprints\.org)\b"
+)
+"""``. medRxiv`` after a title."""
+NO_CONTAINER: Final = (
+    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Pp]aper |[Uu]npublished|[Pp]h\.?D|[Mm]aster|[Tt]echnical"
+    r"|[Pp]reprint\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])|\d+\W*$"
+)
+"""What stands where a container does and is none: page counts, translators, places."""
+PUBLISHING_HOUSE: Final = (
+    r"\b(?:Press|Publish\w*|Books|Verlag|Wiley|Elsevier|Springer|Penguin|Routledge|Sage|SAGE"
+    r"|Saunders|Mosby|Lippincott|Blackwell|Palgrave|Macmillan|Norton|Pearson|McGraw-Hill|Thieme"
+    r"|Karger|Hachette|Random House|HarperCollins|Guilford|ProQuest)\b"
+)
+"""A word that shows that words name a publishing house."""
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the compiled pattern; one that no reference needs is never compiled."""
+    return re.compile(text)

@@ -1,0 +1,189 @@
+"""An article as the HTML report shows it: every character of the file, in order, with its links."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from claimcheck.model import Article, Block, Finding, Span
+from claimcheck.report.addresses import Addresses
+from claimcheck.report.covers import covers_of, styles_of
+from claimcheck.report.segments import Segment, Style, segments
+
+_TAGS: Final = {"paragraph": "p", "item": "li", "quote": "blockquote", "cell": "span"}
+_GROUPS: Final = {"item": "ul", "cell": "div"}
+_BLANK: Final = "blank"
+_DEEPEST_HEADING: Final = 6
+_FIRST_HEADING: Final = 3
+
+
+class Pin(NamedTuple):
+    """A numbered sign right after the characters of a finding, a link of its own."""
+
+    id: str
+    href: str
+    style: str
+    number: int
+    name: str
+
+
+class Piece(NamedTuple):
+    """Characters of the article with at most one link."""
+
+    text: str
+    anchors: tuple[str, ...]
+    """Ids of what begins here, beside the one of the link."""
+    id: str
+    href: str
+    kind: str
+    """Class of the link."""
+    is_marked: bool
+    described_by: str
+    """Id of the heading of the finding."""
+    number: int
+    """Of the finding, shown after its last characters; 0 for none."""
+    styles: str
+    pins: tuple[Pin, ...]
+
+
+class Run(NamedTuple):
+    """A block of the article, or the characters between two blocks."""
+
+    tag: str
+    """The element; empty for blanks that need none."""
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+class Group(NamedTuple):
+    """Runs that stand in one list or table, or a single run."""
+
+    tag: str
+    """The element around the runs; empty for none."""
+    kind: str
+    runs: tuple[Run, ...]
+
+
+def article_groups(
+    article: Article, text: str, findings: Sequence[Finding], addresses: Addresses
+) -> list[Group]:
+    """Return the whole text of an article as blocks of pieces.
+
+    Arguments:
+        article: The article.
+        text: All its characters.
+        findings: What was found in its file.
+        addresses: Where things stand in the report.
+    """
+    layout = list(_layout(article.blocks, len(text)))
+    covers = list(covers_of(article, findings, addresses))
+    styles = [*styles_of(article.blocks), *(Style(c.span, "found") for c in covers if c.number)]
+    cuts = [span.start for _, span in layout]
+    stream = segments(text, covers, styles, cuts)
+    runs = list(_runs(layout, stream, text))
+    return list(_groups(runs))
+
+
+def _layout(blocks: Sequence[Block], size: int) -> Iterator[tuple[Block | None, Span]]:
+    """Yield the blocks and, as ``None``, what stands between them: all characters, each once."""
+    at = 0
+    for block in blocks:
+        start, end = max(at, block.span.start), min(block.span.end, size)
+        if end > start:
+            if start > at:
+                yield None, Span(at, start)
+            yield block, Span(start, end)
+            at = end
+    if at < size or not size:
+        yield None, Span(at, size)
+
+
+def _runs(
+    layout: list[tuple[Block | None, Span]], stream: Iterator[Segment], text: str
+) -> Iterator[tuple[Block | None, Run]]:
+    """Yield each block and gap with its pieces; the stream has a cut at the start of each."""
+    segment = next(stream, None)
+    heading = _FIRST_HEADING - 1
+    for place, (block, span) in enumerate(layout):
+        is_last = place == len(layout) - 1
+        pieces = []
+        while segment and (segment.span.start < span.end or is_last):
+            pieces.append(_piece(segment, text))
+            segment = next(stream, None)
+        if block is None:
+            yield None, _gap(tuple(pieces))
+        elif block.kind == "heading" and text[span.start : span.end].strip():
+            deepest = min(heading + 1, _DEEPEST_HEADING)
+            heading = min(max(block.level, 1) + _FIRST_HEADING - 1, deepest)
+            yield block, Run(f"h{heading}", "heading", tuple(pieces))
+        else:
+            level = f" level-{min(block.level, 6)}" if block.kind == "item" else ""
+            yield block, Run(_TAGS.get(block.kind, "div"), f"{block.kind}{level}", tuple(pieces))
+
+
+def _gap(pieces: tuple[Piece, ...]) -> Run:
+    """Return what stands between two blocks; blanks with nothing on them fill no line."""
+    if any(piece.text.strip() or piece.pins or piece.anchors or piece.href for piece in pieces):
+        return Run("div", "gap", pieces)
+    is_plain = all(piece.text.isascii() for piece in pieces)
+    return Run("" if is_plain else "div", _BLANK, pieces)
+
+
+def _piece(segment: Segment, text: str) -> Piece:
+    link = segment.link
+    begins = [cover.id for cover in segment.begins if cover is not link]
+    has_begun = link is not None and link in segment.begins
+    is_over = link is not None and link in segment.ends
+    return Piece(
+        text=text[segment.span.start : segment.span.end],
+        anchors=tuple(begins) if len(segment.span) else (),
+        id=link.id if link and has_begun else "",
+        href=link.href if link else "",
+        kind=link.style if link else "",
+        is_marked=bool(link and link.number),
+        described_by=f"t-{link.href[3:]}" if link and link.number else "",
+        number=link.number if link and is_over else 0,
+        styles=" ".join(segment.styles),
+        pins=tuple(
+            Pin(
+                id="" if len(cover.span) else cover.id,
+                href=cover.href,
+                style=cover.style,
+                number=cover.number,
+                name=cover.name,
+            )
+            for cover in segment.ends
+            if cover is not link and (cover.number or not len(cover.span))
+        ),
+    )
+
+
+def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:
+    """Yield the runs, those of one list or table together, with the blanks between them."""
+    members: list[Run] = []
+    blanks: list[Run] = []
+    current: tuple[str, int | None] | None = None
+    for block, run in runs:
+        key = (block.kind, block.list_number) if block and block.kind in _GROUPS else None
+        if current and run.kind == _BLANK:
+            blanks.append(run)
+        elif current and key == current:
+            members += [*(_inner(blank, current[0]) for blank in blanks), run]
+            blanks = []
+        else:
+            yield from _closed(current, members, blanks)
+            members, blanks, current = [run], [], key
+    yield from _closed(current, members, blanks)
+
+
+def _closed(
+    current: tuple[str, int | None] | None, members: list[Run], blanks: list[Run]
+) -> Iterator[Group]:
+    if members:
+        kind = current[0] if current else ""
+        yield Group(_GROUPS.get(kind, ""), kind, tuple(members))
+    for blank in blanks:
+        yield Group("", "", (blank,))
+
+
+def _inner(blank: Run, kind: str) -> Run:
+    """Return blanks as they may stand inside a list or table."""
+    return blank._replace(tag=_TAGS[kind]) if blank.tag else blank

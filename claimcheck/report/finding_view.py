@@ -1,0 +1,145 @@
+"""A finding as the HTML report shows it: its card, with the evidence side by side."""
+
+from typing import Final, NamedTuple
+
+from claimcheck.model import Edit, Evidence, Finding
+from claimcheck.report.addresses import Addresses, Link
+from claimcheck.report.frames import Frame, frame, visible
+from claimcheck.report.reference_view import is_web
+from claimcheck.report.sentences import OUTCOME_WORDS, SEVERITY_WORDS, doubt
+
+_FRAME_WIDTH: Final = 160
+_LONGEST: Final = 600
+
+
+class Difference(NamedTuple):
+    """Two texts side by side: what they share at both ends, and what differs between."""
+
+    ahead: str
+    old: str
+    new: str
+    behind: str
+
+
+class FixView(NamedTuple):
+    """One edit that would mend the finding."""
+
+    safety: str
+    difference: Difference
+
+
+class EvidenceView(NamedTuple):
+    """What a finding rests on."""
+
+    source: Link
+    said: str
+    expected: str
+    remarks: str
+
+
+class FindingView(NamedTuple):
+    """The card of one finding."""
+
+    id: str
+    number: int
+    severity: str
+    word: str
+    outcome: str
+    outcome_words: str
+    doubt: str
+    message: str
+    suggestion: str
+    rule: Link
+    place: Link
+    file: str
+    quoted: str
+    says: str
+    """Who is quoted: "The article says"."""
+    frame: Frame | None
+    about: tuple[Link, ...]
+    evidence: tuple[EvidenceView, ...]
+    fixes: tuple[FixView, ...]
+    accepted: str
+    """The reason for which a person has accepted it."""
+    accepted_where: str
+
+
+def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
+    """Return the card of a finding."""
+    lines = addresses.lines.get(finding.file)
+    in_article = finding.file in addresses.articles
+    place = f"line {finding.span.line:,}, column {finding.span.col:,}"
+    accepted = finding.suppressed_by
+    until = f", until {accepted.until}" if accepted and accepted.until else ""
+    return FindingView(
+        id=finding.fingerprint,
+        number=addresses.number(finding),
+        severity=finding.severity,
+        word=SEVERITY_WORDS[finding.severity],
+        outcome=finding.outcome,
+        outcome_words=OUTCOME_WORDS[finding.outcome],
+        doubt=doubt(finding),
+        message=_short(finding.message),
+        suggestion=_short(finding.suggestion or ""),
+        rule=Link(finding.rule, f"#rule-{finding.rule}"),
+        place=Link(place, f"#at-{finding.fingerprint}" if in_article else ""),
+        file=visible(finding.file),
+        quoted=_short(finding.quoted_text),
+        says="The article says" if in_article else "The file says",
+        frame=frame(lines, finding.span, _FRAME_WIDTH) if lines and not in_article else None,
+        about=_about(finding, addresses),
+        evidence=tuple(_evidence_view(one, finding.quoted_text) for one in finding.evidence),
+        fixes=tuple(_fix_view(edit, finding.file, addresses) for edit in finding.fixes),
+        accepted=visible(accepted.reason) if accepted else "",
+        accepted_where=visible(f"{accepted.where}{until}") if accepted else "",
+    )
+
+
+def _about(finding: Finding, addresses: Addresses) -> tuple[Link, ...]:
+    links = []
+    if finding.ref_key:
+        to = addresses.reference_link(finding.ref_key)
+        links.append(Link(f"reference {to.text}", to.href))
+    if finding.claim_id:
+        part = addresses.claim(finding.file, finding.claim_id)
+        links.append(Link(f"claim {visible(finding.claim_id)}", f"#{part}" if part else ""))
+    return tuple(links)
+
+
+def _evidence_view(evidence: Evidence, quoted: str) -> EvidenceView:
+    remarks = [
+        f"looked up {evidence.retrieved_at:%Y-%m-%d %H:%M}" if evidence.retrieved_at else "",
+        f"HTTP status {evidence.http_status}" if evidence.http_status else "",
+        f"from the {evidence.cache}" if evidence.cache and evidence.cache != "live" else "",
+    ]
+    url = evidence.url or ""
+    return EvidenceView(
+        source=Link(visible(evidence.source), url if is_web(url) else ""),
+        said="" if evidence.said == quoted else _short(evidence.said or ""),
+        expected=_short(evidence.expected or ""),
+        remarks=", ".join(filter(None, remarks)),
+    )
+
+
+def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:
+    lines = addresses.lines.get(file)
+    old = lines.text[edit.span.start : edit.span.end] if lines else ""
+    words = "safe, the meaning stays" if edit.safety == "safe" else "to be confirmed by a person"
+    return FixView(words, difference(_short(old), _short(edit.new_text)))
+
+
+def difference(old: str, new: str) -> Difference:
+    """Return two texts as their common beginning, what differs, and their common end."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= start
+    end = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    return Difference(
+        old[:start], old[start : len(old) - end], new[start : len(new) - end], old[len(old) - end :]
+    )
+
+
+def _short(text: str) -> str:
+    """Return the text visible and on one line, at most some hundred characters of it."""
+    more = "…" if len(text) > _LONGEST else ""
+    return visible(" ".join(text[:_LONGEST].splitlines())) + more

@@ -1,0 +1,384 @@
+"""The audit for an editor: one HTML file that needs nothing else and runs nothing foreign."""
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.model import Article, Audit, Check, Claim, Finding, Severity, Source
+from claimcheck.report.addresses import Addresses, Link
+from claimcheck.report.article_view import Group, article_groups
+from claimcheck.report.finding_view import FindingView, finding_view
+from claimcheck.report.frames import visible
+from claimcheck.report.json_report import compact
+from claimcheck.report.manual import RuleView, rule_views
+from claimcheck.report.order import SEVERITIES, accepted_findings, by_file, open_findings
+from claimcheck.report.reference_view import ReferenceView, reference_views
+from claimcheck.report.sentences import (
+    OUTCOME_WORDS,
+    SEVERITY_WORDS,
+    assumptions,
+    count,
+    look_ups,
+    scope_words,
+)
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_MOST_SUBJECTS: Final = 20
+_LONG: Final = 12
+"""From how many cards on a column is longer than a screen."""
+_LARGE: Final = 500
+"""From how many cards on a browser needs help."""
+
+
+class Count(NamedTuple):
+    """A number of the header."""
+
+    number: str
+    words: str
+    state: str = ""
+
+
+class Choice(NamedTuple):
+    """One checkbox of the filters."""
+
+    group: str
+    name: str
+    words: str
+    number: int
+
+
+class ClaimCitationView(NamedTuple):
+    """A citation of a claim: its marker, the references, how far it reaches."""
+
+    marker: Link
+    references: tuple[Link, ...]
+    scope: str
+
+
+class ClaimView(NamedTuple):
+    """The card of one claim."""
+
+    id: str
+    text: str
+    place: Link
+    citations: tuple[ClaimCitationView, ...]
+    checkable: str
+    """Why it can be checked, or an empty string."""
+
+
+class ArticleView(NamedTuple):
+    """One article with all that belongs to it."""
+
+    number: int
+    title: str
+    path: str
+    language: str
+    format: str
+    counts: dict[Severity, int]
+    claims_cited: int
+    groups: list[Group]
+    findings: list[FindingView]
+    references: list[ReferenceView]
+    claims: list[ClaimView]
+
+    @property
+    def size(self) -> str:
+        """How much there is to show, as a class of the style."""
+        cards = len(self.findings) + len(self.references) + len(self.claims)
+        return "long large" if cards >= _LARGE else "long" if cards >= _LONG else "short"
+
+
+class FileView(NamedTuple):
+    """A .bib file, or another file that is no article, with what was found in it."""
+
+    path: str
+    findings: list[FindingView]
+    references: list[ReferenceView]
+
+
+class CheckView(NamedTuple):
+    """One rule with what was asked of it."""
+
+    rule: str
+    passed: int
+    subjects: str
+    others: str
+
+
+class NotReadView(NamedTuple):
+    """Something that was seen and left alone."""
+
+    place: Link
+    path: str
+    what: str
+    why: str
+
+
+class SourceView(NamedTuple):
+    """A file of the audit, as it was read."""
+
+    path: str
+    kind: str
+    size: str
+    encoding: str
+    sha256: str
+
+
+def render(audit: Audit) -> str:
+    """Return the report: a whole HTML page."""
+    addresses = Addresses(audit)
+    style, script = _asset("audit.css"), _asset("audit.js")
+    return (
+        _environment()
+        .get_template("audit.html.j2")
+        .render(
+            **_page(audit, addresses),
+            style=Markup(style),  # noqa: S704  # our own file
+            script=Markup(script),  # noqa: S704  # our own file
+            policy=_policy(style, script),
+            data=Markup(compact(audit).replace("<", "\\u003c")),  # noqa: S704  # JSON without "<"
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _asset(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the Content Security Policy: nothing is fetched, one style and one script may run."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _page(audit: Audit, addresses: Addresses) -> dict[str, Any]:
+    """Return what the template shows, by name."""
+    shown = open_findings(audit)
+    accepted = accepted_findings(audit)
+    articles = _article_views(audit, shown, accepted, addresses)
+    return {
+        "title": _title(audit),
+        "summary": audit.summary,
+        "state": _state(audit),
+        "look_ups": look_ups(audit),
+        "counts": _counts(audit),
+        "choices": _choices(shown),
+        "total": len(shown),
+        "articles": articles,
+        "files": _file_views(audit, shown, addresses),
+        "accepted": [finding_view(finding, addresses) for finding in accepted],
+        "unreadable": [(visible(file.file), visible(file.message)) for file in audit.unreadable],
+        "not_read": _not_read(audit, addresses),
+        "assumptions": [words for source in audit.sources if (words := assumptions(source))],
+        "checks": _check_views(audit.checks),
+        "rules": _rules(shown, accepted),
+        "run": audit.run,
+        "sources": [_source_view(source) for source in audit.sources],
+    }
+
+
+def _title(audit: Audit) -> str:
+    """Return the title of the only article, or how many files were audited."""
+    match audit.articles:
+        case (article,):
+            return visible(article.title or article.name)
+        case ():
+            return ", ".join(visible(file.path) for file in audit.bibliographies)
+        case articles:
+            return count(len(articles), "article")
+
+
+def _state(audit: Audit) -> str:
+    summary = audit.summary
+    return "error" if summary.errors else "warning" if summary.warnings else "ok"
+
+
+def _counts(audit: Audit) -> list[Count]:
+    numbers = audit.summary
+    rows = [
+        (numbers.errors, "error", "errors", "error" if numbers.errors else "ok"),
+        (numbers.warnings, "warning", "warnings", "warning" if numbers.warnings else "ok"),
+        (numbers.notes, "note", "notes", "note" if numbers.notes else "ok"),
+        (numbers.accepted, "accepted", "accepted", ""),
+        (numbers.claims, "claim", "claims", ""),
+        (numbers.claims_cited, "claim cited", "claims cited", ""),
+        (numbers.citations, "citation", "citations", ""),
+        (numbers.references, "reference", "references", ""),
+        (numbers.checks_passed, "check passed", "checks passed", ""),
+    ]
+    return [
+        Count(f"{number:,}", one if number == 1 else many, state)
+        for number, one, many, state in rows
+    ]
+
+
+def _choices(shown: Sequence[Finding]) -> list[Choice]:
+    severities = Counter(finding.severity for finding in shown)
+    outcomes = Counter(finding.outcome for finding in shown)
+    return [
+        *(
+            Choice("severity", severity, SEVERITY_WORDS[severity], severities[severity])
+            for severity in SEVERITIES
+            if severities[severity]
+        ),
+        *(
+            Choice("outcome", outcome, OUTCOME_WORDS[outcome], number)
+            for outcome, number in sorted(outcomes.items())
+        ),
+    ]
+
+
+def _article_views(
+    audit: Audit, shown: list[Finding], accepted: list[Finding], addresses: Addresses
+) -> list[ArticleView]:
+    of_file = by_file(audit, shown)
+    accepted_of_file = by_file(audit, accepted)
+    texts = {source.path: source.text for source in audit.sources}
+    views = []
+    for number, article in enumerate(audit.articles, start=1):
+        findings = of_file.get(article.path, [])
+        marked = [*findings, *accepted_of_file.get(article.path, [])]
+        counts = Counter(finding.severity for finding in findings)
+        views.append(
+            ArticleView(
+                number=number,
+                title=visible(article.title or article.name),
+                path=visible(article.path),
+                language=article.language if article.language.isalpha() else "und",
+                format=article.format,
+                counts={severity: counts[severity] for severity in SEVERITIES},
+                claims_cited=sum(bool(claim.citations) for claim in article.claims),
+                groups=article_groups(article, texts.get(article.path, ""), marked, addresses),
+                findings=[finding_view(finding, addresses) for finding in findings],
+                references=reference_views(article.references, shown, addresses, in_article=True),
+                claims=_claim_views(article, addresses),
+            )
+        )
+    return views
+
+
+def _claim_views(article: Article, addresses: Addresses) -> list[ClaimView]:
+    number = addresses.articles[article.path]
+    citations = {
+        citation.id: (citation, f"#at-m{number}-{place}")
+        for place, citation in enumerate(article.citations, start=1)
+    }
+
+    def view(claim: Claim) -> ClaimView:
+        part = addresses.claim(article.path, claim.id)
+        cited = []
+        for covering in claim.citations:
+            if covering.citation_id in citations:
+                citation, href = citations[covering.citation_id]
+                references = tuple(
+                    addresses.reference_link(target.ref_id or target.label)
+                    for target in citation.targets
+                )
+                marker = Link(visible(citation.raw), href)
+                cited.append(ClaimCitationView(marker, references, scope_words(covering)))
+        return ClaimView(
+            id=part,
+            text=visible(claim.text),
+            place=Link(addresses.line(article.path, claim.span), f"#at-{part}"),
+            citations=tuple(cited),
+            checkable=", ".join(claim.features) or "yes" if claim.checkable else "",
+        )
+
+    return [view(claim) for claim in article.claims]
+
+
+def _file_views(audit: Audit, shown: list[Finding], addresses: Addresses) -> list[FileView]:
+    files = by_file(audit, shown)
+    references = {file.path: file.references for file in audit.bibliographies}
+    paths = [path for path in {**references, **files} if path not in addresses.articles]
+    return [
+        FileView(
+            path=visible(path),
+            findings=[finding_view(finding, addresses) for finding in files.get(path, [])],
+            references=reference_views(
+                references.get(path, ()), shown, addresses, in_article=False
+            ),
+        )
+        for path in paths
+    ]
+
+
+def _not_read(audit: Audit, addresses: Addresses) -> list[NotReadView]:
+    return [
+        NotReadView(
+            place=Link(
+                addresses.line(article.path, part.span),
+                f"#at-n{addresses.articles[article.path]}-{place}",
+            ),
+            path=visible(article.path),
+            what=visible(part.what),
+            why=visible(part.why),
+        )
+        for article in audit.articles
+        for place, part in enumerate(article.not_read, start=1)
+    ]
+
+
+def _check_views(checks: Iterable[Check]) -> list[CheckView]:
+    by_rule: dict[str, list[Check]] = {}
+    for check in checks:
+        by_rule.setdefault(check.rule, []).append(check)
+    views = []
+    for rule, asked in by_rule.items():
+        passed = [
+            subject for check in asked if check.outcome == "pass" for subject in check.subjects
+        ]
+        others = [
+            f"{OUTCOME_WORDS[check.outcome]}: {len(check.subjects):,}"
+            for check in asked
+            if check.outcome != "pass" and check.subjects
+        ]
+        subjects = ", ".join(map(visible, passed[:_MOST_SUBJECTS]))
+        more = len(passed) - _MOST_SUBJECTS
+        rest = f" and {more:,} more" if more > 0 else ""
+        views.append(CheckView(rule, len(passed), subjects + rest, "; ".join(others)))
+    return views
+
+
+def _rules(shown: Sequence[Finding], accepted: Sequence[Finding]) -> list[RuleView]:
+    return rule_views(dict.fromkeys(finding.rule for finding in (*shown, *accepted)))
+
+
+def _source_view(source: Source) -> SourceView:
+    mark = " with a byte-order mark" if source.bom else ""
+    assumed = ", assumed" if source.encoding_assumed else ""
+    return SourceView(
+        path=visible(source.path),
+        kind=source.kind,
+        size=count(len(source.text), "character"),
+        encoding=f"{source.encoding}{mark}{assumed}",
+        sha256=source.sha256,
+    )

@@ -1,0 +1,85 @@
+"""The audit for machines: JSON, and reading one back."""
+
+import re
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from claimcheck.errors import ReportError
+from claimcheck.model import SCHEMA_VERSION, Audit
+
+_AGAIN = "Make the audit again with this version of claimcheck."
+
+
+class _Versioned(msgspec.Struct):
+    schema_version: int
+
+
+def render(audit: Audit) -> str:
+    """Return the audit as JSON, indented by two spaces, with a line end at the end."""
+    return msgspec.json.format(_encoded(audit), indent=2).decode() + "\n"
+
+
+def compact(audit: Audit) -> str:
+    """Return the audit as JSON on one line."""
+    return _encoded(audit).decode()
+
+
+def read(data: bytes, file: str) -> Audit:
+    """Return the audit that a JSON report holds, or an HTML report in its data block.
+
+    Arguments:
+        data: The whole file.
+        file: Its path, for the message.
+
+    Raises:
+        ReportError: It holds no audit, or one of another version.
+    """
+    data = _embedded(data) or data
+    try:
+        version = msgspec.json.decode(data, type=_Versioned).schema_version
+    except msgspec.ValidationError as error:
+        raise ReportError(f"This is no audit of claimcheck: {error}.", file=file) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ReportError(f"This is no JSON: {error}.", file=file) from error
+    if version != SCHEMA_VERSION:
+        age = "a newer" if version > SCHEMA_VERSION else "an older"
+        message = f"The audit has schema version {version}, of {age} claimcheck; this one reads"
+        raise ReportError(f"{message} {SCHEMA_VERSION}.", file=file, remedy=_AGAIN)
+    try:
+        return msgspec.json.decode(data, type=Audit)
+    except msgspec.ValidationError as error:
+        raise ReportError(f"The audit is damaged: {error}.", file=file, remedy=_AGAIN) from error
+
+
+@cache
+def audit_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of an audit, made from the model."""
+    schema = msgspec.json.schema(Audit)
+    schema["$defs"]["Audit"]["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An audit of claimcheck",
+        **schema,
+    }
+
+
+def schema_text() -> str:
+    """Return the JSON Schema as it stands in ``docs/schema``."""
+    return msgspec.json.format(msgspec.json.encode(audit_schema()), indent=2).decode() + "\n"
+
+
+def _encoded(audit: Audit) -> bytes:
+    try:
+        return msgspec.json.encode(audit)
+    except UnicodeEncodeError as error:
+        raise ReportError(f"The audit holds text that is no Unicode: {error}.") from error
+
+
+def _embedded(data: bytes) -> bytes | None:
+    """Return the data block of an HTML report; it holds no ``<``, so the first one ends it."""
+    if not data[:64].lstrip().lower().startswith(b"<!doctype html"):
+        return None
+    block = re.search(rb'<script type="application/json"[^>]*>([^<]*)</script>', data)
+    return block[1] if block else None

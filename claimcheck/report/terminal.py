@@ -1,0 +1,230 @@
+"""The audit for a terminal: what is wrong with its line, worst first, one sentence of sum last."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from claimcheck.model import Audit, Finding, Severity
+from claimcheck.report.frames import cells, frame, visible
+from claimcheck.report.order import SEVERITIES, accepted_findings, by_file, open_findings
+from claimcheck.report.sentences import (
+    assumptions,
+    count,
+    doubt,
+    fix_words,
+    folded_blanks,
+    listed,
+    totals,
+)
+from claimcheck.text.lines import LineIndex
+
+MOST_NOTES: Final = 20
+"""How many notes of a file are told one by one; the rest are counted by rule."""
+
+LEAST_WIDTH: Final = 20
+"""In cells; a narrower terminal gets lines of this width."""
+
+_STYLES: Final[dict[Severity, str]] = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+}
+_HEADS: Final[dict[Severity, str]] = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+
+Paint = Callable[[str, str], str]
+"""Takes a text without control characters and the name of a style."""
+
+
+def render(audit: Audit, *, colour: bool = False, width: int = 80, verbose: bool = False) -> str:
+    """Return the audit as lines of at most ``width`` cells, wherever a word allows it.
+
+    Arguments:
+        audit: What is rendered.
+        colour: Whether to colour it; without, it holds no control character but line ends.
+        width: Of the terminal, in cells.
+        verbose: Whether to tell every note in full, the evidence, and what was checked.
+    """
+    page = _Page(
+        audit,
+        paint=_painter() if colour else _plain,
+        width=max(width, LEAST_WIDTH),
+        verbose=verbose,
+    )
+    return "\n".join(line.rstrip() for line in page.lines()) + "\n"
+
+
+def _plain(text: str, _style: str) -> str:
+    return text
+
+
+def _painter() -> Paint:
+    from rich.color import ColorSystem  # noqa: PLC0415  # only where there is colour
+    from rich.style import Style  # noqa: PLC0415  # the same
+
+    def paint(text: str, style: str) -> str:
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+    return paint
+
+
+class _Page:
+    """The lines of one report."""
+
+    def __init__(self, audit: Audit, *, paint: Paint, width: int, verbose: bool) -> None:
+        self.audit = audit
+        self.paint = paint
+        self.width = width
+        self.verbose = verbose
+        self.sources = {source.path: LineIndex(source.text) for source in audit.sources}
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        open_ = open_findings(self.audit)
+        if len(self.audit.articles) > 1:
+            for file, findings in by_file(self.audit, open_).items():
+                yield self.paint(f"== {visible(file)} ==", "bold")
+                yield ""
+                yield from self._findings(findings)
+        else:
+            yield from self._findings(open_)
+        yield from self._accepted()
+        yield from self._not_read()
+        yield from self._assumed()
+        if self.verbose:
+            yield from self._checks()
+        yield from self._wrapped(totals(self.audit), style="bold")
+
+    def _head(self) -> Iterator[str]:
+        summary = self.audit.summary
+        style = (
+            "bold red" if summary.errors else "bold yellow" if summary.warnings else "bold green"
+        )
+        yield from self._wrapped(summary.verdict, style=style)
+        yield ""
+
+    def _findings(self, findings: list[Finding]) -> Iterator[str]:
+        for severity in SEVERITIES:
+            these = [finding for finding in findings if finding.severity == severity]
+            if these:
+                head = f"{_HEADS[severity]} ({len(these):,})"
+                yield self.paint(head, _STYLES[severity])
+                yield ""
+                brief = severity == "note" and not self.verbose
+                yield from self._brief(these) if brief else self._full(these)
+
+    def _full(self, findings: Iterable[Finding]) -> Iterator[str]:
+        for finding in findings:
+            yield self._title(finding)
+            yield from self._wrapped(finding.message, indent=2)
+            yield from self._frame(finding)
+            if finding.suggestion:
+                yield from self._wrapped(finding.suggestion, indent=2)
+            for edit in finding.fixes:
+                old = self._text(finding.file, edit.span.start, edit.span.end)
+                yield from self._wrapped(f"Fix ({edit.safety}): {fix_words(edit, old)}.", indent=2)
+            if self.verbose:
+                yield from self._evidence(finding)
+            yield ""
+
+    def _title(self, finding: Finding) -> str:
+        place = f"{visible(finding.file)}:{finding.span.line}:{finding.span.col}"
+        word = self.paint(finding.severity, _STYLES[finding.severity])
+        likely = f" ({doubt(finding)})" if doubt(finding) else ""
+        return f"{self.paint(place, 'bold')}: {word} {visible(finding.rule)}{likely}"
+
+    def _frame(self, finding: Finding) -> Iterator[str]:
+        lines = self.sources.get(finding.file)
+        if lines is None:
+            return
+        number = f"{finding.span.line:>7}"
+        found = frame(lines, finding.span, self.width - len(number) - 3)
+        bar = self.paint("|", "dim")
+        marked = self.paint(found.marked, _STYLES[finding.severity]) if found.marked else ""
+        yield f"{self.paint(number, 'dim')} {bar} {found.before}{marked}{found.after}"
+        carets = self.paint("^" * max(1, cells(found.marked)), _STYLES[finding.severity])
+        more = f" … to line {found.last_line}" if found.last_line > found.line else ""
+        yield f"{' ' * len(number)} {bar} {' ' * cells(found.before)}{carets}{more}"
+
+    def _evidence(self, finding: Finding) -> Iterator[str]:
+        for evidence in finding.evidence:
+            parts = [
+                f"said: {evidence.said}" if evidence.said else "",
+                f"expected: {evidence.expected}" if evidence.expected else "",
+                evidence.url or "",
+            ]
+            words = "; ".join(filter(None, parts))
+            yield from self._wrapped(
+                f"Evidence ({evidence.source}): {words}", indent=2, style="dim"
+            )
+
+    def _brief(self, findings: list[Finding]) -> Iterator[str]:
+        for finding in findings[:MOST_NOTES]:
+            place = f"{finding.span.line}:{finding.span.col}"
+            if len(self.audit.sources) > 1:
+                place = f"{visible(finding.file)}:{place}"
+            likely = f", {doubt(finding)}" if doubt(finding) else ""
+            text = f"{place}: {finding.message} ({finding.rule}{likely})"
+            yield from self._wrapped(text, indent=2, hanging=6)
+        rest = Counter(finding.rule for finding in findings[MOST_NOTES:])
+        if rest:
+            rules = listed([f"{number:,} × {rule}" for rule, number in rest.most_common()])
+            text = f"… and {count(rest.total(), 'more note')} (-v tells all): {rules}"
+            yield from self._wrapped(text, indent=2, hanging=6)
+        yield ""
+
+    def _accepted(self) -> Iterator[str]:
+        told = []
+        for finding in accepted_findings(self.audit):
+            if accepted := finding.suppressed_by:
+                until = f", until {accepted.until}" if accepted.until else ""
+                place = f"{finding.file}:{finding.span.line}"
+                reason = f"{accepted.reason} ({accepted.where}{until})"
+                told.append(f"{place}: {finding.rule}: {reason}")
+        yield from self._list("Accepted", told)
+
+    def _not_read(self) -> Iterator[str]:
+        told = [file.message for file in self.audit.unreadable]
+        for article in self.audit.articles:
+            lines = self.sources.get(article.path)
+            for part in article.not_read:
+                line = f":{lines.line_of(part.span.start)}" if lines else ""
+                told.append(f"{article.path}{line}: {part.what}: {part.why}")
+        yield from self._list("Not read", told)
+
+    def _assumed(self) -> Iterator[str]:
+        told = [words for source in self.audit.sources if (words := assumptions(source))]
+        yield from self._list("Assumed", told)
+
+    def _checks(self) -> Iterator[str]:
+        told = [
+            f"{check.rule}: {check.outcome}, {count(len(check.subjects), 'subject')}"
+            for check in self.audit.checks
+            if check.outcome != "not-applicable"
+        ]
+        yield from self._list("Checked", told)
+
+    def _list(self, head: str, told: list[str]) -> Iterator[str]:
+        if told:
+            yield self.paint(f"{head} ({len(told):,})", "bold")
+            for text in told:
+                yield from self._wrapped(text, indent=2, hanging=6)
+            yield ""
+
+    def _text(self, file: str, start: int, end: int) -> str:
+        lines = self.sources.get(file)
+        return lines.text[start:end] if lines else ""
+
+    def _wrapped(
+        self, text: str, *, indent: int = 0, hanging: int = 0, style: str = ""
+    ) -> Iterator[str]:
+        """Yield the text on lines after ``indent`` blanks, from the second on ``hanging``."""
+        blanks = " " * indent
+        line = ""
+        for word in visible(folded_blanks(text)).split(" "):
+            if line and cells(blanks) + cells(line) + 1 + cells(word) > self.width:
+                yield blanks + (self.paint(line, style) if style else line)
+                blanks = " " * (hanging or indent)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield blanks + (self.paint(line, style) if style else line)

@@ -1,0 +1,434 @@
+"""Rules about the markers in the text: what they point at, their order and their blanks."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from claimcheck.model import (
+    CERTAIN,
+    ERROR,
+    LIKELY,
+    NOTE,
+    WARNING,
+    Article,
+    Citation,
+    Confidence,
+    Edit,
+    Evidence,
+    Finding,
+    Reference,
+    Span,
+    Target,
+)
+from claimcheck.rules.context import Context, World
+from claimcheck.rules.registry import rule
+from claimcheck.text.normal import folded
+
+_IDENTIFIER_KEYS: Final = ("doi:", "pmid:", "pmc", "arxiv:", "isbn:", "url:", "http")
+_MOST_ALIKE: Final = 0.75  # difflib's ratio from which a key counts as meant
+_LEAST: Final = 3  # markers that make a majority, if they also are this share
+_SHARE: Final = 2 / 3
+_LISTED: Final = 12  # numbers that a message tells
+_BLANKS: Final = " \t\u00a0\u2009\u202f"
+_STOPS: Final = tuple(".!?")
+
+
+# ── Citations of nothing ─────────────────────────────────────────────────────────────────────────
+
+
+def _cites_nothing(citation: Citation) -> bool:
+    return any(_is_undefined(target) for target in citation.targets)
+
+
+def _is_undefined(target: Target) -> bool:
+    """Say whether a label stands for a reference that is missing; a zero is part of a scale."""
+    label = target.label.lower()
+    return target.ref_id is None and label != "0" and not label.startswith(_IDENTIFIER_KEYS)
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=_cites_nothing)
+def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding]:
+    """A marker in the text that no entry of the reference list answers to.
+
+    ## Why it matters
+    The reader cannot find out where the statement comes from: the marker promises a source and
+    there is none.
+
+    ## Example
+        Massage lowers cortisol. [8]      (the list ends at [7])
+
+    ## Instead
+        Massage lowers cortisol. [7]
+
+    ## Stays silent
+    For keys that are identifiers themselves (`@doi:10.…`), for footnotes that hold a comment, and
+    for numbers that are no markers (intervals, degrees of freedom, figures). If an article has no
+    reference list at all, one finding says so, not one for each marker.
+
+    ## Fix
+    None: only the author knows which source was meant. The nearest key of the list is named where
+    one is close.
+    """
+    article = context.article
+    if article is None:
+        return
+    missing = [target for target in citation.targets if _is_undefined(target)]
+    sure: Confidence = CERTAIN if citation.system != "author-year" else LIKELY
+    if not _labels(context.world, article.path):
+        if citation.id == _first_undefined(context.world, article.path):
+            yield context.finding(
+                citation.span,
+                f"The article cites {citation.raw}, but no reference list was found.",
+                confidence=sure,
+                suggestion="Add the reference list, or name the .bib file.",
+            )
+        return
+    for span, labels in _places(citation, missing):
+        shown = " and ".join(dict.fromkeys(_shown(label, citation) for label in labels))
+        yield context.finding(
+            span,
+            f"{shown} {'have' if len(set(labels)) > 1 else 'has'} no entry in the reference list"
+            f"{_list_end(labels, context.world, article.path)}.",
+            confidence=sure,
+            suggestion=_suggestion(labels[0], context.world, article.path),
+        )
+
+
+def _shown(label: str, citation: Citation) -> str:
+    if citation.system == "author-year":
+        return f"“{label}”"
+    return f"@{label}" if citation.system == "key" else f"[{label}]"
+
+
+def _places(citation: Citation, missing: Sequence[Target]) -> Iterator[tuple[Span, Sequence[str]]]:
+    """Yield the characters of each label, or the whole marker for all: ``[2-5]`` hides some."""
+    labels = list(dict.fromkeys(target.label for target in missing))
+    spans = [_label_span(label, citation) for label in labels]
+    if None in spans:
+        yield citation.span, labels
+        return
+    for label, span in zip(labels, spans, strict=True):
+        if span:
+            yield span, [label]
+
+
+def _label_span(label: str, citation: Citation) -> Span | None:
+    words = label.replace(" et al.", "").split()
+    exact = r".{0,60}?".join(re.escape(word) for word in words)
+    found = re.search(rf"(?<![\w.])@?(?P<label>{exact})(?!\w)", citation.raw)
+    return Span(*found.span("label")).shifted(citation.span.start) if found else None
+
+
+def _list_end(labels: Sequence[str], world: World, path: str) -> str:
+    last = _last_number(world, path)
+    beyond = all(label.isdecimal() and int(label) > last for label in labels)
+    return f", which ends at [{last}]" if last and beyond else ""
+
+
+@lru_cache(maxsize=8)
+def _last_number(world: World, path: str) -> int:
+    """Return the highest number of the reference list, 0 where it has none."""
+    return max((int(label) for label in _labels(world, path) if label.isdecimal()), default=0)
+
+
+def _suggestion(label: str, world: World, path: str) -> str:
+    if label.lstrip("^").isdecimal():
+        return "Add the reference, or cite the entry that was meant."
+    label = label.replace(" et al.", "")
+    near = difflib.get_close_matches(label, _near(label, world, path), n=1, cutoff=_MOST_ALIKE)
+    if near:
+        return f"Did you mean “{near[0]}”?"
+    return "Add the reference, or cite the entry that was meant."
+
+
+@lru_cache(maxsize=8)
+def _labels(world: World, path: str) -> tuple[str, ...]:
+    """Return what a marker of the article can name: labels, keys, authors with year."""
+    article = next(one for one in world.articles if one.path == path)
+    keyed = [one for holder in world.bibliographies for one in holder.references]
+    labels = (_calls(reference) for reference in (*article.references, *keyed))
+    return tuple(dict.fromkeys(label for calls in labels for label in calls))
+
+
+def _calls(reference: Reference) -> Iterator[str]:
+    yield reference.label or reference.key or reference.id
+    year = re.search(r"\d{4}[a-z]?", next(iter(reference.dates_of("published")), _NO_RAW).raw)
+    if reference.authors and year:
+        yield f"{reference.authors[0].display} {year.group()}"
+
+
+class _Raw(NamedTuple):
+    raw: str
+
+
+_NO_RAW: Final = _Raw("")
+
+
+@lru_cache(maxsize=8)
+def _ends(world: World, path: str) -> dict[str, list[str]]:
+    """Return the labels by their first two and their last three characters."""
+    ends: dict[str, list[str]] = {}
+    for label in _labels(world, path):
+        for end in {f"{label[:2].lower()}…", f"…{label[-3:].lower()}"}:
+            ends.setdefault(end, []).append(label)
+    return ends
+
+
+def _near(label: str, world: World, path: str) -> list[str]:
+    """Return the labels that begin or end alike; so many only, that no list is too long."""
+    ends = _ends(world, path)
+    alike = [f"{label[:2].lower()}…", f"…{label[-3:].lower()}"]
+    return [near for end in alike for near in ends.get(end, ())[:100]]
+
+
+@lru_cache(maxsize=8)
+def _first_undefined(world: World, path: str) -> str | None:
+    article = next(one for one in world.articles if one.path == path)
+    return next((one.id for one in article.citations if _cites_nothing(one)), None)
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=lambda citation: citation.bad_range is not None)
+def impossible_citation_range(citation: Citation, context: Context) -> Iterator[Finding]:
+    """A range of numbers that runs backwards or far beyond the list.
+
+    ## Why it matters
+    Nobody can tell which sources `[7-3]` means; the numbers may be swapped, or
+    one of them mistyped.
+
+    ## Example
+        Several trials agree [7-3].
+
+    ## Instead
+        Several trials agree [3-7].
+
+    ## Stays silent
+    For every range that goes up, with any dash, and for numbers in brackets that are no markers,
+    such as intervals and code.
+
+    ## Fix
+    None: whether the ends are swapped or mistyped, only the author knows.
+    """
+    yield context.finding(
+        citation.span,
+        f"{citation.raw} is no range of references: {citation.bad_range}.",
+        suggestion="Write the range from the lower to the higher number, within the list.",
+    )
+
+
+# ── Order ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_numbered(article: Article) -> bool:
+    systems = ("bracket", "round", "superscript")
+    return article.marker_system in systems and len(article.references) > 1
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=_is_numbered)
+def citation_order(article: Article, context: Context) -> Iterator[Finding]:
+    """The numbers of the references are not in the order in which the text first cites them.
+
+    ## Why it matters
+    In the numbered styles of medicine (Vancouver, AMA, NLM) the first source cited is 1. A list out
+    of order is a sign that a paragraph was moved or a source added, and that numbers may be wrong.
+
+    ## Example
+        First. [1] Second. [3] Third. [2]
+
+    ## Instead
+        First. [1] Second. [2] Third. [3]
+
+    ## Stays silent
+    Where the list is sorted by author or title: there the numbers follow the alphabet and the order
+    of citation is free. Also inside one marker (`[3,1]`), for markers in tables, captions and
+    notes, where a number was cited before, and where a number occurs twice in the list.
+
+    ## Fix
+    None by itself: renumbering touches the list and every marker. The order of first citation is
+    told.
+    """
+    labels = [reference.label or "" for reference in article.references]
+    if len(set(labels)) < len(labels) or _is_alphabetical(article.references):
+        return
+    order = list(_first_citations(article))
+    numbers = [number for number, _ in order]
+    lowest_after = list(numbers)
+    for at in range(len(numbers) - 2, -1, -1):
+        lowest_after[at] = min(numbers[at], lowest_after[at + 1])
+    for at, (number, citation) in enumerate(order):
+        if lowest_after[at] < number:
+            yield context.finding(
+                citation.span,
+                f"[{number}] is cited before [{lowest_after[at]}]: the references are not numbered "
+                "in the order of first citation.",
+                suggestion=f"Renumber; the text cites first {_listed(numbers)}.",
+            )
+            return
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:_LISTED])
+    return f"{shown} …" if len(numbers) > _LISTED else shown
+
+
+def _first_citations(article: Article) -> Iterator[tuple[int, Citation]]:
+    """Yield each number with the marker that cites it first; inside a marker they go up."""
+    seen: set[int] = set()
+    for citation in article.citations:
+        if article.blocks[citation.block].kind in {"caption", "cell", "note", "reference"}:
+            continue
+        labels = [target.label for target in citation.targets if target.ref_id]
+        for number in sorted({int(label) for label in labels if label.isdecimal()} - seen):
+            seen.add(number)
+            yield number, citation
+
+
+def _is_alphabetical(references: Sequence[Reference]) -> bool:
+    heads = [_head(reference) for reference in references if reference.alias_of is None]
+    return all(one <= other for one, other in pairwise(heads))
+
+
+def _head(reference: Reference) -> str:
+    if reference.authors:
+        return folded(reference.authors[0].display)
+    return folded(reference.value("title") or reference.raw[:80])
+
+
+# ── Blanks and full stops around markers ─────────────────────────────────────────────────────────
+
+
+class _Setting(NamedTuple):
+    """How a marker is set."""
+
+    citation: Citation
+    blanks: Span
+    """The blanks before it, empty where it is glued."""
+    before: str
+    """The last character before the blanks."""
+    stop: Span | None
+    """The full stop that it stands before or behind, where it ends a sentence."""
+
+    @property
+    def glued(self) -> bool:
+        return not len(self.blanks)
+
+    @property
+    def after_sign(self) -> bool:
+        """Whether it follows punctuation, not a word."""
+        return not (self.before.isalnum() or self.before in ")]”’\"'%*_")
+
+    @property
+    def after_stop(self) -> bool:
+        return self.stop is not None and self.stop.end <= self.blanks.start
+
+
+@rule(severity=NOTE, confidence=CERTAIN, when=lambda article: len(article.citations) >= _LEAST + 1)
+def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
+    """A marker that is set off from the text, or stands at the full stop, unlike most others.
+
+    ## Why it matters
+    Uneven markers look careless in print, and search and conversion tools trip over them.
+
+    ## Example
+        … of the attacks. [1] … of the disease.[2] … in the skin. [3] … of sleep. [4]
+
+    ## Instead
+        … of the attacks. [1] … of the disease. [2] … in the skin. [3] … of sleep. [4]
+
+    ## Stays silent
+    Without a clear majority: at least three markers, and two of every three. Markers after a word
+    and markers after punctuation are two groups, for styles set them differently. Author-year
+    citations, markers at the beginning of a line and markers right after another one do not count,
+    nor does a marker behind the last full stop of a paragraph, which may stand for all of it.
+
+    ## Fix
+    Safe for blanks: one is put in or taken out, as most others have it. Moving a marker across a
+    full stop is only suggested, because it can change how much of the text the marker covers.
+    """
+    settings = list(_settings(article, context))
+    for after_sign in (False, True):
+        group = [setting for setting in settings if setting.after_sign == after_sign]
+        for setting in _minority(group, [setting.glued for setting in group]):
+            yield _uneven_blank(setting, context)
+    ends = [setting for setting in settings if setting.stop]
+    for setting in _minority(ends, [setting.after_stop for setting in ends]):
+        if not (setting.after_stop and _closes_passage(setting, article, context)):
+            yield _uneven_stop(setting, context)
+
+
+def _minority(group: Sequence[_Setting], traits: Sequence[bool]) -> list[_Setting]:
+    """Return those unlike the clear majority, and nothing where there is none."""
+    count = sum(traits)
+    most = max(count, len(group) - count)
+    if most < _LEAST or most < _SHARE * len(group):
+        return []
+    usual = count == most
+    return [setting for setting, trait in zip(group, traits, strict=True) if trait != usual]
+
+
+def _settings(article: Article, context: Context) -> Iterator[_Setting]:
+    last_end = -1
+    for citation in article.citations:
+        block = article.blocks[citation.block].content
+        setting = _setting(citation, block, context)
+        named = citation.system == "author-year" or citation.raw.startswith(("@", "-@"))
+        glued_to_last = setting.blanks.start == last_end
+        last_end = citation.span.end
+        if setting.before.strip() and not named and not glued_to_last:
+            yield setting
+
+
+def _setting(citation: Citation, block: Span, context: Context) -> _Setting:
+    around = context.text(Span(max(block.start, citation.span.start - 8), citation.span.start))
+    kept = around.rstrip(_BLANKS)
+    blanks = Span(citation.span.start - len(around) + len(kept), citation.span.start)
+    after = context.text(Span(citation.span.end, min(citation.span.end + 4, block.end)))
+    stop = None
+    if kept[-1:] in _STOPS and (not after.strip() or after.lstrip()[:1].isupper()):
+        stop = Span(blanks.start - 1, blanks.start)
+    elif after[:1] in _STOPS and (len(after) == 1 or after[1].isspace()):
+        stop = Span(citation.span.end, citation.span.end + 1)
+    return _Setting(citation, blanks, kept[-1:], stop)
+
+
+def _closes_passage(setting: _Setting, article: Article, context: Context) -> bool:
+    """Say whether a marker stands at the end of a block of several sentences."""
+    block = article.blocks[setting.citation.block].content
+    if block.end > setting.citation.span.end:
+        return False
+    return bool(
+        re.search(r"[.!?][”’\")]?\s", context.text(Span(block.start, setting.blanks.start)))
+    )
+
+
+def _uneven_blank(setting: _Setting, context: Context) -> Finding:
+    here, others = ("glued to the text", "after a blank")[:: 1 if setting.glued else -1]
+    new = " " if setting.glued else ""
+    edit = Edit(span=setting.blanks, new_text=new, safety="safe")
+    return _uneven(setting, context, here, others, edit)
+
+
+def _uneven_stop(setting: _Setting, context: Context) -> Finding:
+    stop, blanks, raw = setting.stop or Span(0, 0), setting.blanks, setting.citation.raw
+    if setting.after_stop:
+        around = Span(stop.start, setting.citation.span.end)
+        new = context.text(blanks) + raw + context.text(stop)
+        here, others = "behind the full stop", "before it"
+    else:
+        around = Span(blanks.start, stop.end)
+        new = context.text(stop) + context.text(blanks) + raw
+        here, others = "before the full stop", "behind it"
+    edit = Edit(span=around, new_text=new, safety="suggested")
+    return _uneven(setting, context, here, others, edit)
+
+
+def _uneven(setting: _Setting, context: Context, here: str, others: str, edit: Edit) -> Finding:
+    return context.finding(
+        setting.citation.span,
+        f"{setting.citation.raw} stands {here}, but most markers stand {others}.",
+        suggestion="Set all markers alike.",
+        fixes=[edit],
+        evidence=[Evidence(source="offline rule", said=here, expected=others)],
+    )

@@ -1,0 +1,615 @@
+"""Rules about a reference list as a whole: numbers, repeats, marks without partner, uniformity."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from claimcheck.model import (
+    CERTAIN,
+    ERROR,
+    LIKELY,
+    NOTE,
+    WARNING,
+    Article,
+    Edit,
+    Evidence,
+    Finding,
+    Reference,
+    Span,
+)
+from claimcheck.rules.context import Context, World
+from claimcheck.rules.list_styles import FORM_NAMES, STYLE_NAMES, form_of, style_of
+from claimcheck.rules.registry import rule
+from claimcheck.rules.repeats import named, pages, repeats, years
+from claimcheck.text.balance import StrayMark, stray_marks
+
+_LEAST_OF_A_STYLE: Final = 2
+_LEAST_OF_A_FORM: Final = 3
+_SHARE_OF_A_FORM: Final = 2 / 3
+_MOST_MISSING: Final = 1000  # numbers that a gap is made of, before it is another kind of label
+
+
+# ── Cited, and numbered ──────────────────────────────────────────────────────────────────────────
+
+
+@rule(severity=WARNING, confidence=CERTAIN)
+def uncited_reference(reference: Reference, context: Context) -> Iterator[Finding]:
+    """An entry of the reference list that the text never cites.
+
+    ## Why it matters
+    It may be left over from a deleted paragraph, or a statement may have lost its marker. Journals
+    that check lists send such a manuscript back.
+
+    ## Example
+        Massage lowers cortisol. [1]
+
+        [1] Field T. Massage therapy research review. 2014.
+        [2] Moyer C. Does massage reduce cortisol? 2011.
+
+    ## Instead
+        Massage lowers cortisol. [1,2]
+
+    ## Stays silent
+    For the original that a cited short form repeats, for a label that occurs twice (see
+    `numbering-gap`), for numbers inside a range that cannot be read (see
+    `impossible-citation-range`), and for entries of a .bib file that was not named for this
+    article. An article without any marker gets one finding for its numbered list, and none for a
+    list without numbers, which may be further reading.
+
+    ## Fix
+    None: either the entry goes or a marker is missing.
+    """
+    if context.article:
+        yield from _uncited_in_list(reference, context.article, context)
+    else:
+        yield from _uncited_in_file(reference, context)
+
+
+def _uncited_in_list(reference: Reference, article: Article, context: Context) -> Iterator[Finding]:
+    if not article.citations:
+        if reference is article.references[0] and reference.label:
+            yield context.finding(
+                reference.span,
+                f"The text cites none of its {len(article.references)} references: "
+                "it has no markers.",
+                confidence=LIKELY,
+                suggestion="Put the markers back into the text.",
+                reference=reference,
+            )
+    elif reference.id not in _cited(context.world):
+        yield context.finding(
+            reference.span,
+            f"{named(reference)} is in the reference list, but the text never cites it.",
+            confidence=CERTAIN if reference.label else LIKELY,
+            suggestion="Cite it where it is needed, or take it out.",
+            reference=reference,
+        )
+
+
+def _uncited_in_file(reference: Reference, context: Context) -> Iterator[Finding]:
+    world = context.world
+    serves = any(one.explicit and one.path == context.file for one in world.bibliographies)
+    if serves and context.file in _files_in_use(world) and reference.id not in _cited(world):
+        yield context.finding(
+            _key_span(reference),
+            f"{named(reference)} is in the bibliography, but no article and no claim uses it.",
+            suggestion="Cite it where it is needed, or take it out.",
+            reference=reference,
+        )
+
+
+@lru_cache(maxsize=2)
+def _files_in_use(world: World) -> frozenset[str]:
+    """Return the .bib files that an article cites from, not only shares works with."""
+    targets = (
+        world.references.get(target.ref_id or "")
+        for article in world.articles
+        for citation in article.citations
+        for target in citation.targets
+    )
+    return frozenset(reference.file for reference in targets if reference)
+
+
+def _key_span(reference: Reference) -> Span:
+    """Return the key of an entry of a .bib file, or the whole entry."""
+    key = reference.key or reference.id
+    at = reference.raw.find(key)
+    if at < 0:
+        return reference.span
+    return Span(reference.span.start + at, reference.span.start + at + len(key))
+
+
+@lru_cache(maxsize=2)
+def _cited(world: World) -> frozenset[str]:
+    """Return the ids of all references that an article or the ledger uses, keys included."""
+    cited = {evidence.ref for claim in world.ledger for evidence in claim.evidence}
+    for article in world.articles:
+        cited |= _cited_in(article)
+    for reference in world.references.values():
+        if reference.id in cited:
+            cited |= {reference.alias_of or reference.id, reference.key or reference.id}
+    return frozenset(cited)
+
+
+def _cited_in(article: Article) -> set[str]:
+    targets = [target for citation in article.citations for target in citation.targets]
+    cited = {target.ref_id for target in targets if target.ref_id}
+    labels = {target.label for target in targets if target.ref_id} | _in_bad_ranges(article)
+    return cited | {one.id for one in article.references if one.label in labels}
+
+
+def _in_bad_ranges(article: Article) -> set[str]:
+    """Return the labels between the ends of ranges that were not expanded."""
+    labels: set[str] = set()
+    for citation in article.citations:
+        if citation.bad_range:
+            ends = [int(number) for number in re.findall(r"\d{1,6}", citation.raw)]
+            numbers = (one.label or "" for one in article.references)
+            between = range(min(ends, default=0), max(ends, default=0) + 1)
+            labels |= {one for one in numbers if one.isdecimal() and int(one) in between}
+    return labels
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=lambda article: len(article.references) > 1)
+def numbering_gap(article: Article, context: Context) -> Iterator[Finding]:
+    """A number that is missing in the reference list, or stands there twice.
+
+    ## Why it matters
+    A marker with that number leads nowhere, or to two sources.
+
+    ## Example
+        [1] Field T. …
+        [2] Moyer C. …
+        [2] Backus D. …
+        [4] Schroeder B. …
+
+    ## Instead
+        [1] Field T. …
+        [2] Moyer C. …
+        [3] Backus D. …
+        [4] Schroeder B. …
+
+    ## Stays silent
+    Where a second list begins again at 1, where the list goes on from another one and so begins
+    later, for lists without numbers, and for Markdown footnotes, whose numbers are not printed.
+
+    ## Fix
+    None: the markers in the text have to follow, and only the author knows which entry each means.
+    """
+    for numbered in _numbered_lists(article, context):
+        yield from _twice(numbered, context)
+        yield from _missing(numbered, context)
+
+
+def _numbered_lists(article: Article, context: Context) -> Iterator[list[Reference]]:
+    """Yield the numbered lists of an article; one that begins again at 1 is another list."""
+    run: list[Reference] = []
+    entries = [reference for reference in article.references if _is_numbered(reference, context)]
+    for at, reference in enumerate(entries):
+        following = entries[at + 1].label if at + 1 < len(entries) else None
+        if reference.label == "1" and len(run) > 1 and following in {"2", None}:
+            yield run
+            run = []
+        run.append(reference)
+    yield run
+
+
+def _is_numbered(reference: Reference, context: Context) -> bool:
+    label, span = reference.label or "", reference.label_span
+    return label.isdecimal() and span is not None and "^" not in context.text(span)
+
+
+def _twice(numbered: Sequence[Reference], context: Context) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for reference in numbered:
+        label = reference.label or ""
+        if label in seen:
+            yield context.finding(
+                reference.label_span or reference.span,
+                f"The number {label} stands in the reference list twice.",
+                suggestion="Number the list again, and the markers with it.",
+                reference=reference,
+            )
+        seen.add(label)
+
+
+def _missing(numbered: Sequence[Reference], context: Context) -> Iterator[Finding]:
+    ordered = sorted(numbered, key=lambda reference: int(reference.label or 0))
+    for before, after in pairwise(ordered):
+        first, last = int(before.label or 0) + 1, int(after.label or 0) - 1
+        if not first <= last < first + _MOST_MISSING or _stands_elsewhere(first, after, context):
+            continue
+        gap = f"{first}" if first == last else f"{first} to {last}"
+        yield context.finding(
+            after.label_span or after.span,
+            f"The reference list goes from {before.label} to {after.label}: {gap} "
+            f"{'is' if first == last else 'are'} missing.",
+            suggestion="Put the missing entry back, or number the list again.",
+            evidence=[Evidence(source="offline rule", said=f"{after.label}", expected=f"{first}")],
+            reference=after,
+        )
+
+
+def _stands_elsewhere(number: int, after: Reference, context: Context) -> bool:
+    """Say whether the label stands in the file where it was not read as one, so that none lacks."""
+    if not after.label_span:
+        return True
+    form = context.text(after.label_span).replace(after.label or "", str(number))
+    return form in _loose_labels(context.world, context.file)
+
+
+@lru_cache(maxsize=8)
+def _loose_labels(world: World, path: str) -> frozenset[str]:
+    """Return what stands like a label from the first entry of the list on."""
+    article = next(one for one in world.articles if one.path == path)
+    first = min((one.span.start for one in article.references), default=0)
+    text = world.lines[path].text
+    return frozenset(re.compile(r"(?:(?<=\n)|(?<=\. )) *(\S{1,8})\s").findall(text, first))
+
+
+# ── Repeats ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_short_note(reference: Reference, article: Article | None) -> bool:
+    """Say whether a short form is as notes are meant to be: footnotes repeat in short."""
+    return bool(reference.short_form and article and article.marker_system == "footnote")
+
+
+def _title_span(reference: Reference) -> Span:
+    title = reference.field("title")
+    return title.span if title else reference.span
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=lambda reference: not _refers_back(reference))
+def duplicate_reference(reference: Reference, context: Context) -> Iterator[Finding]:
+    """A source that stands in the reference list twice.
+
+    ## Why it matters
+    Two numbers for one source make the evidence look broader than it is, and a correction of one
+    entry misses the other.
+
+    ## Example
+        [2] Moyer C. Does massage reduce cortisol? 2011. PMID: 21147413
+        [5] Moyer CA. Does massage therapy reduce cortisol? 2011. PMID: 21147413
+
+    ## Instead
+    One entry, and its number at both places.
+
+    ## Stays silent
+    For editions and yearly reports (other years, volumes or pages), for chapters of one book, for
+    works with different identifiers, for two pages of one site, and for short notes in an article
+    with footnotes.
+
+    ## Fix
+    None by itself: merging entries renumbers the list and the markers.
+    """
+    repeat = repeats(context.world).get(reference.id)
+    if repeat is None or _is_short_note(reference, context.article):
+        return
+    yield context.finding(
+        _title_span(reference),
+        f"{named(reference)} repeats {named(repeat.earlier)}: both have {repeat.by}.",
+        confidence=CERTAIN if repeat.sure else LIKELY,
+        suggestion=f"Cite {named(repeat.earlier)} at both places, or mend what is wrong in one.",
+        evidence=[Evidence(source=f"entry {named(repeat.earlier)}", said=_excerpt(repeat.earlier))],
+        reference=reference,
+    )
+
+
+def _refers_back(reference: Reference) -> bool:
+    return reference.short_form in {"ibid", "op-cit", "supra"}
+
+
+def _excerpt(reference: Reference) -> str:
+    return " ".join(reference.raw.split())[:200]
+
+
+@rule(
+    severity=WARNING,
+    confidence=CERTAIN,
+    when=lambda reference: bool(reference.alias_of) and reference.short_form == "repeat",
+)
+def incomplete_repeat(reference: Reference, context: Context) -> Iterator[Finding]:
+    """An entry that repeats an earlier one in short, without its address or its dates.
+
+    ## Why it matters
+    A numbered list has one complete entry for each source. The short one sends the reader nowhere.
+
+    ## Example
+        [2] “Massage and Bodywork,” MS Society, accessed August 23, 2025. https://…
+        [4] “Massage and Bodywork,” MS Society
+
+    ## Instead
+    Cite [2] again, and take [4] out.
+
+    ## Stays silent
+    For "ibid.", "op. cit." and "supra", for short notes in an article with footnotes, and where the
+    original has no address and no date either.
+
+    ## Fix
+    None by itself: the markers have to follow. The suggestion names the entry to cite.
+    """
+    original = context.original(reference)
+    lacks = [name for name, is_lost in _losses(reference, original) if is_lost]
+    if original is reference or not lacks or _is_short_note(reference, context.article):
+        return
+    yield context.finding(
+        reference.span,
+        f"{named(reference)} repeats {named(original)} without its {' and its '.join(lacks)}.",
+        suggestion=f"Cite {named(original)} again instead.",
+        evidence=[Evidence(source=f"entry {named(original)}", said=_excerpt(original))],
+        reference=reference,
+    )
+
+
+def _losses(reference: Reference, original: Reference) -> Iterator[tuple[str, bool]]:
+    yield "address", bool(original.identifiers) and not reference.identifiers
+    accessed = original.dates_of("accessed") and not reference.dates_of("accessed")
+    yield "access date", bool(accessed)
+    others = original.dates_of("published", "epub", "updated")
+    yield "date", bool(others) and not reference.dates_of("published", "epub", "updated")
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=lambda reference: reference.short_form is None)
+def conflicting_repeats(reference: Reference, context: Context) -> Iterator[Finding]:
+    """Two entries for one work that state different years, volumes or pages.
+
+    ## Why it matters
+    One of them is wrong, and a reader who looks it up there finds nothing.
+
+    ## Example
+        [3] Schroeder B. … 2014;2014:640916. doi:10.1155/2014/640916
+        [8] Schroeder B. … 2015;2014:640916. doi:10.1155/2014/640916
+
+    ## Instead
+    One entry, with the details that the record of the DOI states.
+
+    ## Stays silent
+    For works that are the same by title alone, for preprint and published version (they have
+    different DOIs), for one page against the whole range that begins with it, for a date online
+    beside the date in print, and for entries whose titles differ.
+
+    ## Fix
+    None: which of them is right, the record has to tell.
+    """
+    repeat = repeats(context.world).get(reference.id)
+    if repeat is None or not (repeat.same_work and repeat.sure):
+        return
+    for span, what, said, expected in _conflicts(reference, repeat.earlier):
+        yield context.finding(
+            span,
+            f"{named(reference)} and {named(repeat.earlier)} both have {repeat.by}, "
+            f"but state different {what}: {said} and {expected}.",
+            suggestion="Look up the record and keep one entry.",
+            evidence=[
+                Evidence(source=f"entry {named(repeat.earlier)}", said=said, expected=expected)
+            ],
+            reference=reference,
+        )
+
+
+def _conflicts(one: Reference, other: Reference) -> Iterator[tuple[Span, str, str, str]]:
+    """Yield the characters that differ, what they are, and both values."""
+    ours, theirs = years(one), years(other)
+    if ours and theirs and not ours & theirs:
+        date = one.dates_of("published", "epub")[0]
+        yield date.span, "years", str(min(ours)), str(min(theirs))
+    for name, what in (("volume", "volumes"), ("pages", "pages")):
+        field, twin = one.field(name), other.field(name)
+        if field and twin and _are_unlike(name, one, other):
+            yield field.span, what, field.value, twin.value
+
+
+def _are_unlike(name: str, one: Reference, other: Reference) -> bool:
+    if name == "pages":
+        first, last = pages(one)
+        other_first, other_last = pages(other)
+        single = first == last or other_first == other_last
+        return _digits(first) != _digits(other_first) or not (single or last == other_last)
+    return _digits(one.value(name)) != _digits(other.value(name))
+
+
+def _digits(value: str) -> str:
+    """Return the first number of a locator, or its words where it has none."""
+    found = re.search(r"\d+", value)
+    return found.group() if found else value.casefold().strip()
+
+
+@rule(
+    severity=WARNING,
+    confidence=CERTAIN,
+    when=lambda reference: bool(reference.short_form) and reference.alias_of is None,
+)
+def ambiguous_ibid(reference: Reference, context: Context) -> Iterator[Finding]:
+    """A note with "ibid.", "op. cit." or "supra" that can mean several sources, or none.
+
+    ## Why it matters
+    "Ibid." means the source of the note before. If that note names two sources, or if a note was
+    put in between, the reader is sent to the wrong one and nobody notices.
+
+    ## Example
+        3. Field T, 2014; Moyer C, 2011.
+        4. Ibid., p. 23.
+
+    ## Instead
+        3. Field T, 2014; Moyer C, 2011.
+        4. Moyer 2011, p. 23.
+
+    ## Stays silent
+    Where the note before names one source, for "op. cit." of an author with one work, and for
+    "supra note 3" where there is one note 3.
+
+    ## Fix
+    None: only the author knows which source was meant.
+    """
+    mark = re.search(
+        r"\b(?:ibid(?:em)?\b\.?|id\.|(?:op|loc)\.?\s?cit\b\.?|supra(?:,?\s+n(?:ote|\.)?\s*\d+)?)",
+        reference.raw[:200],
+        re.IGNORECASE,
+    )
+    start, end = mark.span() if mark else (0, len(reference.raw))
+    span = Span(reference.span.start + start, reference.span.start + end)
+    yield context.finding(
+        span,
+        f"“{context.text(span)}” in {named(reference)} {_what_it_means(reference, context)}.",
+        suggestion="Name the source.",
+        reference=reference,
+    )
+
+
+def _what_it_means(reference: Reference, context: Context) -> str:
+    candidates = [context.world.references.get(one) for one in reference.alias_candidates]
+    names = [named(one) for one in candidates if one]
+    if len(names) > 1:
+        return f"can mean {', '.join(names[:-1])} or {names[-1]}"
+    if names:
+        return f"can mean any source of {names[0]}, which names several"
+    return "points at no earlier reference"
+
+
+# ── Marks and style ──────────────────────────────────────────────────────────────────────────────
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=lambda reference: reference.entry_type is None)
+def unbalanced_quotes(reference: Reference, context: Context) -> Iterator[Finding]:
+    """A quotation mark or bracket in an entry that has no partner.
+
+    ## Why it matters
+    Where the title begins or ends is then a guess, for readers and for programs.
+
+    ## Example
+        Massage and Bodywork: Massage and Multiple Sclerosis,” MS Society
+
+    ## Instead
+        “Massage and Bodywork: Massage and Multiple Sclerosis,” MS Society
+
+    ## Stays silent
+    For apostrophes and possessives (patients'), feet and inches, German „…“ and French « … »,
+    quotation marks inside others, "a)" and "1)", half-open intervals, and inside addresses and
+    DOIs.
+
+    ## Fix
+    Safe where the same title stands in full marks in the entry that is repeated; else a suggestion,
+    and only where the reading of the title shows the place.
+    """
+    start = reference.span.start
+    addresses = [identifier.span.shifted(-start) for identifier in reference.identifiers]
+    for mark in stray_marks(reference.raw, addresses):
+        kind = "bracket" if mark.sign in "()[]" else "quotation mark"
+        fix = _partner_edit(mark, reference, context)
+        yield context.finding(
+            Span(start + mark.at, start + mark.at + 1),
+            f"The {kind} {mark.sign} in {named(reference)} has no {mark.partner}.",
+            confidence=CERTAIN if mark.sure else LIKELY,
+            suggestion=f"Add the {mark.partner}, or take the {mark.sign} out.",
+            fixes=[fix] if fix else [],
+            reference=reference,
+        )
+
+
+def _partner_edit(mark: StrayMark, reference: Reference, context: Context) -> Edit | None:
+    """Return the edit that puts the opening mark before the title that a stray mark closes."""
+    title = reference.field("title")
+    at = reference.span.start + mark.at
+    if mark.opens or mark.sign not in "”»’" or title is None:
+        return None
+    begin = title.span.start
+    closed = context.text(Span(begin, at + 1))
+    if not 0 <= at - title.span.end <= 1 and not (title.span.start < at <= title.span.end):
+        return None
+    original = context.original(reference)
+    complete = original is not reference and mark.partner + closed in original.raw
+    return Edit(
+        span=Span(begin, begin),
+        new_text=mark.partner,
+        safety="safe" if complete else "suggested",
+    )
+
+
+@rule(
+    severity=NOTE,
+    confidence=LIKELY,
+    when=lambda article: len(article.references) >= _LEAST_OF_A_STYLE * 2,
+)
+def mixed_reference_styles(article: Article, context: Context) -> Iterator[Finding]:
+    """A reference list in which entries follow different styles.
+
+    ## Why it matters
+    A list in one style is read faster, and a second style often shows which entries were copied
+    from elsewhere without a check.
+
+    ## Example
+        [1] “Multiple sclerosis,” Mayo Clinic, accessed August 23, 2025.
+        [3] Schroeder B, Doig J. The effects of massage therapy. Evid Based Med. 2014;2014:640916.
+
+    ## Instead
+    Every entry in the style of the publication.
+
+    ## Stays silent
+    Unless two entries of each style show it beyond doubt: names without commas before
+    `2014;5:6`, `(2014).` after the authors, or titles in quotation marks. Web pages, books and
+    reports in the same style look different and do not count.
+
+    ## Fix
+    None: the entries have to be written anew.
+    """
+    styled = [(style_of(one), one) for one in article.references if one.alias_of is None]
+    counts = Counter(style for style, _ in styled if style)
+    shown = {style: count for style, count in counts.items() if count >= _LEAST_OF_A_STYLE}
+    if len(shown) < _LEAST_OF_A_STYLE:
+        return
+    usual = max(shown, key=lambda style: shown[style])
+    other = min(shown, key=lambda style: (shown[style], style == usual))
+    example = next(reference for style, reference in styled if style == other)
+    yield context.finding(
+        example.span,
+        f"The list mixes styles: {shown[usual]} entries have {STYLE_NAMES[usual]}, "
+        f"{shown[other]} have {STYLE_NAMES[other]}.",
+        suggestion=f"Choose one style; the first entry of the rarer one is {named(example)}.",
+        reference=example,
+    )
+
+
+@rule(
+    severity=NOTE,
+    confidence=LIKELY,
+    when=lambda article: len(article.references) > _LEAST_OF_A_FORM,
+)
+def author_form(article: Article, context: Context) -> Iterator[Finding]:
+    """The first author's name is written in another form than in most entries of the list.
+
+    ## Why it matters
+    Readers look for the family name at the beginning. "Pietrangelo, Ann" among "Schroeder B" is
+    taken for two authors, "Ann Pietrangelo" is sorted under A.
+
+    ## Example
+        Pietrangelo, Ann. Can massage help? …      (all others: Schroeder B, Doig J. …)
+
+    ## Instead
+        Pietrangelo A. Can massage help? …
+
+    ## Stays silent
+    Without a clear majority: at least three entries, and two of every three. Only first authors
+    count, as many styles turn only these round; organisations and names of one part do not count,
+    and initials against full given names after a comma are one form.
+
+    ## Fix
+    None: which part is the family name, and what the initials stand for, has to be known.
+    """
+    first = [one.authors[0] for one in article.references if one.authors and not one.alias_of]
+    formed = [(form_of(name), name) for name in first]
+    counts = Counter(form for form, _ in formed if form)
+    usual = max(counts, key=lambda form: counts[form], default=None)
+    if usual is None or counts[usual] < max(_LEAST_OF_A_FORM, _SHARE_OF_A_FORM * counts.total()):
+        return
+    for form, name in formed:
+        if form and form != usual:
+            yield context.finding(
+                name.span,
+                f"“{context.text(name.span)}” is written as {FORM_NAMES[form]}; "
+                f"most first authors here as {FORM_NAMES[usual]}.",
+                suggestion="Write all names of the list in one form.",
+            )

@@ -1,0 +1,175 @@
+"""Which references of one list are the same work, for the rules that judge repeats."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from claimcheck.model import ApproximateDate, Article, Bibliography, Reference, ValidDate
+from claimcheck.rules.context import World
+from claimcheck.text.normal import folded
+from claimcheck.text.titles import folded_title, same_title
+
+_WORK_KINDS: Final = ("doi", "pmid", "pmcid", "arxiv")
+_SAME_VALUES: Final = ("volume", "issue", "edition")
+_LEAST_TITLE: Final = 12  # characters, below which many works share a title
+_MOST_TWINS: Final = 5  # earlier references of one title that are compared
+
+
+class Repeat(NamedTuple):
+    """That a reference stands in its list already."""
+
+    earlier: Reference
+    by: str
+    """What they share: "the DOI 10.…", "the same title and author" …"""
+    same_work: bool
+    """True where an identifier of the work says so, not an address or a title."""
+    sure: bool
+
+
+@lru_cache(maxsize=2)
+def repeats(world: World) -> dict[str, Repeat]:
+    """Return, for each reference that repeats an earlier one of its list, which one and why."""
+    found: dict[str, Repeat] = {}
+    holders: tuple[Article | Bibliography, ...] = (*world.articles, *world.bibliographies)
+    for holder in holders:
+        found.update(_repeats(holder.references))
+    return found
+
+
+def years(reference: Reference) -> frozenset[int]:
+    """Return the years in which a reference says that it appeared, in print or before."""
+    return frozenset(
+        date.reading.earliest.year
+        for date in reference.dates_of("published", "epub")
+        if isinstance(date.reading, (ValidDate, ApproximateDate))
+    )
+
+
+def named(reference: Reference) -> str:
+    """Return how a message names a reference: "[4]", its key, or "Field 2014"."""
+    if reference.label:
+        return f"[{reference.label.lstrip('^')}]"
+    if reference.entry_type:
+        return f"“{reference.id}”"
+    name = reference.authors[0].display if reference.authors else reference.value("title")
+    year = min(years(reference), default="")
+    return f"“{name or ' '.join(reference.raw[:40].split())}{f' {year}' if year else ''}”"
+
+
+def pages(reference: Reference) -> tuple[str, str]:
+    """Return first and last page in full: ``278–93`` is 278 and 293; a single page twice."""
+    value = reference.value("pages").lower().replace("–", "-").replace("—", "-")
+    first, _, last = (part.strip(" p.") for part in value.partition("-"))
+    last = last.lstrip("-").strip() or first
+    if len(last) < len(first) and last.isdecimal():
+        last = first[: len(first) - len(last)] + last
+    return first, last
+
+
+def _repeats(references: Sequence[Reference]) -> Iterator[tuple[str, Repeat]]:
+    by_id = {reference.id: reference for reference in references}
+    by_identifier: dict[str, Reference] = {}
+    by_title: dict[tuple[str, str], list[Reference]] = {}
+    for reference in references:
+        if reference.short_form:
+            original = by_id.get(reference.alias_of or "")
+            if original and reference.short_form == "repeat":
+                yield reference.id, Repeat(original, "the same title", same_work=False, sure=False)
+            continue
+        repeat = _by_identifier(reference, by_identifier) or _by_title(reference, by_title)
+        if repeat:
+            yield reference.id, repeat
+        for name in (*_works(reference), *_addresses(reference)):
+            by_identifier.setdefault(name, reference)
+        key = _title_key(reference)
+        if key:
+            by_title.setdefault(key, []).append(reference)
+
+
+def _by_identifier(reference: Reference, earlier: dict[str, Reference]) -> Repeat | None:
+    for name in _works(reference):
+        other = earlier.get(name)
+        if other and not _parts_of_one_book(reference, other):
+            return Repeat(
+                other, f"the {name}", same_work=True, sure=_titles_agree(reference, other)
+            )
+    for name in _addresses(reference):
+        other = earlier.get(name)
+        if other and not _differ_in_work(reference, other):
+            agree = _titles_agree(reference, other)
+            return Repeat(other, f"the address {name}", same_work=False, sure=agree)
+    return None
+
+
+def _by_title(
+    reference: Reference, earlier: dict[tuple[str, str], list[Reference]]
+) -> Repeat | None:
+    key = _title_key(reference)
+    twins = earlier.get(key, []) if key else []
+    for other in twins[:_MOST_TWINS]:
+        if not _differ(reference, other):
+            return Repeat(other, "the same title and author", same_work=False, sure=False)
+    return None
+
+
+def _works(reference: Reference) -> list[str]:
+    """Return the identifiers of the work itself: "DOI 10.1155/2014/640916"."""
+    stated = (found for kind in _WORK_KINDS for found in reference.identifiers_of(kind))
+    return [f"{found.kind.upper()} {found.value}" for found in stated if found.value]
+
+
+def _addresses(reference: Reference) -> list[str]:
+    """Return the addresses of pages, not of whole sites."""
+    values = (found.value for found in reference.identifiers_of("url") if found.value)
+    return [value for value in values if _leads_to_a_page(value)]
+
+
+def _leads_to_a_page(address: str) -> bool:
+    parts = address.partition("://")[2].partition("/")
+    return bool(parts[2].strip("/"))
+
+
+def _titles_agree(one: Reference, other: Reference) -> bool:
+    a, b = one.value("title"), other.value("title")
+    return not a or not b or same_title(a, b)
+
+
+def _parts_of_one_book(one: Reference, other: Reference) -> bool:
+    books = {"book", "chapter"}
+    return bool(books & {one.type, other.type}) and not _titles_agree(one, other)
+
+
+def _title_key(reference: Reference) -> tuple[str, str] | None:
+    title = folded_title(reference.value("title"))
+    names = [author.display for author in reference.authors[:1]]
+    names += [reference.value("publisher"), reference.value("container")]
+    who = next((folded(name) for name in names if name), "")
+    return (title, who) if len(title) >= _LEAST_TITLE and who else None
+
+
+def _differ(one: Reference, other: Reference) -> bool:
+    """Say whether details show two works of one title: years, volumes, pages, identifiers."""
+    if _differ_in_work(one, other):
+        return True
+    if any(_unlike(one.value(name), other.value(name)) for name in _SAME_VALUES):
+        return True
+    if years(one) and years(other) and not years(one) & years(other):
+        return True
+    if one.value("pages") and other.value("pages"):
+        return pages(one)[0] != pages(other)[0]
+    ours, theirs = _addresses(one), _addresses(other)
+    printed = bool(one.value("volume") and other.value("volume"))
+    return bool(ours and theirs) and not printed and not set(ours) & set(theirs)
+
+
+def _unlike(one: str, other: str) -> bool:
+    return bool(one and other) and folded(one) != folded(other)
+
+
+def _differ_in_work(one: Reference, other: Reference) -> bool:
+    return any(
+        one.identifier(kind)
+        and other.identifier(kind)
+        and one.identifier(kind) != other.identifier(kind)
+        for kind in _WORK_KINDS[:3]
+    )

@@ -1,0 +1,313 @@
+"""The names of authors and editors, as the styles of reference lists write them."""
+
+import re
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from claimcheck.model import Name, Span
+from claimcheck.text.shape import CASELESS, shape
+
+NameForm = Literal["initials-last", "inverted", "initials-first", "inverted-full", "full", "whole"]
+"""``Smith J``, ``Smith, J.``, ``J. Smith``, ``Smith, John``, ``John Smith``, ``王小明``."""
+
+_PARTICLE: Final = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]i|[Dd]u|[Ll]a"
+    r"|[Ll]e|[Ll]os|[Tt]er|[Tt]en|te|'t|[Zz]u[rm]?|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Ii]bn|[Aa]f|[Aa]v|y"
+    r"|do|St\.?) )"
+)
+_WORD: Final = r"(?:[dDlLO]'|[ae]l-)?[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*"
+_FAMILY: Final = rf"{_PARTICLE}{{0,3}}{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
+_LETTER: Final = r"(?:[A-Z]|Y[aeou]|[CKPSTZ]h|Ts|J[aeou]|Chr|Wm)"
+_DOTTED: Final = rf"{_LETTER}\.(?:[ -]?{_LETTER}\.){{0,4}}"
+_INITIALS: Final = rf"(?:{_DOTTED}|[A-Z]{{1,4}}(?:-[A-Z])?(?: [A-Z])?(?![A-Za-z'-]))"
+_PARTICLE_LAST: Final = r"(?: (?:van|von|de|der|den|del|la|da|di|du|dos|ter|zu)(?![\w']))"
+_NO_NAME: Final = (
+    r"(?!(?:The|An?|In|On|Of|For|What|How|Why|When|Who|Is|Are|Can|Do|Does|From|With|My|His|Her|Your"
+    r"|Our|This|That|These|To|Review|Report|Handbook|Guide|Journal|Introduction|Proceedings)\b)"
+)
+_GIVEN: Final = rf"{_NO_NAME}{_WORD}(?:[ -]{_WORD}){{0,2}}(?: [A-Z]\.){{0,3}}"
+_SUFFIX: Final = r"(?:,? (?P<suffix>Jr\b\.?|Sr\b\.?|JR|SR|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
+_STOP: Final = r"\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"]|(?:and|und|et|y|e)\b)"
+
+_PATTERNS: Final[dict[NameForm, str]] = {
+    "initials-first": (
+        rf"(?P<given>(?:{_WORD} ){{0,2}}{_DOTTED}(?: {_WORD}(?= [A-Za-z]))?) ?"
+        rf"(?P<family>{_FAMILY}){_SUFFIX}(?={_STOP})"
+    ),
+    "initials-last": (
+        rf"(?P<family>{_FAMILY}) (?P<given>{_LETTER}\.[ -]?{_DOTTED}"
+        rf"|{_LETTER}\.(?=\s*(?:[,;&:(\x02]|and |et al))"
+        r"|[A-Z]{1,4}(?:-[A-Z]| [A-Z](?=[,.;]))?(?![A-Za-z'-]))"
+        rf"{_SUFFIX}(?={_STOP}|(?<=\.)|\s\d)"
+    ),
+    "inverted": (
+        rf"(?P<family>{_FAMILY}){_SUFFIX}, ?(?P<given>{_INITIALS}{_PARTICLE_LAST}{{0,3}})"
+        r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV)(?![A-Za-z]))?"
+    ),
+    "inverted-full": (
+        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN}){_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
+    ),
+    "full": (
+        rf"(?P<given>{_NO_NAME}{_WORD}(?: {_WORD}| [A-Z]\.){{0,2}}?) (?P<family>{_PARTICLE}{{0,3}}{_WORD})"
+        rf"{_SUFFIX}(?={_STOP})"
+    ),
+    "whole": rf"(?P<family>{CASELESS}{{2,4}})(?=\s*(?:$|[,.;(\x02]))",
+}
+_FOLLOWING: Final[dict[NameForm, tuple[NameForm, ...]]] = {
+    "initials-last": ("initials-last", "inverted"),
+    "inverted": ("inverted", "initials-first", "initials-last"),
+    "initials-first": ("initials-first", "full"),
+    "inverted-full": ("initials-first", "full"),
+    "full": ("initials-first", "full"),
+    "whole": ("whole",),
+}
+ALL_FORMS: Final = tuple(_PATTERNS)
+"""Every form, in the order in which they are tried."""
+_COUNTED: Final = frozenset(
+    "Vitamin Hepatitis Influenza Type Part Group Appendix Chapter Section Table Factor Grade Class"
+    " Phase Volume Stage Schedule Annex Figure Box Plan Title Level Version Series".split()
+)
+"""Words that letters and numerals count: in "Hepatitis B" the B is no initial."""
+
+_BODIES: Final = (
+    r"\b(?:organi[sz]ations?|institut\w*|universit\w+|college|associations?|society|soci[eé]t[eéà]"
+    r"|foundation|clinics?|hospitals?|cent(?:er|re)s?|departments?|ministry|ministerio|agency"
+    r"|administration|council|committee|commission|group|network|federation|trust|academy|bureau"
+    r"|office|board|services?|alliance|consortium|union|library|libraries|fund|bank|government"
+    r"|initiative|collaborat(?:ion|ive|ors)|collaborators|authority|laborator(?:y|ies)|company"
+    r"|corporation|inc|ltd|llc|gmbh|staff|team|editors|editorial|investigators|force|panel|party"
+    r"|nations|parliament|museum|gesellschaft|verband|bundes\w+|nhs|who|cdc|nice|unicef|oecd|fda"
+    r"|news|press|program(?:me)?|registry|database|school)\b"
+)
+
+MAX_NAMES: Final = 500
+"""More names than that are not read; the longest author lists have about 3,000."""
+
+
+class FoundNames(NamedTuple):
+    """Names at the beginning of a text, and where they end."""
+
+    names: tuple[Name, ...]
+    et_al: bool
+    form: NameForm
+    end: int
+    """Place after the last name and "et al.", before any other punctuation."""
+
+
+@cache
+def _pattern(form: NameForm) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[form])
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[,;]?\s*(?:\.\.\.|\. \. \.|…),?\s*(?:&\s*|and )?"
+        r"|[,;]?\s*(?:&\s*|(?:and|und|et|y|e|with)(?= [A-Z]) )|[,;]\s*,?\s*)(?=[A-Za-z'\x04])"
+    )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;]?\s*(?:\(?et\.? al(?:ii|ia)?\b\.?\)?|and others\b\.?|and colleagues\b|a kol\b\.?|u\. ?a\.|等)"
+    )
+
+
+def leading_names(
+    text: str,
+    raw: str,
+    start: int = 0,
+    *,
+    offset: int = 0,
+    forms: tuple[NameForm, ...] = ALL_FORMS,
+) -> FoundNames | None:
+    """Return the names that ``text`` begins with at ``start``, or ``None`` where it has none.
+
+    Arguments:
+        text: The `shape` of ``raw``, possibly with masked characters (codes 1 to 5).
+        raw: The text itself, of the same length.
+        start: Where the first name must begin.
+        offset: Where ``raw`` begins in its file.
+        forms: The forms that the first name may have; the first that fits decides.
+    """
+    for form in forms:
+        first = _pattern(form).match(text, start)
+        if first is None or (form == "initials-first" and _is_title_begun(first, text)):
+            continue
+        if first[0].split(" ", 1)[0] in _COUNTED or is_organisation(raw[slice(*first.span())]):
+            return None
+        return _continued(first, text, raw, form, offset)
+    return None
+
+
+def is_organisation(text: str) -> bool:
+    """Say whether a word of the text shows that it names an organisation or a group."""
+    return _bodies().search(text) is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(_BODIES, re.IGNORECASE)
+
+
+def _is_title_begun(found: re.Match[str], text: str) -> bool:
+    """Say whether ``Hunt A. Depression`` is a name and the first word of the title.
+
+    It is one name, as in ``Philip E. Agre``, only if a quotation mark, a date, a further name in
+    the same form or a sentence with a long word in small letters follows.
+    """
+    if text[found.start() + 1] == "." or text[found.start() + 2] == ".":
+        return False
+    return _after_one_name().match(text, found.end()) is None
+
+
+@cache
+def _after_one_name() -> re.Pattern[str]:
+    return re.compile(
+        rf",? ?[“\"(\x02]|,? et al\b|, (?:{_WORD} )?{_DOTTED} ?{_WORD}"
+        rf"|,? (?:and|&) (?:{_WORD} ){{1,2}}{_WORD}|,? (?:and|&) (?:{_WORD} )?{_DOTTED} ?{_WORD}"
+        r"|\. [A-Z][^.]{1,200} [a-z]{5}|\. [A-Z][^. \x01-\x03]* [^. \x01-\x03]+ [^.\x01-\x03]{2,200}\. [^\x01\x03]*$"
+    )
+
+
+def _continued(
+    first: re.Match[str], text: str, raw: str, form: NameForm, offset: int
+) -> FoundNames:
+    """Return the names from the first on, as far as they go on in a form that goes with it."""
+    names = [_name(first, raw, offset)]
+    end = first.end()
+    sure = 1, end
+    is_list_over = False
+    while len(names) < MAX_NAMES and (parted := _separator().match(text, end)):
+        is_last = parted[0].strip(" ,;.…") != ""
+        if _others().match(text, end) or (is_list_over and not is_last):
+            break
+        found, is_certain = _next_name(text, parted, form)
+        name = _name(found, raw, offset) if found else _group(text, raw, parted.end(), offset)
+        if name is None:
+            break
+        names.append(name)
+        end = name.span.end - offset
+        is_list_over = is_list_over or is_last
+        if is_certain or is_last:
+            sure = len(names), end
+    if others := _others().match(text, end):
+        after = others.end()
+        if text.startswith("; ", after) and (group := _group(text, raw, after + 2, offset)):
+            names.append(group)
+            after = group.span.end - offset
+        return FoundNames(tuple(names), True, form, after)  # noqa: FBT003 - a tuple's field
+    return FoundNames(tuple(names[: sure[0]]), False, form, sure[1])  # noqa: FBT003 - the same
+
+
+def _next_name(
+    text: str, parted: re.Match[str], form: NameForm
+) -> tuple[re.Match[str] | None, bool]:
+    """Return the next name, and whether it cannot be the beginning of a title.
+
+    After a comma alone "Solid State Physics" looks like a name too; only a later "and" or "et al."
+    shows that it is one.
+    """
+    forms = _FOLLOWING[form]
+    if form == "inverted-full" and parted[0] != ", ":
+        forms = ("inverted", "inverted-full", *forms)
+    elif form == "inverted" and parted[0] == "; ":
+        forms = (*forms, "inverted-full")
+    for other in forms:
+        found = _pattern(other).match(text, parted.end())
+        is_two_names = other == "inverted-full" and parted[0] != "; "
+        if found and not (is_two_names and " " in found["family"]):
+            return (None if is_organisation(found[0]) else found), other != "full"
+    return None, True
+
+
+def _group(text: str, raw: str, start: int, offset: int) -> Name | None:
+    """Return the group that stands among persons: ``Smith J; WHO MS Study Group``."""
+    found = _group_pattern().match(text, start)
+    if found is None or not is_organisation(found[0]):
+        return None
+    return organisation(raw, start, found.end(), offset=offset)
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"[A-Z][^.,;:()\x01-\x03\x05“\"]{2,100}(?=\s*(?:$|[.;:(\x02]|, (?:et al|[A-Z])))"
+    )
+
+
+def _name(match: re.Match[str], raw: str, offset: int) -> Name:
+    groups = match.groupdict()
+    suffix = next((key for key in ("suffix", "suffix2") if groups.get(key)), None)
+    return Name(
+        raw=raw[match.start() : match.end()],
+        span=Span(match.start() + offset, match.end() + offset),
+        family=_folded(raw[slice(*match.span("family"))]),
+        given=_folded(raw[slice(*match.span("given"))]) if groups.get("given") else "",
+        suffix=raw[slice(*match.span(suffix))] if suffix else "",
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def organisation(raw: str, start: int, end: int, *, offset: int = 0) -> Name:
+    """Return the characters ``start`` to ``end`` of ``raw`` as the name of one organisation."""
+    text = raw[start:end]
+    return Name(raw=text, span=Span(start + offset, end + offset), organisation=_folded(text))
+
+
+def parse_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
+    """Return the names in a text that holds nothing else, and whether it ends in "et al.".
+
+    What fits no form of a person's name is an organisation as a whole; organisations are parted
+    by semicolons only, as their names may hold commas and "and".
+
+    Arguments:
+        text: Such as ``Smith J, Doe A, et al.`` or ``World Health Organization``.
+        offset: Where ``text`` begins in its file.
+    """
+    shaped = shape(text)
+    names: list[Name] = []
+    et_al = False
+    start = 0
+    while start < len(text) and len(names) < MAX_NAMES:
+        found = leading_names(shaped, text, _skip(shaped, start), offset=offset)
+        if found and _skip(shaped, found.end, _CLOSING) in (
+            len(text),
+            *_after_semicolon(shaped, found.end),
+        ):
+            names.extend(found.names)
+            et_al = et_al or found.et_al
+            start = _skip(shaped, found.end, _CLOSING)
+            continue
+        end = shaped.find(";", start)
+        end = len(text) if end < 0 else end
+        names.extend(_whole(text, shaped, _skip(shaped, start), end, offset))
+        start = end + 1
+    return tuple(names), et_al
+
+
+_BLANK: Final = " ,;"
+_CLOSING: Final = " ,;.:"
+
+
+def _skip(text: str, start: int, signs: str = _BLANK) -> int:
+    while start < len(text) and text[start] in signs:
+        start += 1
+    return start
+
+
+def _after_semicolon(text: str, end: int) -> tuple[int, ...]:
+    """Return the place where the next name begins, where a semicolon parts it from the last one."""
+    begin = _skip(text, end, _CLOSING)
+    return (begin,) if ";" in text[end:begin] else ()
+
+
+def _whole(raw: str, shaped: str, start: int, end: int, offset: int) -> list[Name]:
+    """Return the one name between the places: a family name alone, or an organisation."""
+    while end > start and shaped[end - 1] in _CLOSING:
+        end -= 1
+    return [organisation(raw, start, end, offset=offset)] if end > start else []

@@ -1,0 +1,41 @@
+"""The parts of a URL, by their places (RFC 3986, section 3)."""
+
+import re
+from typing import NamedTuple
+
+
+class UrlParts(NamedTuple):
+    """Where the parts of a URL begin, as indexes into it; a missing part is empty."""
+
+    scheme: str
+    """Lower-cased, empty where there is none."""
+    host: str
+    """Lower-cased, without user and port."""
+    host_at: int
+    path_at: int
+    query_at: int
+    """At the question mark."""
+    fragment_at: int
+    """At the number sign."""
+
+
+def split_url(url: str) -> UrlParts:
+    """Return the parts of a URL; one without a scheme begins with its host."""
+    scheme = re.match(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", url, re.IGNORECASE)
+    host_at = scheme.end() if scheme else 0
+    ends = (url.find(sign, host_at) for sign in "/?#\\")
+    path_at = min((end for end in ends if end >= 0), default=len(url))
+    fragment_at = _found(url.find("#", path_at), len(url))
+    query_at = _found(url.find("?", path_at, fragment_at), fragment_at)
+    host = re.sub(r":\d*$", "", url[host_at:path_at].rpartition("@")[2].lower())
+    name = scheme[1].lower() if scheme else ""
+    return UrlParts(name, host, host_at, path_at, query_at, fragment_at)
+
+
+def _found(at: int, otherwise: int) -> int:
+    return at if at >= 0 else otherwise
+
+
+def host(url: str) -> str:
+    """Return the host of a URL, lower-cased, without user and port; empty where there is none."""
+    return split_url(url).host

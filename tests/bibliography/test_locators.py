@@ -1,0 +1,133 @@
+"""Year, volume, issue and pages inside their frames, and nothing outside them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.bibliography.locators import DATE, expanded_pages, find_locators, find_year
+from claimcheck.text.shape import shape
+
+
+def read(raw: str) -> str:
+    """Return volume / issue / pages / year as one line; ``~`` in ``raw`` stands for a date."""
+    found = find_locators(shape(raw).replace("~", DATE), raw)
+    values = {field.name: field.value for field in found.fields}
+    year = raw[found.year.start : found.year.end] if found.year else "-"
+    return " / ".join([*(values.get(name, "-") for name in ("volume", "issue", "pages")), year])
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Evid Based Med. 2014;2014:640916.", "2014 / - / 640916 / 2014"),
+        ("Int J Ther. ~~~~;13(4):35-41.", "13 / 4 / 35-41 / -"),
+        ("J Natl Inst. 2009;101(Suppl 2):S125–S129", "101 / Suppl 2 / S125-S129 / 2009"),
+        ("Lancet 374(9700):1482-3", "374 / 9700 / 1482-1483 / -"),
+        ("Health, vol. 36, no. 2, 2011, pp. 278–93.", "36 / 2 / 278-293 / 2011"),
+        ("BMJ. 2012;345:e1557", "345 / - / e1557 / 2012"),
+        ("IEEE Trans., vol. 3, no. 4, pp. 1–9, ~~~~", "3 / 4 / 1-9 / -"),
+        ("Health 36, no. 2 (2011): 278–93,", "36 / 2 / 278-293 / 2011"),
+        ("Health 36 (2014) 278–293.", "36 / - / 278-293 / 2014"),
+        ("Nature 123, 45–67 (2014).", "123 / - / 45-67 / 2014"),
+        ("Science 123, 45 (2014).", "123 / - / 45 / 2014"),
+        ("Nutrients 2020, 12, 1557.", "12 / - / 1557 / 2020"),
+        ("BMC Health 2004, 36:278-293.", "36 / - / 278-293 / -"),
+        ("Health, 36(2), 278–293.", "36 / 2 / 278-293 / -"),
+        ("Health, 36(2), Article 640916.", "36 / 2 / 640916 / -"),
+        ("Health, 2014, Article 640916.", "2014 / - / 640916 / -"),
+        ("Health. 2009;101 Suppl 2:S125-9.", "101 / Suppl 2 / S125-S129 / 2009"),
+        ("Health. 2014;36(2 Pt 1):12", "36 / 2 Pt 1 / 12 / 2014"),
+        ("Cochrane Database Syst Rev. 2014;(2):CD001234", "- / 2 / CD001234 / 2014"),
+        ("Cochrane Database Syst Rev. 2014;2:CD001234.pub2.", "2 / - / CD001234.pub2 / 2014"),
+        ("N Engl J Med 2014; 370: 1189-97.", "370 / - / 1189-1197 / 2014"),
+        ("N Engl J Med. 2015;372:100.e1-100.e5", "372 / - / 100.e1-100.e5 / 2015"),
+        ("Psych Rev, 36, 278–293.", "36 / - / 278-293 / -"),
+        ("Handbook (Vol. 3, Part A, pp. 1761–1800).", "3 / - / 1761-1800 / -"),
+        ("New York: Wiley; 2010:35-41.", "- / - / 35-41 / 2010"),
+        ("Health. 2014;36:278–93; discussion 294", "36 / - / 278-293 / 2014"),
+    ],
+)
+def test_a_frame_shows_a_locator(raw: str, expected: str) -> None:
+    """Each style's frame is read, with the range of pages in full."""
+    assert expected == read(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "healthline, February 36, 2024. ",
+        "War 36, 44",
+        "a ratio of 2:1 in adults",
+        "John 3:16 and its readers",
+        "Kabul at 10:30, 2014",
+        "adults of ages 12, 14–18 in schools",
+        "Technical Report No. 36. World Health Organization",
+        "from 1990-2016. The Lancet",
+        "Symphony No. 5 in C minor",
+    ],
+)
+def test_bare_numbers_are_no_locators(raw: str) -> None:
+    """Numbers without their frame stay unread."""
+    assert read(raw) == "- / - / - / -"
+
+
+@pytest.mark.parametrize("raw", ["Mult Scler J. In press.", "Mult Scler J. In press 2024."])
+def test_a_status_is_kept(raw: str) -> None:
+    """A work in press has no locators but a status."""
+    fields = find_locators(shape(raw), raw).fields
+
+    assert [(field.name, field.value) for field in fields] == [("status", "In press")]
+
+
+def test_press_in_a_title_is_no_status() -> None:
+    """ "In press" counts only where its sentence ends."""
+    raw = "Women in press photography."
+
+    assert find_locators(shape(raw), raw).fields == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Schroeder, B. (2014). Title. Health.", "2014"),
+        ("Lee, L. L. 1990. Strychnine in 2004. Proceedings", "1990"),
+        ("WHO. Title 2018. Geneva: WHO; 2020.", "2020"),
+        ("Roe R. The Book. New York: Penguin, 2010.", "2010"),
+        ("Roe R. The Book (New York: Penguin, 2010), 23.", "2010"),
+    ],
+)
+def test_a_frame_shows_the_year(text: str, expected: str) -> None:
+    """The year of publication is told from a year in the title by its frame."""
+    span = find_year(text)
+
+    assert span is not None
+    assert expected == text[span.start : span.end]
+
+
+@pytest.mark.parametrize("text", ["Global burden 1990-2016 in 2017 and after", "Room 2014 is shut"])
+def test_a_year_without_a_frame_is_none(text: str) -> None:
+    """A number in a sentence is no year of publication."""
+    assert find_year(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("278–93", "278-293"),
+        ("S125–9", "S125-S129"),
+        ("e1557-e1564", "e1557-e1564"),
+        ("35-41", "35-41"),
+        ("640916", "640916"),
+        ("1482--3", "1482-1483"),
+    ],
+)
+def test_pages_are_expanded(text: str, expected: str) -> None:
+    """The second number takes from the first what it lacks."""
+    assert expected == expanded_pages(text)
+
+
+@given(st.text(alphabet="0123456789 ;:,()-.novlpeS–A\x02", max_size=80))
+def test_locators_point_at_their_text(raw: str) -> None:
+    """Whatever is found stands there."""
+    for field in find_locators(shape(raw), raw, offset=7).fields:
+        assert field.raw == raw[field.span.start - 7 : field.span.end - 7]

@@ -1,0 +1,127 @@
+"""Every row and sentence of docs/exit-codes.md is true."""
+
+import sys
+
+import pytest
+
+from claimcheck.cli import app
+from tests.project import ARTICLE, CLEAN, Project
+
+
+def test_clean_is_0(project: Project) -> None:
+    """No finding at or above the threshold gives 0."""
+    project.write("tea.txt", CLEAN)
+
+    assert 0 == project.run("audit", "tea.txt").code
+
+
+def test_findings_are_1(project: Project) -> None:
+    """An error gives 1, and so does a warning with --fail-on warning."""
+    project.write("tea.txt", ARTICLE)
+    project.write("clean.txt", CLEAN + "\n[3] Never cited. Tea J. 2016;1:2.\n")
+
+    assert 1 == project.run("audit", "tea.txt").code
+    assert 0 == project.run("audit", "clean.txt").code
+    assert 1 == project.run("audit", "clean.txt", "--fail-on", "warning").code
+
+
+def test_fail_on_never_is_0(project: Project) -> None:
+    """``--fail-on never`` gives 0 whatever is found."""
+    project.write("tea.txt", ARTICLE)
+
+    assert 0 == project.run("audit", "tea.txt", "--fail-on", "never").code
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["audit"],
+        ["audit", "none.txt"],
+        ["audit", "--nonsense"],
+        ["audit", "tea.txt", "--select", "no-such-rule"],
+        ["audit", "tea.txt", "--report", "html"],
+        ["audit", "tea.txt", "--report", "pdf=x.pdf"],
+        ["audit", "tea.txt", "--report", "html=none/x.html"],
+        ["audit", "tea.txt", "--today", "yesterday"],
+        ["audit", "tea.txt", "--references", "none.bib"],
+        ["audit", "tea.txt", "--claims", "none"],
+        ["nonsense"],
+        ["explain", "no-such-rule"],
+    ],
+)
+def test_a_wrong_call_is_2_in_one_line(project: Project, arguments: list[str]) -> None:
+    """A call that cannot be followed gives 2 and says why, without a traceback."""
+    project.write("tea.txt", CLEAN)
+    result = project.run(*arguments)
+
+    assert (2, "") == (result.code, result.out)
+    assert result.err.strip()
+    assert "Traceback" not in result.err
+
+
+def test_2_wins_over_1_and_the_rest_is_reported(project: Project) -> None:
+    """A file that cannot be read gives 2; the other one is audited and reported all the same."""
+    project.write("tea.txt", ARTICLE)
+    project.write("bad.txt", b"\x00\x01binary")
+    result = project.run("audit", "tea.txt", "bad.txt", "--report", "json=audit.json")
+
+    assert 2 == result.code
+    assert "impossible-date" in result.out
+    assert "bad.txt" in result.out
+    assert "bad.txt: is no text" in result.err
+    assert b'"bad.txt"' in project.files()["audit.json"]
+
+
+def test_accepted_findings_do_not_count(project: Project) -> None:
+    """A finding that the settings accept does not make the run fail."""
+    project.write("tea.txt", ARTICLE)
+    project.write(
+        "pyproject.toml",
+        '[[tool.claimcheck.ignore]]\nrule = "impossible-date"\nreason = "A joke of the author."\n',
+    )
+
+    assert 0 == project.run("audit", "tea.txt").code
+
+
+def test_an_interrupted_run_is_130(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends the run with the shells' code and one line."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app.app, "main", interrupt)
+
+    assert (130, "", "claimcheck: interrupted.\n") == project.run("audit", "tea.txt")
+
+
+def test_a_fault_of_ours_is_2_without_a_traceback(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unforeseen error becomes one line; the traceback is there for those who ask for it."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(app.app, "main", fail)
+    result = project.run("audit", "tea.txt")
+
+    assert 2 == result.code
+    assert "internal error: ZeroDivisionError" in result.err
+    monkeypatch.setenv("CLAIMCHECK_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        project.run("audit", "tea.txt")
+
+
+def test_a_reader_that_went_away_is_no_error(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A closed pipe, as of ``claimcheck … | head``, ends the run quietly."""
+
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(app.app, "main", closed)
+    monkeypatch.setattr(app.os, "dup2", lambda *_: None)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+
+    assert 0 == project.run("audit", "tea.txt").code

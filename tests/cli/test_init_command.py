@@ -1,0 +1,88 @@
+"""``claimcheck init`` makes working files, and never touches what exists."""
+
+import json
+import tomllib
+
+from tests.project import ARTICLE, Project
+
+
+def test_every_reference_and_claim_gets_its_place(project: Project) -> None:
+    """An entry for each reference, a file for each cited or checkable claim, all found again."""
+    project.write("tea.txt", ARTICLE)
+    result = project.run("init", "tea.txt")
+    files = project.files()
+
+    assert 0 == result.code
+    assert "added 2 entries (smith-2014, jones-2015)" in result.out
+    assert b"{February 30, 2015}" in files["references.bib"]
+    claims = [tomllib.loads(data.decode()) for name, data in files.items() if name.endswith("toml")]
+    assert ["smith-2014", "jones-2015"] == [claim["evidence"][0]["ref"] for claim in claims]
+    audited = json.loads(project.run("audit", "tea.txt", "--format", "json").out)
+    assert {"exact"} == {one["anchor"] for one in audited["ledger"]}
+    assert not [one for one in audited["findings"] if one["file"].startswith("claims/")]
+
+
+def test_a_second_run_changes_nothing(project: Project) -> None:
+    """Running it again adds nothing and leaves every byte."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    before = project.files()
+    result = project.run("init", "tea.txt")
+
+    assert before == project.files()
+    assert "added 0 entries; left alone 2" in result.out
+    assert "added 0 claims; left alone 2" in result.out
+
+
+def test_only_what_is_new_is_added(project: Project) -> None:
+    """A new claim and a new reference are added beside the old ones, whose bytes stay."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    before = project.files()
+    longer = ARTICLE.replace("\nReferences", "\nCoffee causes 3 harms. [3]\n\nReferences")
+    project.write("tea.txt", longer + "\n[3] Weber C. Coffee. Tea J. 2016;5:6-7.\n")
+    project.run("init", "tea.txt")
+    after = project.files()
+
+    assert {"claims/tea/tea-0003.toml"} == set(after) - set(before)
+    assert after["references.bib"].startswith(before["references.bib"])
+    assert b"{weber-2016," in after["references.bib"]
+
+
+def test_a_dry_run_writes_nothing(project: Project) -> None:
+    """--dry-run says what would be written."""
+    project.write("tea.txt", ARTICLE)
+    result = project.run("init", "tea.txt", "--dry-run")
+
+    assert {"tea.txt"} == set(project.files())
+    assert "would add 2 entries" in result.out
+
+
+def test_line_ends_and_a_byte_order_mark_survive(project: Project) -> None:
+    """Entries are added in the manner of the file, and its first bytes stay."""
+    project.write("tea.txt", ARTICLE)
+    old = b"\xef\xbb\xbf% mine\r\n@misc{own,\r\n  title = {Own},\r\n}\r\n"
+    project.write("references.bib", old)
+    project.run("init", "tea.txt")
+    new = project.files()["references.bib"]
+
+    assert new.startswith(old)
+    assert new.count(b"\n") == new.count(b"\r\n")
+
+
+def test_a_failed_write_takes_everything_back(project: Project) -> None:
+    """If references.bib cannot be written, no claim file stays behind."""
+    project.write("tea.txt", ARTICLE)
+    project.write("refs/x", "a folder in the way")
+    before = project.files()
+    result = project.run("init", "tea.txt", "--references", "refs")
+
+    assert (2, before) == (result.code, project.files())
+
+
+def test_what_is_no_article_is_refused(project: Project) -> None:
+    """Standard input and .bib files cannot be turned into working files."""
+    project.write("refs.bib", "@misc{a, title={T}}\n")
+
+    assert 2 == project.run("init", "-").code
+    assert "is not one article" in project.run("init", "refs.bib").err
