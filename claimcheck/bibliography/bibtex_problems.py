@@ -7,7 +7,7 @@ JabRef 5 refuses in keys (``CitationKeyGenerator.DISALLOWED_CHARACTERS``).
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.bibliography.bibtex_fields import RawEntry, RawField
@@ -65,16 +65,22 @@ def type_problems(entry: RawEntry) -> Iterator[BibliographyProblem]:
     """Yield that nobody knows the type of an entry."""
     if not entry.type or entry.type in ENTRY_TYPES:
         return
-    import difflib  # noqa: PLC0415  # slow, and rarely needed
-
-    near = difflib.get_close_matches(entry.type, ENTRY_TYPES, n=1, cutoff=0.7)
+    near = _nearest_type(entry.type)
     yield BibliographyProblem(
         rule="unknown-entry-type",
         span=Span(entry.span.start, entry.span.start + 1 + len(entry.type)),
         detail=f"Neither BibTeX nor biblatex knows the type @{entry.type}.",
-        key=entry.key,
-        suggestion=f"Did you mean @{near[0]}?" if near else "Use @misc if no other type fits.",
+        key=entry.key or None,
+        suggestion=f"Did you mean @{near}?" if near else "Use @misc if no other type fits.",
     )
+
+
+@lru_cache(maxsize=256)
+def _nearest_type(name: str) -> str | None:
+    import difflib  # noqa: PLC0415 # slow, and rarely needed
+
+    near = difflib.get_close_matches(name, sorted(ENTRY_TYPES), n=1, cutoff=0.7)
+    return near[0] if near else None
 
 
 def field_problems(

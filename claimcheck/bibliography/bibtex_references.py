@@ -40,8 +40,10 @@ _RENAMED: Final[Mapping[str, str]] = {
     "pubstate": "status",
 }
 _CONTAINERS: Final = ("journal", "journaltitle", "booktitle", "howpublished")
+_SITES: Final = (*_CONTAINERS, "organization")
 _PUBLISHERS: Final = ("publisher", "institution", "organization", "school")
-"""Fields for one thing, the best first: the first one present is it."""
+"""Fields for one thing, the best first: the first one present is it. A page's organisation is the
+site that holds it."""
 _NUMBERED: Final = frozenset(
     ("article", "suppperiodical", "review", "periodical", "misc", "online")
 )
@@ -103,8 +105,8 @@ def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
         names.pop("howpublished", None)
     renamed = {
         **_RENAMED,
-        **_best(_CONTAINERS, "container", names),
         **_best(_PUBLISHERS, "publisher", names),
+        **_best(_SITES if _TYPE_OF.get(entry_type) == "web" else _CONTAINERS, "container", names),
     }
     if entry_type in _NUMBERED:
         renamed["number"] = "issue"

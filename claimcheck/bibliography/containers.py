@@ -1,96 +1,140 @@
 """What follows a title: editors, container and publisher."""
 
+from typing import Final
+
+from claimcheck.bibliography.locators import DATE, IDENTIFIER, NOTE
+from claimcheck.bibliography.punctuation import (
+    EDITED_BY,
+    EDITORS_ROLE,
+    IN,
+    LAST_PUBLISHER,
+    NO_CONTAINER,
+    YEAR_AFTER_COMMA,
+    pattern,
+)
+from claimcheck.bibliography.remainder import BLANKS, READ, Remainder
+from claimcheck.text.names import ALL_FORMS, NameForm, leading_names
+
+YEAR_LENGTH: Final = 4
 
 
 def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = False) -> None:
-    """Read editors, container and publisher."""
-    start = remainder.skip(start, _BLANKS + "()" + DATE + NOTE)
+    """Read editors, container and publisher.
+
+    Arguments:
+        remainder: The reference.
+        start: Where the title has ended.
+        is_quoted: Whether the title stood in quotation marks, so that a container must follow.
+    """
+    start = remainder.skip(start, f"{BLANKS}(){DATE}{NOTE}")
     inside = pattern(IN).match(remainder.text, start)
     if inside:
-        start = _read_editors(remainder, inside.end(), needs_role=True)
+        start = _read_editors_inside(remainder, inside.end())
     is_part = is_quoted or inside is not None
-    publisher = remainder.publisher(start)
-    end = publisher.start("place") if publisher else len(remainder.text)
-    if publisher:
-        is_reversed = remainder.is_publisher(*publisher.span("place"))
-        remainder.add("publisher", *publisher.span("place" if is_reversed else "publisher"), 0.93)
+    end = _read_publisher(remainder, start)
     edited = pattern(EDITED_BY).search(remainder.text, start, end)
     if edited:
-        after = _read_editors(remainder, edited.end(), needs_role=False)
+        after = _read_editors(remainder, edited.end())
+        if is_part and end == len(remainder.text):
+            _read_publisher_after_editors(remainder, after)
         end = edited.start()
-        if is_part and not publisher:
-            _read_publisher_after(remainder, after)
-    note = remainder.text.find(NOTE, start)
-    end = min(end, remainder.stop(start), note if note >= 0 else end)
-    if start < end:
-        _read_container(remainder, start, end, is_part=is_part)
-    if inside and not publisher:
+    _read_container(
+        remainder, start, min(end, remainder.stop(start, (*READ, NOTE))), is_part=is_part
+    )
+    if inside and "publisher" not in {field.name for field in remainder.fields}:
         _read_last_publisher(remainder, start)
 
 
-def _read_editors(remainder: Remainder, start: int, *, needs_role: bool) -> int:
-    """Read the names of editors and return where the rest begins."""
-    forms: tuple[NameForm, ...] = ("initials-first", "full")
-    if needs_role:
-        # "In Structural, Syntactic, and …, eds." is no family and given name.
-        forms = tuple(form for form in ALL_FORMS if form != "inverted-full")
-    found = leading_names(remainder.text, remainder.raw, start, offset=remainder.offset, forms=forms)
-    role = pattern(EDITORS_ROLE).match(remainder.text, found.end) if found else None
+def _read_editors_inside(remainder: Remainder, start: int) -> int:
+    """Read ``J. Smith & A. Doe (Eds.),`` after "In" and return where the rest begins."""
+    # "In Structural, Syntactic, and …, eds." is no family and given name.
+    forms: tuple[NameForm, ...] = tuple(form for form in ALL_FORMS if form != "inverted-full")
+    found = leading_names(
+        remainder.text, remainder.raw, start, offset=remainder.offset, forms=forms
+    )
     if found is None:
         return start
-    if needs_role and role is None:
-        is_person = found.form in ("initials-last", "inverted", "initials-first")
-        return remainder.stop(start) if is_person else start
+    role = pattern(EDITORS_ROLE).match(remainder.text, found.end)
+    if role:
+        remainder.add("editors", start, found.end, 0.95)
+        return role.end()
+    # Names without a role: where they end and the container begins is not clear.
+    return start if found.form in ("full", "whole") else remainder.stop(start)
+
+
+def _read_editors(remainder: Remainder, start: int) -> int:
+    """Read the names after ``edited by`` and return where the rest begins."""
+    forms: tuple[NameForm, ...] = ("initials-first", "full")
+    found = leading_names(
+        remainder.text, remainder.raw, start, offset=remainder.offset, forms=forms
+    )
+    if found is None:
+        return start
     remainder.add("editors", start, found.end, 0.95)
-    return role.end() if role else found.end
+    return found.end
 
 
-def _read_publisher_after(remainder: Remainder, start: int) -> None:
+def _read_publisher(remainder: Remainder, start: int) -> int:
+    """Read ``Place: Publisher``, or the two reversed, and return where that begins, or the end."""
+    found = remainder.publisher(start)
+    if found is None:
+        return len(remainder.text)
+    is_reversed = remainder.is_publisher(*found.span("place"))
+    remainder.add("publisher", *found.span("place" if is_reversed else "publisher"), 0.93)
+    return found.start("place")
+
+
+def _read_publisher_after_editors(remainder: Remainder, start: int) -> None:
     """Read the publisher that stands alone between the editors and the year."""
-    start = remainder.skip(start, _BLANKS + "()")
+    start = remainder.skip(start, BLANKS + "()")
     stop = remainder.stop(start)
-    if stop > start and remainder.text[start].isupper() and remainder.text[stop : stop + 1] == DATE:
+    if remainder.text[start:stop][:1].isupper() and remainder.text.startswith(DATE, stop):
         remainder.add("publisher", start, stop, 0.85)
 
 
 def _read_last_publisher(remainder: Remainder, start: int) -> None:
     """Read the publisher that stands alone after the pages of a chapter."""
-    found = _lastpattern(PLACE_AND_PUBLISHER).search(remainder.text, start)
-    if found:
+    if found := pattern(LAST_PUBLISHER).search(remainder.text, start):
         remainder.add("publisher", *found.span("publisher"), 0.9)
 
 
 def _read_container(remainder: Remainder, start: int, end: int, *, is_part: bool) -> None:
     """Read the container between the places, or a publisher that stands in its place."""
+    if start >= end or pattern(NO_CONTAINER).match(remainder.text, start):
+        return
     if remainder.is_article(end):
         remainder.add("container", start, end, 0.95)
-        return
-    ends = [at for at in remainder.boundaries(start, end) if remainder.ends_sentence(at)]
-    first = ends[0].start() if ends else end
-    if pattern(NO_CONTAINER).match(remainder.text, start):
-        return
-    if is_part and (semicolon := remainder.text.find(";", start, first)) > 0:
-        first = semicolon
-    comma = remainder.text.find(", ", start, remainder.trimmed(start, first)[1]) if is_part else -1
+    elif is_part:
+        _read_holding_work(remainder, start, end)
+    else:
+        _read_site_or_publisher(remainder, start, end)
+
+
+def _read_holding_work(remainder: Remainder, start: int, end: int) -> None:
+    """Read the site, book or newspaper that holds a work, and its owner after a comma."""
+    ends = remainder.sentences(start, end)
+    end = ends[0].start() if ends else end
+    semicolon = remainder.text.find(";", start, end)
+    end = semicolon if semicolon > 0 else end
+    comma = remainder.text.find(", ", start, remainder.trimmed(start, end)[1])
     if comma > 0 and not remainder.text[comma + 2].islower():
-        owner = remainder.trimmed(comma, first)
-        if owner[0] < owner[1] and remainder.is_body(*owner, 12):
-            remainder.add("publisher", *owner, 0.8)
-        first = comma
-    name, confidence = (
-        ("container", 0.9) if is_part else _publisher_or_container(remainder, start, first)
-    )
-    remainder.add(name, start, first, confidence)
-    if ends and name == "container" and not is_part:
-        last = max((at.end() for at in ends), default=start)
+        if remainder.is_body(comma + 2, end):
+            remainder.add("publisher", comma, end, 0.8)
+        end = comma
+    remainder.add("container", start, end, 0.9)
+
+
+def _read_site_or_publisher(remainder: Remainder, start: int, end: int) -> None:
+    """Read the sentence after a title without marks; behind a series stands the publisher."""
+    ends = remainder.sentences(start, end)
+    first = ends[0].start() if ends else end
+    name, confidence = _publisher_or_container(remainder, start, first)
+    if ends and name == "container":
+        last = ends[-1].end()
         if _publisher_or_container(remainder, last, end)[0] == "publisher":
-            _replace_container(remainder, last, end)
-
-
-def _replace_container(remainder: Remainder, start: int, end: int) -> None:
-    """Read a publisher at the end; what stood before it is a series then, and stays unread."""
-    remainder.fields = [field for field in remainder.fields if field.name != "container"]
-    remainder.add("publisher", start, end, 0.85)
+            remainder.add("publisher", last, end, 0.85)
+            return
+    remainder.add(name, start, first, confidence)
 
 
 def _publisher_or_container(remainder: Remainder, start: int, end: int) -> tuple[str, float]:
@@ -106,4 +150,5 @@ def _publisher_or_container(remainder: Remainder, start: int, end: int) -> tuple
         return "container", 0.85
     if pattern(YEAR_AFTER_COMMA).match(remainder.text, remainder.trimmed(start, end)[1]):
         return "publisher", 0.8
-    return "container", 0.85 if remainder.text[end : end + 8].count(DATE) > YEAR_LENGTH else 0.7
+    date = remainder.text[end : end + 2 * YEAR_LENGTH].count(DATE)
+    return "container", 0.85 if date > YEAR_LENGTH else 0.7

@@ -1,7 +1,7 @@
-"""The plain text of a field's value: LaTeX's accents, signs and macros decoded, braces dropped.
+r"""The plain text of a field's value: LaTeX's accents, signs and macros decoded, braces dropped.
 
 Only single expressions are decoded here, with pylatexenc's table of macros: its own parser takes 35
-times as long as reading the file, and follows macros such as ``\\input``.
+times as long as reading the file, and follows macros such as ``\input``.
 """
 
 import re
@@ -98,7 +98,7 @@ def _sign(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _text_of(macro: str) -> str:
-    """Return the sign that a macro stands for, or nothing: ``\\emph`` leaves no trace."""
+    r"""Return the sign that a macro stands for, or nothing: ``\emph`` leaves no trace."""
     if macro in _MACROS:
         return _MACROS[macro]
     text = getattr(_table()(macro), "simplify_repl", None)

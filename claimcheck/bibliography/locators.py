@@ -36,23 +36,31 @@ _RANGE: Final = rf"(?P<pages>{_PAGE} ?-{{1,2}} ?{_PAGE}(?:, ?\d{{1,5}}-\d{{1,5}}
 _NUMBER: Final = r"(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|H|Heft)\b\.?\s?"
 _PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|S\.)\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
+_NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
 _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 
 _FRAMES: Final = (
-    # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9   2010:35-41
-    rf"{_WHEN}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
-    rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$))",
+    # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
+    (
+        rf"{_WHEN}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
+        rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$))"
+    ),
     # Wiley; 2010:35-41
     rf"(?<=[;,] )(?P<year>{_YEAR}):\s?{_PAGES}{_END}",
     # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
-    rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
-    rf"|\s{_PAGES}{_END}|\s\(?{_WHEN}\)?(?:[:,]?\s?(?:{_PP})?{_PAGES}{_END})?|{_END})",
+    (
+        rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
+        rf"|\s{_PAGES}{_END}|\s\(?{_WHEN}\)?(?:[:,]?\s?(?:{_PP})?{_PAGES}{_END})?|{_END})"
+    ),
     # 36, no. 2 (2011): 278-93   36, no. 2 (March 2011)   36, no. 2: 278-93
-    rf"(?<![\w(]){_VOLUME}(?:, {_NUMBER}|/)(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}})?)"
-    rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}",
+    (
+        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}})?)"
+        rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}"
+    ),
+    # 45/4 (1950): 710-720
+    rf"(?<![\w(]){_VOLUME}/(?P<issue>\d{{1,3}}) \(?{_WHEN}\)?[:,]?\s?(?:{_PP})?{_PAGES}{_END}",
     # 36 (2014) 278-293   36 (2014): 278-93   36 (2014), pp. 3-4   106 (2014) 640916
-    rf"(?<![\w(]){_VOLUME}\s?\((?:(?P<year>{_YEAR})|\x02+)\)[:,]?\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}",
-    rf"(?<![\w(]){_VOLUME} \x02+[:,]?\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}",
+    rf"(?<![\w(]){_VOLUME}\s?(?:\((?:(?P<year>{_YEAR})|\x02+)\)|\x02+){_NEXT}{_PAGES}{_END}",
     # 2014, Article 640916   8, e1557   12(3), Art. 5
     rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
     # edited by Ann Doe, 35-41. New York: Wiley
@@ -69,30 +77,42 @@ _FRAMES: Final = (
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
     rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))",
 )
+"""In the order of trust: the first frame that matches anywhere is taken, where it matches last."""
 _LABELLED: Final = {
-    "volume": rf"(?<![A-Za-z])(?:[Vv]ol(?:ume)?s?\b\.?|[Bb]d\.|[Bb]and|[Tt]ome)\s?{_VOLUME}"
-    r"(?![\d-])|(?<![A-Za-z])[Vv]ol\.?\s(?P<volume>[IVXLC]{1,7})\b",
-    "issue": rf"(?:(?<=\x03)|(?<=\x03 )|(?<=\x03, )|(?<=\x03\. )|(?<=, )){_NUMBER}"
-    r"(?P<issue>\d{1,5}(?:[-/]\d{1,4})?[A-Z]?|Suppl?\.? ?\d{0,3})"
-    rf"(?=\s?(?:[,.;:)]\s?(?:\(?{_YEAR}|\x02|\(\x02|p|P|$|[A-Z][a-z]{{2}}\b)|\(|\x02|$))",
-    "pages": rf"(?<![A-Za-z]){_PP}{_PAGES}(?![\d-])|(?<=[,.] ){_ARTICLE}(?P<pages>{_PAGE})(?![\w-])"
-    r"|(?<=\x03: )(?P<pages>[A-Za-z]?\d{1,6}(?:-[A-Za-z]?\d{1,6})?)(?![\w-])",
+    "volume": (
+        rf"(?<![A-Za-z])(?:[Vv]ol(?:ume)?s?\b\.?|[Bb]d\.|[Bb]and|[Tt]ome)\s?{_VOLUME}(?![\d-])"
+        r"|(?<![A-Za-z])[Vv]ol\.?\s(?P<volume>[IVXLC]{1,7})\b"
+    ),
+    "issue": (
+        rf"(?:(?<=\x03)|(?<=\x03 )|(?<=\x03, )|(?<=\x03\. )|(?<=, )){_NUMBER}"
+        r"(?P<issue>\d{1,5}(?:[-/]\d{1,4})?[A-Z]?|Suppl?\.? ?\d{0,3})"
+        rf"(?=\s?(?:[,.;:)]\s?(?:\(?{_YEAR}|\x02|\(\x02|p|P|$|[A-Z][a-z]{{2}}\b)|\(|\x02|$))"
+    ),
+    "pages": (
+        rf"(?<![A-Za-z]){_PP}{_PAGES}(?![\d-])|(?<=[,.] ){_ARTICLE}(?P<pages>{_PAGE})(?![\w-])"
+        r"|(?<=\x03: )(?P<pages>[A-Za-z]?\d{1,6}(?:-[A-Za-z]?\d{1,6})?)(?![\w-])"
+    ),
 }
 _STATUS: Final = (
     r"\b([Ii]n [Pp]ress|[Ff]orthcoming|(?:[Oo]nline )?[Aa]head of [Pp]rint|[Aa]dvance online "
     r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
     r"|[Mm]anuscript submitted)(?=\s*(?:$|[.,;:)\]\x01-\x03]|(?:19|20)\d\d\b))"
 )
+_COUNT_OF_PAGES: Final = r"\. (?:[xvi]+, )?\d{1,4} ?(?:pp?|pages|S)\b"
+_YEAR_AFTER_AUTHORS: Final = rf"(?<=[A-Za-z.,)]) (?P<year>{_YEAR})(?=[.,:;]? )"
 _YEARS: Final = (
-    rf"\((?P<year>{_YEAR})\)",
-    rf"(?P<year>{_YEAR})(?=\s?[;:]\s?\d)",
-    rf"[;,] (?:c|©)?(?P<year>{_YEAR})(?=\)|\.?\s*$|\.?,?\s*[\x01\x02\x03\x05(]"
-    r"|\. (?:[xvi]+, )?\d{1,4} ?(?:p|pp|pages|S)\b)",
-    rf"(?<=[\w.)] )(?P<year>{_YEAR})(?=\.\s*(?:$|[\x01\x02]))",
-    rf"(?<=\x03) (?P<year>{_YEAR})(?=\s*(?:$|[.,;:]))",
-    rf"[.,] (?P<year>{_YEAR})(?=[.,:;] )",
-    rf"[\w.)] (?P<year>{_YEAR})(?=[,:;]? ?\x03)",
+    (0, rf"\((?P<year>{_YEAR})\)"),
+    (-1, rf"(?P<year>{_YEAR})(?=\s?[;:]\s?\d)"),
+    (
+        -1,
+        rf"[;,] c?(?P<year>{_YEAR})(?=\)|\.?\s*$|\.?,?\s*[\x01-\x05(]|{_COUNT_OF_PAGES})",
+    ),
+    (-1, rf"(?<=[\w.)] )(?P<year>{_YEAR})(?=\.\s*(?:$|[\x01\x02]))"),
+    (-1, rf"(?<=\x03) (?P<year>{_YEAR})(?=\s*(?:$|[.,;:]))"),
+    (0, rf"[.,] (?P<year>{_YEAR})(?=[.,:;] )"),
+    (-1, rf"[\w.)] (?P<year>{_YEAR})(?=[,:;]? ?\x03)"),
 )
+"""Frames of a year in the order of trust, and whether the first or the last match counts."""
 
 
 class FoundLocators(NamedTuple):
@@ -103,27 +123,13 @@ class FoundLocators(NamedTuple):
     taken: list[Span]
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern in which a group name may occur twice: each occurrence gets a number."""
     numbers = count()
     return re.compile(
         re.sub(r"\?P<(\w+?)\d?>", lambda name: f"?P<{name[1]}{next(numbers)}>", pattern)
     )
-
-
-@cache
-def _frames() -> tuple[re.Pattern[str], ...]:
-    return tuple(_compiled(frame) for frame in _FRAMES)
-
-
-@cache
-def _labelled(name: str) -> re.Pattern[str]:
-    return _compiled(_LABELLED[name])
-
-
-@cache
-def _years() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(frame) for frame in _YEARS)
 
 
 @cache
@@ -140,23 +146,29 @@ def find_locators(text: str, raw: str, offset: int = 0) -> FoundLocators:
         raw: The text itself, of the same length.
         offset: Where ``raw`` begins in its file.
     """
-    found = _framed(text)
-    parts: dict[str, Span] = {}
-    taken: list[Span] = []
-    if found:
-        parts = _parts(found)
-        taken = [Span(*found.span())]
-        text = masked(text, taken, LOCATOR)
-    if not found or "pages" not in parts:
-        others, places = _by_label(text, ("pages",) if found else tuple(_LABELLED))
-        parts |= others
-        taken += places
+    parts, taken = _numbers(text) if _holds_digit(text) else ({}, [])
     year = parts.pop("year", None)
-    fields = [_field(name, raw, span, offset) for name, span in parts.items()]
     if status := _status().search(text):
-        fields.append(_field("status", raw, Span(*status.span()), offset))
-        taken.append(Span(*status.span()))
-    return FoundLocators(sorted(fields, key=_start), year, sorted(taken))
+        parts["status"] = Span(*status.span())
+        taken.append(parts["status"])
+    fields = [_field(name, raw, span, offset) for name, span in parts.items()]
+    return FoundLocators(sorted(fields, key=lambda field: field.span), year, sorted(taken))
+
+
+def _holds_digit(text: str) -> bool:
+    return any("0" <= sign <= "9" for sign in text)
+
+
+def _numbers(text: str) -> tuple[dict[str, Span], list[Span]]:
+    """Return year, volume, issue and pages, and the characters that they take."""
+    found = _framed(text)
+    if found is None:
+        return _by_label(text, tuple(_LABELLED))
+    parts, taken = _parts(found), [Span(*found.span())]
+    if "pages" not in parts:
+        pages, places = _by_label(masked(text, taken, LOCATOR), ("pages",))
+        return parts | pages, taken + places
+    return parts, taken
 
 
 def find_year(text: str) -> Span | None:
@@ -165,36 +177,25 @@ def find_year(text: str) -> Span | None:
     Arguments:
         text: As for `find_locators`, with the locators masked too.
     """
-    dated = _after_authors().search(text)
-    if (
-        dated
-        and (names := leading_names(text, text, 0))
-        and names.end <= dated.start("year") <= names.end + 3
-    ):
-        return Span(*dated.span("year"))
-    for frame in _years():
-        matches = list(frame.finditer(text))
-        if matches:
-            is_first = frame.pattern.startswith((r"\(", "[.,]"))
-            return Span(*matches[0 if is_first else -1].span("year"))
+    if not _holds_digit(text):
+        return None
+    dated = _compiled(_YEAR_AFTER_AUTHORS).search(text)
+    if dated and (names := leading_names(text, text)):
+        start = dated.start("year0")
+        if names.end <= start <= names.end + len(", ("):
+            return Span(start, dated.end("year0"))
+    for at, frame in _YEARS:
+        if matches := list(_compiled(frame).finditer(text)):
+            return Span(*matches[at].span("year0"))
     return None
-
-
-@cache
-def _after_authors() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[A-Za-z.,)]) (?P<year>{_YEAR})(?=[.,:;]? )")
-
-
-def _start(field: Field) -> int:
-    return field.span.start
 
 
 def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
-    for frame in _frames():
-        matches = [found for found in frame.finditer(text) if _is_sound(found)]
+    for frame in _FRAMES:
+        matches = [found for found in _compiled(frame).finditer(text) if _is_sound(found)]
         if matches:
             return matches[-1]
     return None
@@ -219,7 +220,7 @@ def _by_label(text: str, names: tuple[str, ...]) -> tuple[dict[str, Span], list[
     parts: dict[str, Span] = {}
     taken = []
     for name in names:
-        matches = list(_labelled(name).finditer(text))
+        matches = list(_compiled(_LABELLED[name]).finditer(text))
         if matches:
             parts |= _parts(matches[-1])
             taken.append(Span(*matches[-1].span()))
@@ -251,7 +252,7 @@ def _range() -> re.Pattern[str]:
 
 
 def expanded_pages(text: str) -> str:
-    """Return a page range in full, with hyphens: ``278–93`` is ``278-293``, ``S31–9`` ``S31-S39``."""
+    """Return a page range in full with a hyphen: ``278-293`` for ``278–93``."""
     pages = " ".join(shape(text).replace("--", "-").split())
     found = _range().match(pages)
     if found is None:

@@ -12,24 +12,27 @@ SHORT_FORM: Final = (
     r"(?i)\W*(?:ibid(?:em)?\b|id\.|idem\b|op\. ?cit|loc\. ?cit|supra\b|see (?:above|note|ref))"
 )
 """A repeat instead of a reference."""
-REPEATED_AUTHORS: Final = (
-    r"\s*(?:-{2,}|_{3,})[.,]?\s*"
-)
+REPEATED_AUTHORS: Final = r"\s*(?:-{2,}|_{3,})[.,]?\s*"
 """A dash that stands for the authors of the reference before."""
-NOTES: Final = (
-    r"\(?(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?"
-    r"|[Uu]pdated|\d{1,2}\.) (?:[Rr]ev(?:ised)?\.? )?(?:[Ee]d(?:ition|n|s)?\b|[Aa]ufl(?:age)?\b|vyd\b))\.?,?\)?"
-    r"|\[(?P<note>(?:[Ii]nternet|[Oo]nline|[Ww]eb ?(?:page|site)|[Pp]reprint|[Dd]issertation|[Tt]hesis"
+_EDITION: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?|\d{1,2}\."
+    r"|[Uu]pdated) (?:[Rr]ev(?:ised)?\.? )?(?:[Ee]d(?:ition|n|s)?\b|[Aa]ufl(?:age)?\b)"
+)
+_KINDS: Final = (
+    r"(?:[Ii]nternet|[Oo]nline|[Ww]eb ?(?:page|site)|[Pp]reprint|[Dd]issertation|[Tt]hesis"
     r"|[Ll]etter|[Ee]ditorial|[Aa]bstract|[Vv]ideo|[Pp]odcast|[Ff]act ?[Ss]heet|[Pp]ress [Rr]elease|CD-ROM"
-    r"|[Dd]ata ?set|[Ss]oftware|[Pp]oster|[Uu]npublished|[Tt]witter|[Ii]n \w+|[Aa]rticle in|(?:[A-Z]\w+ )?"
-    r"(?:[Dd]octoral|[Mm]aster|[Pp]h\.? ?[Dd])|[Ee]pub|[Bb]log)[^\[\]]{0,100})\]"
-    r"|\((?P<note2>(?:Report|[A-Z]{2,5} Publication|Publication|Technical|Working|Doctoral|Master|Ph\.?D|"
-    r"Unpublished|No\.)[^()]{0,100})\)"
+    r"|[Dd]ata ?set|[Ss]oftware|[Pp]oster|[Uu]npublished|[Tt]witter|[Ii]n \w+|[Aa]rticle in"
+    r"|(?:[A-Z]\w+ )?(?:[Dd]octoral|[Mm]aster|[Pp]h\.? ?[Dd])|[Ee]pub|[Bb]log)[^\[\]]{0,100}"
+)
+_SERIES: Final = (
+    r"(?:Report|[A-Z]{2,5} Publication|Publication|Technical|Working|Doctoral|Master|Ph\.?D"
+    r"|Unpublished|No\.)[^()]{0,100}"
+)
+NOTES: Final = (
+    rf"\(?(?P<edition>{_EDITION})\.?,?\)?|\[(?P<note>{_KINDS})\]|\((?P<note_in_round>{_SERIES})\)"
 )
 """Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
-SENTENCE_END: Final = (
-    r"[.?!]['”\")\]]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
-)
+SENTENCE_END: Final = r"[.?!]['”\")\]]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
     r"[(.,)\s]*(?P<place>[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
@@ -37,38 +40,25 @@ PLACE_AND_PUBLISHER: Final = (
     r"(?P<publisher>[A-Z][^:;\x01-\x03\x05“”]{1,90}?)(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"
 )
 """``Geneva: WHO``, before a date, an identifier or the end."""
-BEFORE_PLACE: Final = (
-    r"[.,;(\x02\x03\x05\"”'?!)]"
-)
+BEFORE_PLACE: Final = r"[.,;(\x02\x03\x05\"”'?!)]"
 """The signs after which a place of publication can stand."""
-EDITORS_ROLE: Final = (
-    r",?\s*[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?[.,:]*\s*"
-)
+EDITORS_ROLE: Final = r",?\s*[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?[.,:]*\s*"
 """``(Eds.)`` or ``editors.`` after names."""
-EDITED_BY: Final = (
-    r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
-)
+EDITED_BY: Final = r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
 """``edited by`` or ``eds.`` before names."""
-IN: Final = (
-    r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
-)
+IN: Final = r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
 """``In:`` before the work that holds this one; "In Vitro" is none."""
-PLAIN_SENTENCE: Final = (
-    r"\. [A-Z\d][^.\x01-\x03]*?(?: [^.\x01-\x03]*?[a-z]{5}[^.\x01-\x03]*?){3}"
-)
-"""After a name: a sentence with several long words in small letters."""
+LONG_SMALL_WORD: Final = r" [a-z]{5}"
+"""A long word in small letters, of which names and containers have few."""
 ABBREVIATED: Final = (
     r"(?:^|[\s(])(?:vs?|[Ss]t|Drs?|Mrs?|Ms|Prof|No|Nr|Vol|vol|Fig|cf|e\.g|i\.e|approx|etc|spp?|subsp"
-    r"|var|Inc|Jr|Sr|Trans|Proc|Conf|Intl?|Symp|Comm|Rec|Rev|Bull|Ann|Dept|Univ|[A-Za-z]|(?:[A-Z]\.)+[A-Z]|Ph\.D)\.$"
+    r"|var|Inc|Jr|Sr|Trans|Proc|Conf|Intl?|Symp|Comm|Rec|Rev|Bull|Ann|Dept|Univ|[A-Za-z]"
+    r"|(?:[A-Z]\.)+[A-Z]|Ph\.D)\.$"
 )
 """What ends in a full stop without ending a sentence."""
-INITIAL_BEFORE_DATE: Final = (
-    r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
-)
+INITIAL_BEFORE_DATE: Final = r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
 """``Petticrew, M. (`` before a date."""
-YEAR_AFTER_COMMA: Final = (
-    r", \x02{4}(?!\x02)"
-)
+YEAR_AFTER_COMMA: Final = r", \x02{4}(?!\x02)"
 """``, 1988`` where the year is masked and no day or month stands beside it."""
 LAST_PUBLISHER: Final = (
     r"[\x03\x05][)\]., ]+(?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,70}?)(?=\.?\s*(?:$|\x01))"
@@ -83,6 +73,8 @@ NO_CONTAINER: Final = (
     r"|[Pp]reprint\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])|\d+\W*$"
 )
 """What stands where a container does and is none: page counts, translators, places."""
+FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"
+"""``U.S.``, whose last full stop belongs to it."""
 PUBLISHING_HOUSE: Final = (
     r"\b(?:Press|Publish\w*|Books|Verlag|Wiley|Elsevier|Springer|Penguin|Routledge|Sage|SAGE"
     r"|Saunders|Mosby|Lippincott|Blackwell|Palgrave|Macmillan|Norton|Pearson|McGraw-Hill|Thieme"

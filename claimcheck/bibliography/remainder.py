@@ -1,7 +1,51 @@
 """The part of a reference that is still to be read, and what was read in it."""
 
+import re
+from typing import Final
+
+from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.punctuation import (
+    ABBREVIATED,
+    BEFORE_PLACE,
+    FINAL_INITIALS,
+    PLACE_AND_PUBLISHER,
+    PUBLISHING_HOUSE,
+    SENTENCE_END,
+    pattern,
+)
+from claimcheck.model import Field, Name, Span
+from claimcheck.text.names import is_organisation
+
+LEAST_CONFIDENCE: Final = 0.75
+"""A field that is less sure stays unread."""
+DOUBT: Final = 0.11
+"""What a title loses where the reference begins with words that may be names."""
+BLANKS: Final = " .,;:\x1f"
+"""What parts fields and belongs to none."""
+READ: Final = (IDENTIFIER, DATE, LOCATOR)
+SMALL_WORDS: Final = frozenset(
+    (
+        *("of", "and", "the", "for", "in", "on", "de", "la", "le", "des", "du", "et", "del", "per"),
+        *("und", "der", "die", "zur", "&", "to", "a", "an"),
+    )
+)
+"""Words that stay small in the names of organisations and containers."""
+MOST_WORDS_OF_BODY: Final = 14
+MOST_WORDS_OF_PLACE: Final = 5
+LONGEST_ACRONYM: Final = 8
+
+
 class Remainder:
+    """A reference of which parts are read; all places are characters of ``raw``, from 0.
+
+    Arguments:
+        text: The shape of ``raw`` with masked characters, as for `tagging.tag`.
+        raw: The reference without its label.
+        offset: Where ``raw`` begins in its file.
+    """
+
     def __init__(self, text: str, raw: str, offset: int) -> None:
+        """Begin with nothing read."""
         self.text = text
         self.raw = raw
         self.offset = offset
@@ -11,23 +55,23 @@ class Remainder:
         self.is_name_doubtful = False
         """Whether the reference begins with what may be names and may be a title."""
 
-    def skip(self, start: int, signs: str = _BLANKS) -> int:
+    def skip(self, start: int, signs: str = BLANKS) -> int:
         """Return the first place from ``start`` that holds none of the signs."""
         while start < len(self.text) and self.text[start] in signs:
             start += 1
         return start
 
-    def stop(self, start: int, signs: tuple[str, ...] = _READ) -> int:
+    def stop(self, start: int, signs: tuple[str, ...] = READ) -> int:
         """Return the place of the next masked character, or the end."""
         places = (self.text.find(sign, start) for sign in signs)
         return min((at for at in places if at >= 0), default=len(self.text))
 
     def is_article(self, stop: int) -> bool:
         """Say whether a locator stands at ``stop``, directly or after a date."""
-        return self.text[self.skip(stop, f"{_BLANKS}{DATE}()") :][:1] == LOCATOR
+        return self.text[self.skip(stop, f"{BLANKS}{DATE}()") :][:1] == LOCATOR
 
     def boundaries(self, start: int, stop: int) -> list[re.Match[str]]:
-        """Return the ends of sentences between the places."""
+        """Return the signs that may end a sentence between the places."""
         return list(pattern(SENTENCE_END).finditer(self.text, start, stop))
 
     def ends_sentence(self, found: re.Match[str]) -> bool:
@@ -35,62 +79,62 @@ class Remainder:
         before = self.text[max(0, found.start() - 12) : found.start() + 1]
         return found[0][0] != "." or not pattern(ABBREVIATED).search(before)
 
+    def sentences(self, start: int, stop: int) -> list[re.Match[str]]:
+        """Return the ends of sentences between the places, without abbreviations."""
+        return [found for found in self.boundaries(start, stop) if self.ends_sentence(found)]
+
     def add(self, name: str, start: int, end: int, confidence: float) -> bool:
         """Keep a field without blanks and punctuation at its ends, if it is sure enough."""
         start, end = self.trimmed(start, end)
-        start, end = self.trimmed(start, min(end, self.stop(start, (*_READ, NOTE))))
+        start, end = self.trimmed(start, min(end, self.stop(start, (*READ, NOTE))))
         if name == "title" and self.is_name_doubtful and not self.authors:
-            confidence -= 0.11
-        if end <= start or confidence < LEAST_CONFIDENCE:
+            confidence -= DOUBT
+        if confidence < LEAST_CONFIDENCE or not any(sign.isalnum() for sign in self.raw[start:end]):
             return False
+        self.fields.append(self.field(name, start, end, confidence))
+        return True
+
+    def field(self, name: str, start: int, end: int, confidence: float) -> Field:
+        """Return the characters between the places as a field."""
         raw = self.raw[start:end]
-        if not any(sign.isalnum() for sign in raw):
-            return False
         span = Span(start + self.offset, end + self.offset)
         value = " ".join(raw.split())
-        self.fields.append(Field(name=name, value=value, raw=raw, span=span, confidence=confidence))
-        return True
+        return Field(name=name, value=value, raw=raw, span=span, confidence=confidence)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the places without blanks, final punctuation and brackets that do not pair."""
-        text = self.text
-        start = self.skip(start, _BLANKS + ")]\x01\x02\x03\x05")
-        while end > start:
-            last = text[end - 1]
-            opened = {")": "(", "]": "["}.get(last)
-            held = text[start:end]
-            if opened and held.count(opened) >= held.count(last):
-                break
-            if last == "." and re.search(r"(?:^|[\s.])[A-Z]\.[A-Z]\.$", held):
-                break
-            if not (opened or last in " .,;:-([\x01\x02\x03\x05\x1f"):
-                break
+        start = self.skip(start, f"{BLANKS})]{''.join(READ)}{NOTE}")
+        while end > start and self.is_surplus(start, end):
             end -= 1
-        if text[start : start + 1] == "(" and text.find(")", start, end) < 0:
+        if self.text[start : start + 1] == "(" and self.text.find(")", start, end) < 0:
             start += 1
         return start, end
 
-    def keep_authors(self, names: tuple[Name, ...], end: int, confidence: float) -> None:
-        """Keep the authors, as names and as one field."""
-        self.authors = names
-        last = names[-1].span.end - self.offset
-        start = names[0].span.start - self.offset
-        span = Span(start + self.offset, max(last, end) + self.offset)
-        raw = self.raw[start : max(last, end)]
-        value = " ".join(raw.split())
-        self.fields.append(
-            Field(name="authors", value=value, raw=raw, span=span, confidence=confidence)
-        )
+    def is_surplus(self, start: int, end: int) -> bool:
+        """Say whether the last character between the places belongs to no field."""
+        last = self.text[end - 1]
+        if opening := {")": "(", "]": "["}.get(last):
+            return self.text.count(opening, start, end) < self.text.count(last, start, end)
+        if last == ".":
+            return not pattern(FINAL_INITIALS).search(self.text, max(start, end - 6), end)
+        return last in f"{BLANKS}-([{''.join(READ)}{NOTE}"
 
-    def is_body(self, start: int, end: int, most: int) -> bool:
-        """Say whether the words are the name of an organisation: capitals, and a word that tells."""
+    def keep_authors(self, names: tuple[Name, ...], end: int, confidence: float) -> None:
+        """Keep the authors, as names and as one field that goes on to ``end`` at least."""
+        self.authors = names
+        start = names[0].span.start - self.offset
+        end = max(end, names[-1].span.end - self.offset)
+        self.fields.append(self.field("authors", start, end, confidence))
+
+    def is_body(self, start: int, end: int) -> bool:
+        """Say whether the words are the name of an organisation: capitals and a telling word."""
         words = self.text[start:end].strip(" .,(").split()
-        if not 0 < len(words) <= most or self.stop(start, (*_READ, NOTE)) < end:
+        if not 0 < len(words) <= MOST_WORDS_OF_BODY or self.stop(start, (*READ, NOTE)) < end:
             return False
-        if any(word[0].islower() and word.strip(",") not in _SMALL_WORDS for word in words):
+        if any(word[0].islower() and word.strip(",") not in SMALL_WORDS for word in words):
             return False
         if len(words) == 1:
-            return words[0].isupper() and 2 <= len(words[0]) <= 8
+            return words[0].isupper() and 1 < len(words[0]) <= LONGEST_ACRONYM
         return is_organisation(self.raw[start:end])
 
     def is_publisher(self, start: int, end: int) -> bool:
@@ -99,7 +143,10 @@ class Remainder:
 
     def publisher(self, start: int) -> re.Match[str] | None:
         """Return the first ``Place: Publisher`` from ``start`` on."""
-        starts = [start, *(at.end() for at in _beforepattern(PLACE_AND_PUBLISHER).finditer(self.text, start))]
+        starts = [
+            start,
+            *(at.end() for at in pattern(BEFORE_PLACE).finditer(self.text, start)),
+        ]
         for place in starts:
             found = pattern(PLACE_AND_PUBLISHER).match(self.text, place)
             if found and len(found["place"].split()) <= MOST_WORDS_OF_PLACE:

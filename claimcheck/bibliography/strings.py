@@ -22,7 +22,7 @@ from claimcheck.text.identifiers import find_identifiers
 from claimcheck.text.shape import shape
 from claimcheck.text.titles import quoted_title
 
-MOST_CHARACTERS: Final = 5000
+MOST_CHARACTERS: Final = 20_000
 """What stands behind them is not read, and is `Reference.rest`."""
 _FURNITURE: Final = frozenset(
     (

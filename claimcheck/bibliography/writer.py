@@ -26,12 +26,11 @@ _CONTAINER: Final[Mapping[str, str]] = {
     "article": "journal",
     "incollection": "booktitle",
     "misc": "howpublished",
-    "online": "howpublished",
+    "online": "organization",
 }
 _PUBLISHER: Final[Mapping[str, str]] = {
     "techreport": "institution",
     "phdthesis": "school",
-    "online": "organization",
 }
 _DATES: Final[Mapping[DateRole, str]] = {
     "epub": "epubdate",

@@ -121,7 +121,9 @@ def _reference(source: Source, entry: Entry, reference_id: str) -> Reference:
         from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
 
         markup = reference_markup(source.text, entry.content)
-    if not markup:
+    block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))
+    prose = Prose(source.text, block)
+    if not markup or not prose.text.strip():
         return parse_reference(
             text,
             id=reference_id,
@@ -130,8 +132,6 @@ def _reference(source: Source, entry: Entry, reference_id: str) -> Reference:
             label=entry.label,
             label_span=entry.label_span,
         )
-    block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))
-    prose = Prose(source.text, block)
     bare = parse_reference(prose.text.rstrip(), id=reference_id, file=source.path)
     placed = relocated(bare, prose.raw_span, source.text)
     return structs.replace(placed, label=entry.label, label_span=entry.label_span)

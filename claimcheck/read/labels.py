@@ -8,7 +8,7 @@ from claimcheck.model import Reference, Target
 
 DASHES: Final = "-‐‑‒–—−"
 _SIGNS: Final = rf",;\{DASHES}"
-ONE: Final = r"S?\d{1,4}[a-z]?"
+ONE: Final = r"S?\d{1,5}[a-z]?"
 LABELS: Final = rf"{ONE}(?:\s*[{_SIGNS}]\s*{ONE}){{0,60}}"
 """Pattern of the labels of one marker: "1", "1, 3", "2–4"."""
 MOST_IN_RANGE: Final = 60

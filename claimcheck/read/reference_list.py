@@ -9,9 +9,9 @@ from claimcheck.model import Block, Span
 from claimcheck.read.layout import LabelledText
 
 _BRACKET_LABEL = re.compile(r"\s*\^?(\[\^?(\w[\w.-]{0,11})\]):?\s*")
-_PLAIN_LABEL = re.compile(r"\s*((\d{1,4})[.)])\s+")
+_PLAIN_LABEL = re.compile(r"\s*((\d{1,5})[.)])\s+")
 _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
-_BARE_LABEL = re.compile(r"\s*((\d{1,4}))[ \t\u00a0]+(?=[A-Z“\"])")
+_BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“\"])")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING = re.compile(

@@ -53,6 +53,13 @@ class Run(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class Key(NamedTuple):
+    """What the blocks of one list or table have in common."""
+
+    kind: str
+    list_number: int | None
+
+
 class Group(NamedTuple):
     """Runs that stand in one list or table, or a single run."""
 
@@ -160,13 +167,13 @@ def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:
     """Yield the runs, those of one list or table together, with the blanks between them."""
     members: list[Run] = []
     blanks: list[Run] = []
-    current: tuple[str, int | None] | None = None
+    current: Key | None = None
     for block, run in runs:
-        key = (block.kind, block.list_number) if block and block.kind in _GROUPS else None
+        key = Key(block.kind, block.list_number) if block and block.kind in _GROUPS else None
         if current and run.kind == _BLANK:
             blanks.append(run)
         elif current and key == current:
-            members += [*(_inner(blank, current[0]) for blank in blanks), run]
+            members += [*_inner(blanks, _TAGS[current.kind]), run]
             blanks = []
         else:
             yield from _closed(current, members, blanks)
@@ -174,16 +181,15 @@ def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:
     yield from _closed(current, members, blanks)
 
 
-def _closed(
-    current: tuple[str, int | None] | None, members: list[Run], blanks: list[Run]
-) -> Iterator[Group]:
+def _closed(current: Key | None, members: list[Run], blanks: list[Run]) -> Iterator[Group]:
     if members:
-        kind = current[0] if current else ""
+        kind = current.kind if current else ""
         yield Group(_GROUPS.get(kind, ""), kind, tuple(members))
     for blank in blanks:
         yield Group("", "", (blank,))
 
 
-def _inner(blank: Run, kind: str) -> Run:
-    """Return blanks as they may stand inside a list or table."""
-    return blank._replace(tag=_TAGS[kind]) if blank.tag else blank
+def _inner(blanks: Sequence[Run], tag: str) -> Iterator[Run]:
+    """Yield blanks as they may stand inside a list or table."""
+    for blank in blanks:
+        yield blank._replace(tag=tag) if blank.tag else blank

@@ -3,16 +3,18 @@
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimcheck.model import Article, Audit, Check, Claim, Finding, Severity, Source
-from claimcheck.report.addresses import Addresses, Link
+from claimcheck.model import Audit, Finding, Severity
+from claimcheck.report.addresses import Addresses
+from claimcheck.report.appendix import check_views, not_read_views, source_view
 from claimcheck.report.article_view import Group, article_groups
+from claimcheck.report.claim_view import ClaimView, claim_views
 from claimcheck.report.finding_view import FindingView, finding_view
 from claimcheck.report.frames import visible
 from claimcheck.report.json_report import compact
@@ -25,11 +27,9 @@ from claimcheck.report.sentences import (
     assumptions,
     count,
     look_ups,
-    scope_words,
 )
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_MOST_SUBJECTS: Final = 20
 _LONG: Final = 12
 """From how many cards on a column is longer than a screen."""
 _LARGE: Final = 500
@@ -51,25 +51,6 @@ class Choice(NamedTuple):
     name: str
     words: str
     number: int
-
-
-class ClaimCitationView(NamedTuple):
-    """A citation of a claim: its marker, the references, how far it reaches."""
-
-    marker: Link
-    references: tuple[Link, ...]
-    scope: str
-
-
-class ClaimView(NamedTuple):
-    """The card of one claim."""
-
-    id: str
-    text: str
-    place: Link
-    citations: tuple[ClaimCitationView, ...]
-    checkable: str
-    """Why it can be checked, or an empty string."""
 
 
 class ArticleView(NamedTuple):
@@ -100,34 +81,6 @@ class FileView(NamedTuple):
     path: str
     findings: list[FindingView]
     references: list[ReferenceView]
-
-
-class CheckView(NamedTuple):
-    """One rule with what was asked of it."""
-
-    rule: str
-    passed: int
-    subjects: str
-    others: str
-
-
-class NotReadView(NamedTuple):
-    """Something that was seen and left alone."""
-
-    place: Link
-    path: str
-    what: str
-    why: str
-
-
-class SourceView(NamedTuple):
-    """A file of the audit, as it was read."""
-
-    path: str
-    kind: str
-    size: str
-    encoding: str
-    sha256: str
 
 
 def render(audit: Audit) -> str:
@@ -196,12 +149,13 @@ def _page(audit: Audit, addresses: Addresses) -> dict[str, Any]:
         "files": _file_views(audit, shown, addresses),
         "accepted": [finding_view(finding, addresses) for finding in accepted],
         "unreadable": [(visible(file.file), visible(file.message)) for file in audit.unreadable],
-        "not_read": _not_read(audit, addresses),
+        "not_read": not_read_views(audit, addresses),
         "assumptions": [words for source in audit.sources if (words := assumptions(source))],
-        "checks": _check_views(audit.checks),
+        "checks": check_views(audit.checks),
         "rules": _rules(shown, accepted),
         "run": audit.run,
-        "sources": [_source_view(source) for source in audit.sources],
+        "day": f"{audit.run.started_at.day} {audit.run.started_at:%B %Y}",
+        "sources": [source_view(source) for source in audit.sources],
     }
 
 
@@ -272,47 +226,22 @@ def _article_views(
                 number=number,
                 title=visible(article.title or article.name),
                 path=visible(article.path),
-                language=article.language if article.language.isalpha() else "und",
+                language=_language(article.language),
                 format=article.format,
                 counts={severity: counts[severity] for severity in SEVERITIES},
                 claims_cited=sum(bool(claim.citations) for claim in article.claims),
                 groups=article_groups(article, texts.get(article.path, ""), marked, addresses),
                 findings=[finding_view(finding, addresses) for finding in findings],
                 references=reference_views(article.references, shown, addresses, in_article=True),
-                claims=_claim_views(article, addresses),
+                claims=claim_views(article, addresses),
             )
         )
     return views
 
 
-def _claim_views(article: Article, addresses: Addresses) -> list[ClaimView]:
-    number = addresses.articles[article.path]
-    citations = {
-        citation.id: (citation, f"#at-m{number}-{place}")
-        for place, citation in enumerate(article.citations, start=1)
-    }
-
-    def view(claim: Claim) -> ClaimView:
-        part = addresses.claim(article.path, claim.id)
-        cited = []
-        for covering in claim.citations:
-            if covering.citation_id in citations:
-                citation, href = citations[covering.citation_id]
-                references = tuple(
-                    addresses.reference_link(target.ref_id or target.label)
-                    for target in citation.targets
-                )
-                marker = Link(visible(citation.raw), href)
-                cited.append(ClaimCitationView(marker, references, scope_words(covering)))
-        return ClaimView(
-            id=part,
-            text=visible(claim.text),
-            place=Link(addresses.line(article.path, claim.span), f"#at-{part}"),
-            citations=tuple(cited),
-            checkable=", ".join(claim.features) or "yes" if claim.checkable else "",
-        )
-
-    return [view(claim) for claim in article.claims]
+def _language(tag: str) -> str:
+    """Return a language tag that a browser understands; "und" is BCP 47 for an unknown one."""
+    return tag if tag.isascii() and tag.replace("-", "").isalnum() else "und"
 
 
 def _file_views(audit: Audit, shown: list[Finding], addresses: Addresses) -> list[FileView]:
@@ -331,54 +260,5 @@ def _file_views(audit: Audit, shown: list[Finding], addresses: Addresses) -> lis
     ]
 
 
-def _not_read(audit: Audit, addresses: Addresses) -> list[NotReadView]:
-    return [
-        NotReadView(
-            place=Link(
-                addresses.line(article.path, part.span),
-                f"#at-n{addresses.articles[article.path]}-{place}",
-            ),
-            path=visible(article.path),
-            what=visible(part.what),
-            why=visible(part.why),
-        )
-        for article in audit.articles
-        for place, part in enumerate(article.not_read, start=1)
-    ]
-
-
-def _check_views(checks: Iterable[Check]) -> list[CheckView]:
-    by_rule: dict[str, list[Check]] = {}
-    for check in checks:
-        by_rule.setdefault(check.rule, []).append(check)
-    views = []
-    for rule, asked in by_rule.items():
-        passed = [
-            subject for check in asked if check.outcome == "pass" for subject in check.subjects
-        ]
-        others = [
-            f"{OUTCOME_WORDS[check.outcome]}: {len(check.subjects):,}"
-            for check in asked
-            if check.outcome != "pass" and check.subjects
-        ]
-        subjects = ", ".join(map(visible, passed[:_MOST_SUBJECTS]))
-        more = len(passed) - _MOST_SUBJECTS
-        rest = f" and {more:,} more" if more > 0 else ""
-        views.append(CheckView(rule, len(passed), subjects + rest, "; ".join(others)))
-    return views
-
-
 def _rules(shown: Sequence[Finding], accepted: Sequence[Finding]) -> list[RuleView]:
     return rule_views(dict.fromkeys(finding.rule for finding in (*shown, *accepted)))
-
-
-def _source_view(source: Source) -> SourceView:
-    mark = " with a byte-order mark" if source.bom else ""
-    assumed = ", assumed" if source.encoding_assumed else ""
-    return SourceView(
-        path=visible(source.path),
-        kind=source.kind,
-        size=count(len(source.text), "character"),
-        encoding=f"{source.encoding}{mark}{assumed}",
-        sha256=source.sha256,
-    )

@@ -79,7 +79,7 @@ def segments(
         if start == end:
             break
         for number, cover in begins.get(start, ()):
-            heappush(active, (cover.rank, number, min(cover.span.end, size), cover))
+            heappush(active, (cover.rank, number, cover.span.end, cover))
         while active and active[0][2] <= start:
             heappop(active)
         yield Segment(
@@ -101,8 +101,9 @@ def _sorted_covers(
     begins: dict[int, list[tuple[int, Cover]]] = defaultdict(list)
     ends: dict[int, list[Cover]] = defaultdict(list)
     points: dict[int, tuple[Cover, ...]] = {}
-    for number, cover in enumerate(covers):
-        start, end = min(cover.span.start, size), min(cover.span.end, size)
+    for number, whole in enumerate(covers):
+        start, end = min(whole.span.start, size), min(whole.span.end, size)
+        cover = whole._replace(span=Span(start, end))
         if start < end:
             begins[start].append((number, cover))
             ends[end].append(cover)

@@ -475,7 +475,7 @@ def undated(reference: Reference, context: Context) -> Iterator[Finding]:
     for date in stated:
         yield context.finding(
             date.span,
-            f"This reference has no date: it says {date.raw}",
+            f"This reference has no date: it says “{date.raw}”.",
             suggestion="Look for a date on the page: “Published”, “Last updated” or “Reviewed”.",
             reference=reference,
             evidence=[_offline(date.raw, f"a {ROLE_NAMES[date.role]}")],

@@ -19,7 +19,8 @@ WEEKDAYS: Final = (
 )
 _LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY: Final = 2
-_WEEKDAYS_SURE_FROM: Final = 1753  # Britain and its colonies changed calendars in 1752
+WEEKDAYS_SURE_FROM: Final = 1753
+"""First year whose weekdays are judged: Britain and its colonies changed calendars in 1752."""
 
 
 def is_leap(year: int) -> bool:
@@ -42,7 +43,7 @@ def day_of(year: int, month: int, day: int) -> datetime.date:
 
 def weekday_of(year: int, month: int, day: int) -> str | None:
     """Return the name of a day's weekday, or ``None`` before calendars agreed about it."""
-    if year < _WEEKDAYS_SURE_FROM:
+    if year < WEEKDAYS_SURE_FROM:
         return None
     return WEEKDAYS[datetime.date(year, month, day).weekday()]
 

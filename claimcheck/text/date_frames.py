@@ -25,7 +25,7 @@ _LABELS: Final = frozenset(
 _GOES_ON: Final = frozenset(
     (
         "from", "at", "accessed", "retrieved", "available", "via", "edition", "ed", "issue", "by",
-        "cited", "updated", "p", "pp", "vol", "no", "nr", "archived", "doi", "http", "https", "in",
+        "cited", "updated", "p", "pp", "vol", "no", "nr", "archived", "doi", "http", "https",
         "viewed", "online", "epub",
     )
 )  # fmt: skip
@@ -118,6 +118,8 @@ class Frames:
         if self._is_labelled(first) or self._is_name(first):
             return False
         if group == "strong":
+            if self.kinds[first] in "WB" and before >= 0 and self.kinds[before] in "wn":
+                return False  # a newspaper's name: The Mail on Sunday
             numeric = not set(self.kinds[first:last]) & set("Mmw")
             if numeric and "D/D/Y" not in self.kinds[first:last] and word in _LABELS:
                 return False
@@ -195,6 +197,9 @@ class Frames:
     def _distant_role(self, first: int) -> tuple[DateRole | None, int]:
         """Return the role of "Retrieved from the CDC's site on May 3, 2014", else published."""
         on = self._before(first)
+        web = self._before(on) if on > 0 and self.kinds[on] == "." else -1
+        if web >= 0 and self.tokens.texts[web] == "Web":
+            return "accessed", web  # MLA Handbook, 7th edition: "Web. 29 Sept. 2016."
         if on < 0 or self.kinds[on] != "n":
             return "published", first
         for at in range(on - 1, max(-1, on - _FAR), -1):

@@ -38,7 +38,7 @@ def numeric_reading(shape: str, numbers: list[str]) -> DateReading:
         numbers: The digits of its numbers, in order.
     """
     match shape.replace("'", ""):
-        case "Y" | "T" | "L" | "C" | "kY":
+        case "Y" | "T" | "L" | "C" | "kY" | "Y(Y" | "Y[Y":
             return one_reading(Parts(year=numbers[0]))
         case "D":
             return one_reading(Parts(year=numbers[0].zfill(2)))
@@ -152,7 +152,7 @@ def _either_order(year: str, first: str, second: str, *, day_first: bool) -> Dat
 
 def _no_month_either_way(year: str, first: str, second: str) -> ImpossibleDate:
     candidates = {*month_edits(int(year), first, second), *month_edits(int(year), second, first)}
-    numbers = f"{int(first)}" if int(first) == int(second) else f"{int(first)} or {int(second)}"
+    numbers = " or ".join(str(number) for number in sorted({int(first), int(second)}))
     return ImpossibleDate(
         what="month", detail=f"there is no month {numbers}", candidates=tuple(sorted(candidates))
     )

@@ -27,6 +27,7 @@ _DAY_RANGE: Final = "|".join(
         rf"[Mm]\.? D{_R}D,? Y",
         rf"D {_M}{_R}D {_M},? Y",
         rf"D\.?{_R}D\.?(?: f)? [Mm]\.?,?(?: f)? Y",
+        rf"Y, D{_R}D [Mm]",
         rf"Y,? [Mm]\.? D{_R}[Mm]\.? D(?! ?[(:])",
         rf"Y,? [Mm]\.? D{_R}D(?! ?[(:])",
     )
@@ -64,7 +65,7 @@ _BARE: Final = (
     r"|Y[~%]|Y-D[?~%]|Y"
 )
 
-STRONG: Final = rf"(?:W\.?,? )?(?:{_DAY_RANGE}|{_DAY})|{_NUMERIC}"
+STRONG: Final = rf"(?:W,? |B\.?,? )?(?:{_DAY_RANGE}|{_DAY})|{_NUMERIC}"
 """A whole day, told by a month's name or by three numbers."""
 
 WEAK: Final = rf"{_MONTH}|{_SEASON}"
@@ -72,7 +73,7 @@ WEAK: Final = rf"{_MONTH}|{_SEASON}"
 
 WHOLE: Final = (
     rf"{STRONG}|{WEAK}|{_BOXED}|{_BARE}"
-    rf"|Y D [Mm]|[Mm]\.? Y{_R}|Y ?[-/]|Y ?- ?w|[TLN]|'?D|T[-/]T"
+    rf"|Y D [Mm]|[Mm]\.? Y{_R}|Y ?[-/]|Y ?- ?w|Y ?[(\[]Y|[TLN]|'?D|T[-/]T"
 )
 """Everything that is read where a string is known to be one date."""
 

@@ -8,13 +8,12 @@ from typing import Final, Literal
 from claimcheck.model import Date, DateRole, NoDate, Span
 from claimcheck.text.written_dates import before_christ
 
-_UNDATED: Final = r"n\. ?d\.?|no date|undated|date unknown|s\. ?d\.|o\. ?J\.|sin fecha|sans date"
+_UNDATED: Final = r"n\.? ?d\.?|no date|undated|date unknown|s\.? ?d\.?|o\. ?J\.|sin fecha|sans date"
 _FORTHCOMING: Final = (
     r"(?:e-?pub |online |published |published online |publish )?ahead of print|in press|in print"
     r"|forthcoming|to appear|to be published|submitted(?: for publication)?|under review"
     r"|in preparation|im Druck|im Erscheinen|sous presse|en prensa|in stampa|no prelo"
 )
-_SHORT: Final = "nd|sd"
 _BEFORE: Final = '.,;:([\u201d\u00bb"-\u2013\u2014'
 _AFTER: Final = ".,;:)]"
 
@@ -31,7 +30,7 @@ def _found() -> re.Pattern[str]:
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<undated>{_UNDATED}|{_SHORT})|(?P<forthcoming>{_FORTHCOMING}|accepted)"
+        rf"(?P<undated>{_UNDATED})|(?P<forthcoming>{_FORTHCOMING}|accepted)"
         r"|(?P<year>\d{1,4}) ?(?:B\.? ?C\.?(?: ?E\.?)?)",
         re.IGNORECASE,
     )

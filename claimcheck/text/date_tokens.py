@@ -2,14 +2,14 @@
 
 The kinds::
 
-    D  one or two digits, also 5th      M  a month             a  about: c., ca., circa
-    T  three digits                     m  a month's name that f  of, de, del
-    Y  four digits, also 2014a             is another word too n  on, am, le
-    L  five digits                      S  a season            o  first … fourth
-    N  more digits                      F  a feast             q  quarter
-    A  a year with open digits: 196X    W  a weekday           Q  Q1 … Q4
-    C  a copyright year: c2014          k  the copyright sign  u  a web address or a DOI
-    t  a time of day after T            r  ends a role phrase
+    D  one or two digits, also 5th      M  a month               a  about: c., ca., circa
+    T  three digits                     m  a month's name that   f  of, de, del
+    Y  four digits, also 2014a             is another word too   n  on, am, le
+    L  five digits                      S  a season              o  first … fourth
+    N  more digits                      F  a feast               q  quarter
+    A  a year with open digits: 196X    W  a weekday             Q  Q1 … Q4
+    C  a copyright year: c2014          B  a weekday in short    u  a web address or a DOI
+    t  a time of day after T            r  ends a role phrase    k  the copyright sign
     w  any other word or mixed token
 
 A blank is one space whatever its length; dashes of any kind, "to" and "through" are ``-``,
@@ -22,13 +22,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.model import DateRole
-from claimcheck.text.months import FEASTS, QUARTERS, SEASONS, SHORT_WEEKDAYS, month_named
+from claimcheck.text.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES, month_named
 
 ROLES: Final[dict[str, DateRole | None]] = {
     **dict.fromkeys(
         (
             "accessed", "access", "retrieved", "cited", "viewed", "visited", "consulted",
-            "zugriff", "zugegriffen", "abgerufen", "aufgerufen", "eingesehen", "consulté",
+            "zugriff", "abruf", "zugegriffen", "abgerufen", "aufgerufen", "eingesehen", "consulté",
             "consultée", "consultado", "consultada", "consultato", "consulta", "acceso", "acesso",
             "accesso", "acessado", "citado", "geraadpleegd", "bezocht", "downloaded",
         ),
@@ -73,7 +73,7 @@ _WORD_KINDS: Final = {
     **dict.fromkeys(("to", "through", "bis"), "-"),
     **dict.fromkeys(("ca", "circa", "approximately"), "a"),
     **dict.fromkeys(("first", "second", "third", "fourth"), "o"),
-    **dict.fromkeys(SHORT_WEEKDAYS, "W"),
+    **{name: "W" if name.endswith("day") else "B" for name in WEEKDAY_NAMES},
     **dict.fromkeys(SEASONS, "S"),
     **dict.fromkeys(FEASTS, "F"),
     **{word: "Q" for word in QUARTERS if word.startswith("q")},

@@ -72,7 +72,7 @@ def parse_date(text: str, role: DateRole, offset: int = 0) -> Date:
     stated = statement(raw, role, span)
     if stated:
         return stated
-    if not whole_shape().fullmatch(tokens.kinds, first, last):
+    if not whole_shape().fullmatch(tokens.kinds.replace("m", "M"), first, last):
         return unreadable(raw, role, span)
     return date_at(tokens, first, last, role, offset) or unreadable(raw, role, span)
 

@@ -33,7 +33,7 @@ QUARTERS: Final = {
     "q1": 1, "q2": 2, "q3": 3, "q4": 4,
 }  # fmt: skip
 
-SHORT_WEEKDAYS: Final = {
+WEEKDAY_NAMES: Final = {
     **{day.lower(): day for day in WEEKDAYS},
     **{day.lower()[:3]: day for day in WEEKDAYS},
     "tues": "Tuesday",

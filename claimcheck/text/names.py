@@ -45,11 +45,12 @@ _PATTERNS: Final[dict[NameForm, str]] = {
         r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV)(?![A-Za-z]))?"
     ),
     "inverted-full": (
-        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN}){_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
+        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN})"
+        rf"{_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
     ),
     "full": (
-        rf"(?P<given>{_NO_NAME}{_WORD}(?: {_WORD}| [A-Z]\.){{0,2}}?) (?P<family>{_PARTICLE}{{0,3}}{_WORD})"
-        rf"{_SUFFIX}(?={_STOP})"
+        rf"(?P<given>{_NO_NAME}{_WORD}(?: {_WORD}| [A-Z]\.){{0,2}}?) "
+        rf"(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}(?={_STOP})"
     ),
     "whole": rf"(?P<family>{CASELESS}{{2,4}})(?=\s*(?:$|[,.;(\x02]))",
 }
@@ -64,8 +65,11 @@ _FOLLOWING: Final[dict[NameForm, tuple[NameForm, ...]]] = {
 ALL_FORMS: Final = tuple(_PATTERNS)
 """Every form, in the order in which they are tried."""
 _COUNTED: Final = frozenset(
-    "Vitamin Hepatitis Influenza Type Part Group Appendix Chapter Section Table Factor Grade Class"
-    " Phase Volume Stage Schedule Annex Figure Box Plan Title Level Version Series".split()
+    (
+        *("Vitamin", "Hepatitis", "Influenza", "Type", "Part", "Group", "Appendix", "Chapter"),
+        *("Section", "Table", "Factor", "Grade", "Class", "Phase", "Volume", "Stage", "Schedule"),
+        *("Annex", "Figure", "Box", "Plan", "Title", "Level", "Version", "Series"),
+    )
 )
 """Words that letters and numerals count: in "Hepatitis B" the B is no initial."""
 
@@ -80,8 +84,8 @@ _BODIES: Final = (
     r"|news|press|program(?:me)?|registry|database|school)\b"
 )
 
-MAX_NAMES: Final = 500
-"""More names than that are not read; the longest author lists have about 3,000."""
+MAX_NAMES: Final = 3000
+"""More names than that are not read."""
 
 
 class FoundNames(NamedTuple):
@@ -110,7 +114,8 @@ def _separator() -> re.Pattern[str]:
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(
-        r"[,;]?\s*(?:\(?et\.? al(?:ii|ia)?\b\.?\)?|and others\b\.?|and colleagues\b|a kol\b\.?|u\. ?a\.|等)"
+        r"[,;]?\s*(?:\(?et\.? al(?:ii|ia)?\b\.?\)?|and others\b\.?|and colleagues\b"
+        r"|a kol\b\.?|u\. ?a\.)"
     )
 
 
@@ -167,7 +172,8 @@ def _after_one_name() -> re.Pattern[str]:
     return re.compile(
         rf",? ?[“\"(\x02]|,? et al\b|, (?:{_WORD} )?{_DOTTED} ?{_WORD}"
         rf"|,? (?:and|&) (?:{_WORD} ){{1,2}}{_WORD}|,? (?:and|&) (?:{_WORD} )?{_DOTTED} ?{_WORD}"
-        r"|\. [A-Z][^.]{1,200} [a-z]{5}|\. [A-Z][^. \x01-\x03]* [^. \x01-\x03]+ [^.\x01-\x03]{2,200}\. [^\x01\x03]*$"
+        r"|\. [A-Z][^.]{1,200} [a-z]{5}"
+        r"|\. [A-Z][^. \x01-\x03]* [^. \x01-\x03]+ [^.\x01-\x03]{2,200}\. [^\x01\x03]*$"
     )
 
 
@@ -197,8 +203,8 @@ def _continued(
         if text.startswith("; ", after) and (group := _group(text, raw, after + 2, offset)):
             names.append(group)
             after = group.span.end - offset
-        return FoundNames(tuple(names), True, form, after)  # noqa: FBT003 - a tuple's field
-    return FoundNames(tuple(names[: sure[0]]), False, form, sure[1])  # noqa: FBT003 - the same
+        return FoundNames(tuple(names), True, form, after)
+    return FoundNames(tuple(names[: sure[0]]), False, form, sure[1])
 
 
 def _next_name(

@@ -58,7 +58,7 @@ def _joins(sign: str) -> bool:
 
 
 _SHAPES: Final = _Shapes({code: chr(code) for code in range(32, 127)})
-_SHAPES.update({code: "\x1f" for code in (*range(32), 127)})
+_SHAPES.update(dict.fromkeys((*range(32), 127), "\x1f"))
 _SHAPES.update(dict.fromkeys(b"\t\n\r\x0b\x0c", " "))
 _SHAPES[ord("`")] = "'"
 

@@ -12,6 +12,7 @@ LEAST_WORDS: Final = 3
 """A title without its subtitle is enough if it has so many characters, or so many content words."""
 SIMILAR: Final = 0.95
 """Share of signs in common from which two titles are the same."""
+LEAST_TITLE: Final = 2
 MOST_OPENINGS: Final = 8
 """So many opening marks are tried: a title stands near the beginning of a reference."""
 MOST_SUBTITLES: Final = 8
@@ -119,7 +120,7 @@ def _can_close(shaped: str, at: int) -> bool:
 
 def _is_title(shaped: str, start: int, end: int) -> bool:
     """Say whether the words in the marks are a whole title and no part of one."""
-    if end - start < 2:
+    if end - start < LEAST_TITLE:
         return False
     after = shaped[end + 1 :].lstrip(" ")[:1]
     return shaped[end - 1] in ",.?!" or not (after.islower() or after in ("-", "'", ":"))
@@ -134,7 +135,9 @@ def _unopened(shaped: str) -> Quotation | None:
         at = shaped.index('"')
         if shaped[at - 1 : at] in ("", " ", "("):
             return None
-    if at < 3 or not (shaped[at - 1] in ",.?!" or shaped[at + 1 : at + 2] in (",", ".", ";")):
+    if at <= LEAST_TITLE or not (
+        shaped[at - 1] in ",.?!" or shaped[at + 1 : at + 2] in (",", ".", ";")
+    ):
         return None
     return Quotation(0, at, at + 1, 0, is_balanced=False)
 

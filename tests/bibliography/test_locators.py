@@ -80,7 +80,7 @@ def test_a_status_is_kept(raw: str) -> None:
 
 
 def test_press_in_a_title_is_no_status() -> None:
-    """ "In press" counts only where its sentence ends."""
+    """The words count only where their sentence ends."""
     raw = "Women in press photography."
 
     assert find_locators(shape(raw), raw).fields == []

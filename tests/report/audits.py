@@ -198,12 +198,13 @@ def blocks_of(text: str, kinds: dict[str, str]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _reference(number: int, text: str, **parts: object) -> Reference:
+def _reference(article: str, number: int, **parts: object) -> Reference:
+    text = ARTICLE
     line = next(line for line in text.splitlines() if line.startswith(f"[{number}]"))
     raw = line.partition("] ")[2]
     return Reference(
-        id=f"pain#{number}",
-        file="pain.txt",
+        id=f"{article}#{number}",
+        file=f"{article}.txt",
         span=span_of(text, raw),
         raw=raw,
         label=str(number),
@@ -212,7 +213,7 @@ def _reference(number: int, text: str, **parts: object) -> Reference:
     )
 
 
-def small_article(path: str = "pain.txt") -> Article:
+def small_article(name: str = "pain") -> Article:
     """Return the article that most tests look at."""
     text = ARTICLE
     impossible = ImpossibleDate(
@@ -222,37 +223,37 @@ def small_article(path: str = "pain.txt") -> Article:
     )
     day = datetime.date(2014, 1, 1)
     return Article(
-        name="pain",
-        path=path,
+        name=name,
+        path=f"{name}.txt",
         format="text",
         title="Does massage help with pain?",
         marker_system="bracket",
         blocks=blocks_of(text, {"Does": "heading", "\u00b7": "item", "[": "reference"}),
         citations=(
             Citation(
-                id="pain@1",
+                id=f"{name}@1",
                 span=Span(text.index(" [1]") + 1, text.index(" [1]") + 4),
                 raw="[1]",
                 system="bracket",
                 block=1,
-                targets=(Target(label="1", ref_id="pain#1"),),
+                targets=(Target(label="1", ref_id=f"{name}#1"),),
             ),
             Citation(
-                id="pain@2",
+                id=f"{name}@2",
                 span=span_of(text, "[2, 3]"),
                 raw="[2, 3]",
                 system="bracket",
                 block=3,
                 targets=(
-                    Target(label="2", ref_id="pain#2"),
-                    Target(label="3", ref_id="pain#3"),
+                    Target(label="2", ref_id=f"{name}#2"),
+                    Target(label="3", ref_id=f"{name}#3"),
                 ),
             ),
         ),
         references=(
             _reference(
+                name,
                 1,
-                text,
                 key="schroeder-2014",
                 type="article",
                 authors=(
@@ -287,8 +288,8 @@ def small_article(path: str = "pain.txt") -> Article:
                 ),
             ),
             _reference(
+                name,
                 2,
-                text,
                 type="web",
                 dates=(
                     Date(
@@ -309,9 +310,9 @@ def small_article(path: str = "pain.txt") -> Article:
                 ),
             ),
             _reference(
+                name,
                 3,
-                text,
-                alias_of="pain#2",
+                alias_of=f"{name}#2",
                 short_form="repeat",
                 dates=(
                     Date(
@@ -326,23 +327,23 @@ def small_article(path: str = "pain.txt") -> Article:
         ),
         claims=(
             Claim(
-                id="pain-1",
+                id=f"{name}-1",
                 span=span_of(text, "Massage may ease muscle tension."),
                 text="Massage may ease muscle tension.",
                 block=1,
-                citations=(ClaimCitation("pain@1", "carried", "possible", proposed=True),),
+                citations=(ClaimCitation(f"{name}@1", "carried", "possible", proposed=True),),
             ),
             Claim(
-                id="pain-2",
+                id=f"{name}-2",
                 span=span_of(text, "A study of 24 patients found less pain. [1]"),
                 text="A study of 24 patients found less pain.",
                 block=1,
-                citations=(ClaimCitation("pain@1", "sentence", "certain", proposed=False),),
+                citations=(ClaimCitation(f"{name}@1", "sentence", "certain", proposed=False),),
                 checkable=True,
                 features=("number", "study"),
             ),
             Claim(
-                id="pain-3",
+                id=f"{name}-3",
                 span=span_of(text, "Costs fell by 30%."),
                 text="Costs fell by 30%.",
                 block=1,
@@ -469,7 +470,7 @@ def several_audit() -> Audit:
         for source in (one, two)
         for part, rule, severity in FAULTS
     ]
-    return audit_of([one, two], [small_article(), small_article("sleep.txt")], findings)
+    return audit_of([one, two], [small_article(), small_article("sleep")], findings)
 
 
 FAULTS: tuple[tuple[str, str, Severity], ...] = (

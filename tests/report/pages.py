@@ -12,8 +12,7 @@ class Page(HTMLParser):
         """Parse the whole report."""
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str]]] = []
-        self.words: dict[str, str] = {}
-        """Text by the class of an element that holds it, ``paper`` for the article."""
+        self._words: dict[str, list[str]] = {}
         self.open: list[tuple[str, str]] = []
         self.wrong: list[str] = []
         self.feed(html)
@@ -36,12 +35,16 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Add the text to everything that holds it."""
         for name in {part for _, classes in self.open for part in classes.split()}:
-            self.words[name] = self.words.get(name, "") + data
+            self._words.setdefault(name, []).append(data)
+
+    def words(self, name: str) -> str:
+        """Return the text of all elements of a class, such as ``paper`` for the article."""
+        return "".join(self._words.get(name, ()))
 
     def attributes(self, name: str) -> list[str]:
         """Return the values of an attribute, in document order."""
         return [values[name] for _, values in self.elements if name in values]
 
-    def of_class(self, name: str) -> list[dict[str, str]]:
-        """Return the attributes of every element of a class."""
-        return [values for _, values in self.elements if name in values.get("class", "").split()]
+    def phrases(self, name: str) -> str:
+        """Return the same with one blank between any two words, as a person would read it."""
+        return " ".join(" ".join(self._words.get(name, ())).split())

@@ -50,9 +50,9 @@ def test_elements_nest(name: str) -> None:
 def test_the_article_is_complete_and_verbatim(name: str) -> None:
     """The words of the article column are the characters of the files, each once and in order."""
     texts = [source.text for source in AUDITS[name].sources if source.kind == "article"]
-    shown = page_of(name).words["paper"]
+    shown = page_of(name).words("paper")
 
-    assert "".join(shown.split("\n\n\n")) == "".join("".join(texts).split("\n\n\n"))
+    assert shown == "".join(texts)
 
 
 @pytest.mark.parametrize("name", AUDITS)
@@ -125,7 +125,7 @@ def test_the_audit_stands_in_the_page_as_data(name: str) -> None:
 
 def test_what_an_editor_reads_first() -> None:
     """Title, verdict, counts and the honest word on look-ups stand in the head."""
-    head = page_of("small").words["top"]
+    head = page_of("small").words("top")
 
     assert "Does massage help with pain?" in head
     assert "Not ready: 2 impossible dates." in head
@@ -135,7 +135,7 @@ def test_what_an_editor_reads_first() -> None:
 
 def test_a_card_holds_both_sides() -> None:
     """The card of a finding says what the article says, what was expected, and what to do."""
-    words = " ".join(page_of("small").words["pane"].split())
+    words = page_of("small").phrases("pane")
 
     assert (
         "Error 1 February 36, 2024 is not a date: February 2024 has 29 days."
@@ -147,7 +147,7 @@ def test_a_card_holds_both_sides() -> None:
 
 def test_a_reference_shows_what_was_read() -> None:
     """Fields, dates with their reading, identifiers, keys and short forms stand on the card."""
-    words = " ".join(page_of("small").words["references"].split())
+    words = page_of("small").phrases("references")
 
     assert "Title The effects of massage 80% sure" in words
     assert "Published February 36, 2024 impossible: February 2024 has 29 days" in words
@@ -159,9 +159,9 @@ def test_a_reference_shows_what_was_read() -> None:
 
 def test_a_claim_shows_its_citations_and_why_it_can_be_checked() -> None:
     """An inferred citation is told as inferred, a claim without any as such."""
-    words = " ".join(page_of("small").words["claims"].split())
+    words = page_of("small").phrases("claims")
 
-    assert "line 3 · cited by [1] (reference [1]), carried over" in words
+    assert "line 3 · cited by [1] , carried over" in words
     assert "(inferred, please confirm)" in words
     assert "covers this sentence · checkable: number, study" in words
     assert "line 3 · no citation · checkable: percentage" in words
@@ -169,17 +169,17 @@ def test_a_claim_shows_its_citations_and_why_it_can_be_checked() -> None:
 
 def test_findings_of_other_files_have_a_frame() -> None:
     """A finding in a .bib file is shown with its line."""
-    words = page_of("small").words["file"]
+    words = page_of("small").words("file")
 
     assert "3  date = {2014-13}," in words
 
 
 def test_accepted_findings_and_passes_are_present() -> None:
     """What a person accepted, what was not read and what passed are told too."""
-    words = " ".join(page_of("small").words["rest"].split())
+    words = page_of("small").phrases("rest")
 
     assert "Accepted: It is a heading claims/pain/1.toml, until 2027-01-01" in words
-    assert "picture: pictures hold no text pain.txt, line 6" in words
+    assert "picture : pictures hold no text pain.txt, line 6" in words
     assert "pain.txt was read as utf-8: nothing in the file proves it." in words
     assert "4 passed checks of 2 rules" in words
     assert "impossible-date 2 pain#1, pain#3 to be mended: 2" in words
@@ -187,7 +187,7 @@ def test_accepted_findings_and_passes_are_present() -> None:
 
 def test_how_the_audit_was_made_is_told() -> None:
     """Version, time, day, settings and the hash of each file stand at the end."""
-    words = page_of("small").words["rest"]
+    words = page_of("small").words("rest")
     audit = AUDITS["small"]
 
     assert "claimcheck 0.1.0" in words
@@ -201,8 +201,8 @@ def test_manual_pages_stand_in_the_report() -> None:
     page = page_of("small")
 
     assert "rule-impossible-date" in page.attributes("id")
-    assert "Why it matters" in page.words["rule"]
-    assert "This version of claimcheck has no such rule." in page.words["rule"]
+    assert "Why it matters" in page.words("rule")
+    assert "This version of claimcheck has no such rule." in page.words("rule")
 
 
 def test_a_file_that_could_not_be_read_is_named() -> None:
@@ -211,7 +211,7 @@ def test_a_file_that_could_not_be_read_is_named() -> None:
         AUDITS["clean"], unreadable=(Unreadable(file="b.txt", message="too large."),)
     )
 
-    assert "b.txt could not be read" in Page(render("html", audit)).words["plain"]
+    assert "b.txt could not be read" in Page(render("html", audit)).words("plain")
 
 
 def test_a_bib_file_alone_is_a_report_too() -> None:
@@ -220,7 +220,7 @@ def test_a_bib_file_alone_is_a_report_too() -> None:
     audit = structs.replace(small, articles=(), sources=small.sources[1:], findings=())
     page = Page(render("html", audit))
 
-    assert "references.bib" in page.words["top"]
+    assert "references.bib" in page.words("top")
 
 
 def test_ten_thousand_references_take_seconds() -> None:
@@ -229,7 +229,7 @@ def test_ten_thousand_references_take_seconds() -> None:
     began = time.process_time()
     html = render("html", audit)
 
-    assert html.count('class="reference"') == 10_000
+    assert html.count('<li class="reference"') == 10_000
     assert time.process_time() - began < 30
 
 
@@ -254,7 +254,7 @@ def test_any_layout_is_shown_whole(
     page = Page(render("html", audit))
     ids = page.attributes("id")
 
-    assert "".join(page.words["paper"].split("\n")) == "".join(text.split("\n"))
+    assert page.words("paper") == text
     assert (page.wrong, page.open) == ([], [])
     assert {f"#f-{one.fingerprint}" for one in audit.findings} <= set(page.attributes("href"))
     assert {href[1:] for href in page.attributes("href") if href[0] == "#"} <= set(ids)
@@ -266,7 +266,7 @@ def _random_audit(
 ) -> Audit:
     source = audits.source_of("any.txt", text)
     article = structs.replace(
-        audits.small_article("any.txt"),
+        audits.small_article("any"),
         blocks=tuple(
             Block(
                 kind=kind,  # type: ignore[arg-type]  # drawn from the kinds

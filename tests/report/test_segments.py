@@ -73,6 +73,7 @@ def test_a_cover_beyond_the_text_is_cut() -> None:
     found = list(segments(TEXT, [cover(8, 99, 0, "far"), cover(50, 60, 0, "out")]))
 
     assert shown(found) == [("01234567", ""), ("89", "far")]
+    assert [end.id for end in found[1].ends] == ["far", "out"]
 
 
 def test_styles_hold_on_their_characters_alone() -> None:

@@ -234,7 +234,7 @@ def _said(date: Date) -> str:
             return kind
 
 
-def _date_findings(text: str, role: DateRole) -> list[Finding]:
+def _date_findings(text: str, role: DateRole, language: str = "en") -> list[Finding]:
     """Return what the rules about single dates say of a reference with this one date.
 
     A stale access date depends on the day on which the article appears, not on the date alone.
@@ -243,7 +243,9 @@ def _date_findings(text: str, role: DateRole) -> list[Finding]:
     reference = Reference(
         id="one#1", file="one.txt", span=Span(0, len(text)), raw=text, dates=(date,)
     )
-    article = Article(name="one", path="one.txt", format="text", references=(reference,))
+    article = Article(
+        name="one", path="one.txt", format="text", language=language, references=(reference,)
+    )
     world = World(articles=[article], texts={"one.txt": text}, today=TODAY, settings=Settings())
     families = {"dates", "date_forms", "chronology"}
     rules = [
@@ -381,7 +383,7 @@ def test_nothing_is_found(text: str) -> None:
     """Titles, volumes, pages, addresses and identifiers hold no dates."""
     actual = [found.date.raw for found in find_dates(text)]
 
-    assert [] == actual
+    assert actual == []
 
 
 @pytest.mark.parametrize(
@@ -439,6 +441,55 @@ def test_candidates_are_worded(dates: tuple[str, ...], form: str, words: str) ->
     actual = listing(dates, form)
 
     assert words == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rules"),
+    [
+        ("3. Mai 2024", "de", []),
+        ("3. Mai 2024", "fr", []),
+        ("3. Juli 2024", "fr", ["foreign-month"]),
+        ("3. Juli 2024", "en", ["foreign-month"]),
+        ("3 april 2024", "nl", []),
+        ("3 april 2024", "en", ["month-case"]),
+    ],
+)
+def test_months_go_with_the_article(text: str, language: str, rules: list[str]) -> None:
+    """A month in the article's own language is neither foreign nor wrongly capitalised."""
+    actual = [found.rule for found in _date_findings(text, "published", language)]
+
+    assert rules == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("25/03/2024", "2024-03-25"),
+        ("Monday, June 6, 2016", "June 6, 2016"),
+        ("Febuary 3, 2024", "February 3, 2024"),
+        ("february 3, 2024", "February 3, 2024"),
+        ("3 février 2024", "3 February 2024"),
+        ("3 de enero de 2024", "3 January 2024"),
+        ("June 06, 2024", "June 6, 2024"),
+        ("1995-1-04", "1995-01-04"),
+        ("Sept. 5, 2024", "Sep. 5, 2024"),
+        ("Jan.–March 2020", "January–March 2020"),
+        ("February 36, 2024", "February 36, 2024"),
+        ("03/04/2024", "03/04/2024"),
+        ("Juny 4, 2019", "Juny 4, 2019"),
+    ],
+)
+def test_safe_fixes_keep_the_meaning(text: str, mended: str) -> None:
+    """A safe fix writes the same day in another form; what is open or impossible has none."""
+    edits = [edit for found in _date_findings(text, "published") for edit in found.fixes]
+    actual = text
+    for edit in edits:
+        actual = actual[: edit.span.start] + edit.new_text + actual[edit.span.end :]
+    before, after = parse_date(text, "published"), parse_date(actual, "published")
+
+    assert mended == actual
+    assert before.reading == after.reading
+    assert [fix for found in _date_findings(actual, "published") for fix in found.fixes] == []
 
 
 def test_trait_points_at_its_characters() -> None:

@@ -1,0 +1,49 @@
+"""The documentation says what the program does."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from claimcheck.read.checkable import FEATURES
+from claimcheck.settings import Ignore, Settings
+from docs.generate import FILES
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    path
+    for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
+    if ".venv" not in path.parts
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_generated_files_are_up_to_date(name: str) -> None:
+    """``make docs`` would write what stands there."""
+    assert FILES[name]() == (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_every_setting_has_a_meaning() -> None:
+    """No key of the settings stands in the docs without its explanation."""
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+    for struct in (Settings, Ignore):
+        for field in msgspec.structs.fields(struct):
+            assert re.search(rf"^\| `{field.encode_name}` \| [^|]+ \| \w[^|]+ \|$", page, re.MULTILINE)
+
+
+def test_every_feature_is_explained() -> None:
+    """The features of checkable claims are those of docs/claims.md."""
+    page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+
+    assert all(f"| `{feature}` |" in page for feature in FEATURES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link and picture of a page is a file."""
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+
+    assert [] == [target for target in targets if not (page.parent / target).exists()]

@@ -1,0 +1,105 @@
+"""Settings are followed to the letter, and what is no setting is refused by name."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import SettingsError
+from claimcheck.settings import Settings, did_you_mean, find_root, load_settings
+
+
+def load(folder: Path, table: str) -> Settings:
+    """Return the settings of a pyproject.toml with that text."""
+    (folder / "pyproject.toml").write_text(table, encoding="utf-8")
+    return load_settings(folder)
+
+
+def test_defaults(tmp_path: Path) -> None:
+    """Without a file, or without our table, the defaults hold."""
+    assert Settings() == load_settings(tmp_path)
+    assert Settings() == load(tmp_path, "[tool.other]\nx = 1\n")
+
+
+def test_every_key(tmp_path: Path) -> None:
+    """Keys are written with hyphens; dates and tables are read as what they are."""
+    settings = load(
+        tmp_path,
+        """
+        [tool.claimcheck]
+        articles = ["a.txt"]
+        claims = "c"
+        references = "r.bib"
+        fail-on = "warning"
+        max-size = 10
+        published = 2026-01-02
+        stale-access-months = 6
+        earliest-access = 2005-01-01
+        [tool.claimcheck.rules]
+        undated = "off"
+        uncited-claim = "error"
+        [[tool.claimcheck.ignore]]
+        rule = "double-space"
+        reason = "House style."
+        until = 2027-01-31
+        """,
+    )
+
+    assert (("a.txt",), "warning", 10) == (settings.articles, settings.fail_on, settings.max_size)
+    assert datetime.date(2026, 1, 2) == settings.published
+    assert ("error", None) == (settings.severity("uncited-claim"), settings.severity("undated"))
+    assert ("undated", "uncited-claim", "double-space") == settings.names()
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('[tool.claimcheck]\nfail_on = "error"', "fail_on is not a setting; did you mean fail-on?"),
+        ("[tool.claimcheck]\nfrobnicate = 1", "frobnicate is not a setting;"),
+        ('[tool.claimcheck]\nfail-on = "fatal"', "fail-on: Invalid enum value 'fatal'"),
+        ('[tool.claimcheck]\nmax-size = "big"', "max-size: Expected `int`, got `str`"),
+        ('[[tool.claimcheck.ignore]]\nrule = "x"', "missing required field `reason`"),
+        ("[tool.claimcheck", "is no valid TOML"),
+    ],
+)
+def test_mistakes_are_named(tmp_path: Path, table: str, message: str) -> None:
+    """An unknown key, a wrong value and broken TOML are told in one line with the file."""
+    with pytest.raises(SettingsError) as error:
+        load(tmp_path, table)
+
+    assert message in str(error.value)
+    assert str(error.value).startswith("pyproject.toml: ")
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    """A pyproject.toml that cannot be decoded is an error of settings."""
+    (tmp_path / "pyproject.toml").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings(tmp_path)
+
+
+def test_the_root_is_the_nearest_folder_with_our_table(tmp_path: Path) -> None:
+    """A pyproject.toml of something else does not end the search."""
+    (tmp_path / "pyproject.toml").write_text("[tool.claimcheck]\n")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    (below / "pyproject.toml").write_text("[tool.other]\n")
+
+    assert tmp_path == find_root(below)
+
+
+def test_without_a_table_the_root_is_here(tmp_path: Path) -> None:
+    """Without any project the current folder is the root."""
+    assert tmp_path == find_root(tmp_path)
+
+
+def test_the_hash_tells_settings_apart() -> None:
+    """Equal settings have one hash; another value changes it."""
+    assert Settings().sha256 == Settings().sha256
+    assert Settings().sha256 != Settings(fail_on="note").sha256
+
+
+def test_nothing_near_is_no_suggestion() -> None:
+    """A name that is like nothing known gets no suggestion."""
+    assert "" == did_you_mean("zzz", ["audit", "read"])
