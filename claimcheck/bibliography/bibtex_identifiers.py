@@ -49,7 +49,7 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
         if value.name in _KINDS:
             found += _several(value, _KINDS[value.name])
         elif value.name == "url":
-            found += _url(value)
+            found += _in_text(value) if _several_urls().search(value.text) else _url(value)
         elif value.name == "eprint":
             found += _eprint(value, archive.strip().lower())
         elif value.name in _FREE and _speaks_of_identifiers().search(value.text):
@@ -60,6 +60,11 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
 @cache
 def _speaks_of_identifiers() -> re.Pattern[str]:
     return re.compile(r"https?:|www\.|PMID|PMC|doi", re.IGNORECASE)
+
+
+@cache
+def _several_urls() -> re.Pattern[str]:
+    return re.compile(r"\shttps?://", re.IGNORECASE)
 
 
 @cache

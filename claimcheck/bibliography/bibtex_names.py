@@ -103,12 +103,17 @@ def _separators(raw: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]
 def _without_comma(raw: str, span: Span, blanks: list[tuple[int, int]]) -> Name:
     """Return ``First von Last``, or an organisation: one in braces or called by its kind."""
     whole = _plain(raw)
-    if (raw[0] == "{" and not blanks and not raw.startswith("{\\")) or is_organisation(whole):
+    if (raw[0] == "{" and not blanks and not raw.startswith("{\\")) or _is_body(whole):
         return Name(raw=raw, span=span, organisation=whole)
     words = _cut(raw, blanks)
     last = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), -1)
     first, family = words[:last], words[last:]
     return Name(raw=raw, span=span, family=_plain(" ".join(family)), given=_plain(" ".join(first)))
+
+
+def _is_body(name: str) -> bool:
+    """Say whether a name without a comma shows that no person bears it."""
+    return is_organisation(name) or any(sign.isdigit() for sign in name)
 
 
 def _cut(raw: str, separators: list[tuple[int, int]]) -> list[str]:

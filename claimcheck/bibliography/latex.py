@@ -30,6 +30,13 @@ _MACROS: Final = {
     "textasciicircum": "^",
 }
 """What pylatexenc 2.11 has no text for, or another than the one that a reference means."""
+_SWITCHES: Final = frozenset(
+    (
+        *("em", "it", "bf", "rm", "sc", "sl", "sf", "tt", "itshape", "bfseries", "scshape"),
+        *("upshape", "normalfont", "relax", "protect", "noopsort", "newblock"),
+    )
+)
+"""Macros that change how the text after them looks and print nothing."""
 _LONGEST: Final = 3  # characters of a macro that stands for a sign; longer ones are no signs
 _BRACES: Final = str.maketrans("", "", "{}")
 
@@ -80,8 +87,11 @@ def _printed(found: re.Match[str]) -> str:
         case "braced" | "dotless" | "bare":
             letter = found["braced"] or found["dotless"] or found["bare"]
             return unicodedata.normalize("NFC", letter + _ACCENTS[found["accent"]])
-        case "macro" | "sign":
-            return _text_of(found["macro"] or found["sign"])
+        case "macro":
+            has_argument = found.string.startswith("{", found.end())
+            return _text_of(found["macro"]) or ("" if has_argument else _name_of(found["macro"]))
+        case "sign":
+            return _text_of(found["sign"])
         case "address":
             return unescaped(found["address"])
         case "formula":
@@ -103,6 +113,11 @@ def _text_of(macro: str) -> str:
         return _MACROS[macro]
     text = getattr(_table()(macro), "simplify_repl", None)
     return text if isinstance(text, str) and len(text) <= _LONGEST else ""
+
+
+def _name_of(macro: str) -> str:
+    r"""Return the name of a macro that stands alone: journals are written so, and ``\TeX``."""
+    return "" if macro in _SWITCHES else macro
 
 
 @cache

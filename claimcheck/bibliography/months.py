@@ -6,7 +6,7 @@ Source: Oren Patashnik, "BibTeXing" (btxdoc), section 2.2.
 from collections.abc import Mapping
 from typing import Final
 
-from claimcheck.text.months import MONTHS
+from claimcheck.text.dates.months import MONTHS
 
 MACROS: Final[Mapping[str, str]] = {name[:3].lower(): name for name in MONTHS}
 

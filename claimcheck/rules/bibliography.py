@@ -396,7 +396,7 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Finding]:
     None: the part has to be taken from the source.
     """
     required = _REQUIRED.get(reference.entry_type or "", ())
-    present = {field.name for field in reference.fields if field.value}
+    present = {field.name for field in reference.fields}
     if reference.rest or present & {"crossref", "xdata"}:
         return
     missing = [name for name, fields in required if not present.intersection(fields)]

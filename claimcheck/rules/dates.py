@@ -22,7 +22,7 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
-from claimcheck.text.date_wording import ROLE_NAMES, listing
+from claimcheck.text.dates.wording import ROLE_NAMES, listing
 
 _FIRST_PRINT: Final = 1450
 _FIRST_WEB: Final = 1994

@@ -429,6 +429,15 @@ def test_escaped_identifiers() -> None:
     assert text[url.span.start : url.span.end] == url.raw == r"https://a.org/x\_y\%20z"
 
 
+def test_two_urls_in_one_field() -> None:
+    """Mendeley writes several URLs into one field: each has its own place."""
+    text = "@misc{a, url = {https://a.org/x https://b.org/y}}"
+
+    urls = [found.raw for found in only(text).identifiers_of("url")]
+
+    assert urls == ["https://a.org/x", "https://b.org/y"]
+
+
 def test_title_in_quotation_marks() -> None:
     """Quotation marks around a title and its final full stop are no part of its value."""
     assert only("@misc{a, title = {“Multiple sclerosis,”}}").value("title") == "Multiple sclerosis"
@@ -456,8 +465,12 @@ def test_any_text_is_read(text: str) -> None:
     ids = [reference.id for reference in bibliography.references]
     assert len(set(ids)) == len(ids)
     for reference in bibliography.references:
-        parts = (*reference.fields, *reference.dates, *reference.identifiers, *reference.authors)
-        for part in (reference, *parts):
-            assert text[part.span.start : part.span.end] == part.raw
+        places = [(reference.span, reference.raw)]
+        places += [(field.span, field.raw) for field in reference.fields]
+        places += [(date.span, date.raw) for date in reference.dates]
+        places += [(found.span, found.raw) for found in reference.identifiers]
+        places += [(name.span, name.raw) for name in reference.authors]
+        for span, raw in places:
+            assert text[span.start : span.end] == raw
     for problem in bibliography.problems:
         assert 0 <= problem.span.start < problem.span.end <= len(text)

@@ -20,6 +20,7 @@ from claimcheck.bibliography.bibtex_names import split_names
         ("{World Health Organization}", ("", "", "", "World Health Organization")),
         ("{Barnes and Noble, Inc.}", ("", "", "", "Barnes and Noble, Inc.")),
         ("National Cancer Institute", ("", "", "", "National Cancer Institute")),
+        ("1000 Genomes Subgroup", ("", "", "", "1000 Genomes Subgroup")),
         ("{van der Berg}, Jan", ("van der Berg", "Jan", "", "")),
         ("Plato", ("Plato", "", "", "")),
         ("and Smith, J", ("Smith", "J", "", "")),

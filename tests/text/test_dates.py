@@ -27,8 +27,8 @@ from claimcheck.rules.context import World
 from claimcheck.rules.judge import judge
 from claimcheck.rules.registry import all_rules
 from claimcheck.settings import Settings
-from claimcheck.text.calendar_ import days_in, is_leap, one_edit
-from claimcheck.text.date_wording import listing, worded
+from claimcheck.text.dates.calendar_ import days_in, is_leap, one_edit
+from claimcheck.text.dates.wording import listing, worded
 from claimcheck.text.dates import find_dates, parse_date
 
 VECTORS = Path(__file__).parents[3] / "shared" / "data" / "date-vectors.json"

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from claimcheck.model import DateRole
-from claimcheck.text.date_tokens import ALSO_NAMES, ROLES, Tokens
+from claimcheck.text.dates.tokens import ALSO_NAMES, ROLES, Tokens
 
 _SEPARATORS: Final = frozenset(".,;:()[]\"'#u|*{}?!")
 _AFTER: Final = frozenset(".,;:()[]\"'u|}")

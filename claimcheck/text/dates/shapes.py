@@ -1,6 +1,6 @@
 """The shapes that dates are written in, as patterns over kinds of tokens.
 
-See `claimcheck.text.date_tokens` for the letters. The accepted forms are those of Wikipedia's
+See `claimcheck.text.dates.tokens` for the letters. The accepted forms are those of Wikipedia's
 Module:Citation/CS1/Date validation, the order of NLM's Citing Medicine (year, month, day), and
 Extended Date/Time Format, level 1; shapes take any day of one or two digits, so that an impossible
 day is seen as one.

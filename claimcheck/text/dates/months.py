@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from claimcheck.text.calendar_ import WEEKDAYS
+from claimcheck.text.dates.calendar_ import WEEKDAYS
 
 MONTHS: Final = (
     "January",

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, Literal
 
 from claimcheck.model import Date, DateRole, NoDate, Span
-from claimcheck.text.written_dates import before_christ
+from claimcheck.text.dates.written import before_christ
 
 _UNDATED: Final = r"n\.? ?d\.?|no date|undated|date unknown|s\.? ?d\.?|o\. ?J\.|sin fecha|sans date"
 _FORTHCOMING: Final = (

@@ -1,9 +1,9 @@
 """What is peculiar in the writing of a date, at its exact characters."""
 
 from claimcheck.model import DateReading, DateTrait, NoDate, Span, ValidDate
-from claimcheck.text.calendar_ import WEEKDAYS_SURE_FROM
-from claimcheck.text.date_writing import DASHED, ISO, NUMERIC, Written
-from claimcheck.text.months import Month
+from claimcheck.text.dates.calendar_ import WEEKDAYS_SURE_FROM
+from claimcheck.text.dates.writing import DASHED, ISO, NUMERIC, Written
+from claimcheck.text.dates.months import Month
 
 
 def traits_of(written: Written, reading: DateReading) -> list[DateTrait]:

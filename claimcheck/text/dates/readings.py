@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from claimcheck.model import AmbiguousDate, DateReading, ImpossibleDate, ValidDate
-from claimcheck.text.calendar_ import (
+from claimcheck.text.dates.calendar_ import (
     day_of,
     days_in,
     is_leap,
@@ -13,7 +13,7 @@ from claimcheck.text.calendar_ import (
     weekday_of,
     years_one_edit,
 )
-from claimcheck.text.months import MONTHS
+from claimcheck.text.dates.months import MONTHS
 
 CENTURIES: Final = (1900, 2000)
 """What the two missing digits of a year may have been."""

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.model import DateRole
-from claimcheck.text.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES, month_named
+from claimcheck.text.dates.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES, month_named
 
 ROLES: Final[dict[str, DateRole | None]] = {
     **dict.fromkeys(

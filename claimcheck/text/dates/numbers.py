@@ -10,8 +10,8 @@ from claimcheck.model import (
     NoDate,
     ValidDate,
 )
-from claimcheck.text.calendar_ import days_in
-from claimcheck.text.date_readings import (
+from claimcheck.text.dates.calendar_ import days_in
+from claimcheck.text.dates.readings import (
     CENTURIES,
     Parts,
     agreed,

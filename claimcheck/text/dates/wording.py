@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from claimcheck.model import DateRole
-from claimcheck.text.months import MONTHS
+from claimcheck.text.dates.months import MONTHS
 
 ROLE_NAMES: Final[dict[DateRole, str]] = {
     "published": "publication date",

@@ -1,9 +1,9 @@
 """Dates in references: found by shape, read strictly, validated by the calendar.
 
 An impossible date stays that date, an ambiguous one keeps all its readings, and nothing is filled
-in that is not written. The steps: `claimcheck.text.date_tokens` (kinds of tokens),
-`claimcheck.text.date_shapes` (what a date looks like), `claimcheck.text.date_frames` (where one may
-stand), `claimcheck.text.written_dates` and `claimcheck.text.date_readings` (what it means).
+in that is not written. The steps: `claimcheck.text.dates.tokens` (kinds of tokens),
+`claimcheck.text.dates.shapes` (what a date looks like), `claimcheck.text.dates.frames` (where one may
+stand), `claimcheck.text.dates.written` and `claimcheck.text.dates.readings` (what it means).
 """
 
 import re
@@ -13,11 +13,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from claimcheck.model import Date, DateRole, Span
-from claimcheck.text.date_frames import Frames, phrase_before
-from claimcheck.text.date_shapes import search_shape, whole_shape
-from claimcheck.text.date_statements import statement, statements_in
-from claimcheck.text.date_tokens import Tokens, tokens_of
-from claimcheck.text.written_dates import date_at, unreadable
+from claimcheck.text.dates.frames import Frames, phrase_before
+from claimcheck.text.dates.shapes import search_shape, whole_shape
+from claimcheck.text.dates.statements import statement, statements_in
+from claimcheck.text.dates.tokens import Tokens, tokens_of
+from claimcheck.text.dates.written import date_at, unreadable
 
 _CLOSER: Final = {"(": ")", "[": "]"}
 
