@@ -7,6 +7,7 @@ from claimcheck.bibliography.punctuation import (
     EDITORS_ROLE,
     INITIAL_BEFORE_DATE,
     LONG_SMALL_WORD,
+    PUBLISHER_IN_ROUND,
     pattern,
 )
 from claimcheck.bibliography.remainder import BLANKS, READ, Remainder
@@ -98,7 +99,8 @@ def _trust_full(remainder: Remainder, found: FoundNames, start: int) -> float:
         return 0.9
     is_web = IDENTIFIER in text and LOCATOR not in text
     if text[end] == ",":
-        return 0.8 if remainder.publisher(end) and not is_web else 0.0
+        is_book = remainder.publisher(end) or pattern(PUBLISHER_IN_ROUND).search(text, end)
+        return 0.8 if is_book and not is_web else 0.0
     is_followed = len(remainder.sentences(end, remainder.stop(end))) > 1 and not is_web
     return 0.8 if is_followed or _is_plain_sentence(text, end + 1) else 0.0
 

@@ -9,13 +9,16 @@ from claimcheck.bibliography.punctuation import (
     IN,
     LAST_PUBLISHER,
     NO_CONTAINER,
+    NUMBER_AFTER_COMMA,
     YEAR_AFTER_COMMA,
     pattern,
 )
 from claimcheck.bibliography.remainder import BLANKS, READ, Remainder
 from claimcheck.text.names import ALL_FORMS, NameForm, leading_names
 
-YEAR_LENGTH: Final = 4
+LEAST_DAY: Final = 8
+"""A date with month and day has at least so many characters."""
+MOST_WORDS_OF_HOUSE: Final = 3
 
 
 def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = False) -> None:
@@ -94,7 +97,8 @@ def _read_publisher_after_editors(remainder: Remainder, start: int) -> None:
 
 def _read_last_publisher(remainder: Remainder, start: int) -> None:
     """Read the publisher that stands alone after the pages of a chapter."""
-    if found := pattern(LAST_PUBLISHER).search(remainder.text, start):
+    found = pattern(LAST_PUBLISHER).search(remainder.text, start)
+    if found:
         remainder.add("publisher", *found.span("publisher"), 0.9)
 
 
@@ -128,27 +132,44 @@ def _read_site_or_publisher(remainder: Remainder, start: int, end: int) -> None:
     """Read the sentence after a title without marks; behind a series stands the publisher."""
     ends = remainder.sentences(start, end)
     first = ends[0].start() if ends else end
-    name, confidence = _publisher_or_container(remainder, start, first)
-    if ends and name == "container":
-        last = ends[-1].end()
-        if _publisher_or_container(remainder, last, end)[0] == "publisher":
-            remainder.add("publisher", last, end, 0.85)
-            return
-    remainder.add(name, start, first, confidence)
+    last = ends[-1].end() if ends else start
+    if _trust_publisher(remainder, last, end):
+        add_publisher(remainder, last, end, _trust_publisher(remainder, last, end))
+    elif _trust_publisher(remainder, start, first):
+        add_publisher(remainder, start, first, _trust_publisher(remainder, start, first))
+    elif "publisher" not in {field.name for field in remainder.fields}:
+        number = pattern(NUMBER_AFTER_COMMA).search(remainder.text, start, first)
+        has_day = remainder.text[end : end + LEAST_DAY].count(DATE) == LEAST_DAY
+        sure = 0.85 if IDENTIFIER in remainder.text or has_day or number else 0.7
+        is_status = "status" in {field.name for field in remainder.fields}
+        remainder.add(
+            "container", start, number.start() if number else first, max(sure, 0.8 * is_status)
+        )
 
 
-def _publisher_or_container(remainder: Remainder, start: int, end: int) -> tuple[str, float]:
-    """Return what the words after a title without marks are, and how sure it is."""
+def _trust_publisher(remainder: Remainder, start: int, end: int) -> float:
+    """Return how sure it is that the words are a publisher; 0 where they may be a container."""
     names = {field.name for field in remainder.fields}
-    if "publisher" in names:
-        return "container", 0.85
+    words = remainder.text[start:end].split()
+    if "publisher" in names or not words:
+        return 0.0
     if remainder.is_publisher(start, end):
-        return "publisher", 0.9
-    if "edition" in names:
-        return "publisher", 0.8
-    if IDENTIFIER in remainder.text or "status" in names:
-        return "container", 0.85
-    if pattern(YEAR_AFTER_COMMA).match(remainder.text, remainder.trimmed(start, end)[1]):
-        return "publisher", 0.8
-    date = remainder.text[end : end + 2 * YEAR_LENGTH].count(DATE)
-    return "container", 0.85 if date > YEAR_LENGTH else 0.7
+        return 0.9
+    if "edition" in names or "ISBN" in remainder.raw:
+        return 0.8
+    is_before_year = pattern(YEAR_AFTER_COMMA).match(
+        remainder.text, remainder.trimmed(start, end)[1]
+    )
+    has_full_names = len(remainder.authors) > 0 and "." not in remainder.authors[0].given[:2]
+    is_short = len(words) <= MOST_WORDS_OF_HOUSE and IDENTIFIER not in remainder.text
+    return 0.8 if is_before_year and has_full_names and is_short else 0.0
+
+
+def add_publisher(remainder: Remainder, start: int, end: int, confidence: float) -> None:
+    """Keep a publisher without the place that stands behind a comma or in the sentence before."""
+    for found in remainder.sentences(start, end):
+        if remainder.is_publisher(found.end(), end):
+            start = found.end()
+    start = remainder.skip(start, BLANKS)
+    comma = remainder.text.find(", ", start, end)
+    remainder.add("publisher", start, comma if comma > 0 else end, confidence)

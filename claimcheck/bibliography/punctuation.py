@@ -32,7 +32,7 @@ NOTES: Final = (
     rf"\(?(?P<edition>{_EDITION})\.?,?\)?|\[(?P<note>{_KINDS})\]|\((?P<note_in_round>{_SERIES})\)"
 )
 """Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
-SENTENCE_END: Final = r"[.?!]['”\")\]]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
+SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
     r"[(.,)\s]*(?P<place>[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
@@ -42,8 +42,11 @@ PLACE_AND_PUBLISHER: Final = (
 """``Geneva: WHO``, before a date, an identifier or the end."""
 BEFORE_PLACE: Final = r"[.,;(\x02\x03\x05\"”'?!)]"
 """The signs after which a place of publication can stand."""
-EDITORS_ROLE: Final = r",?\s*[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?[.,:]*\s*"
-"""``(Eds.)`` or ``editors.`` after names."""
+EDITORS_ROLE: Final = (
+    r",?\s*(?:[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?"
+    r"|\((?:[A-Z][a-z]+/)?(?:Producer|Director|Writer|Host)s?\))[.,:]*\s*"
+)
+"""``(Eds.)`` or ``editors.`` after names; the makers of a film stand like authors too."""
 EDITED_BY: Final = r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
 """``edited by`` or ``eds.`` before names."""
 IN: Final = r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
@@ -61,18 +64,25 @@ INITIAL_BEFORE_DATE: Final = r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
 YEAR_AFTER_COMMA: Final = r", \x02{4}(?!\x02)"
 """``, 1988`` where the year is masked and no day or month stands beside it."""
 LAST_PUBLISHER: Final = (
-    r"[\x03\x05][)\]., ]+(?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,70}?)(?=\.?\s*(?:$|\x01))"
+    r"[\x03\x05]\)[., ]+(?P<publisher>[A-Z][^:;,()\x01-\x03\x05]{1,70}?)(?=\.?\s*(?:$|\x01))"
 )
-"""A publisher alone after the pages or the edition of a chapter."""
+"""A publisher alone after the bracketed pages or edition of a chapter."""
+PUBLISHER_IN_ROUND: Final = r"\((?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,60}), \x02+\)"
+"""``(Penguin, 2006)`` after the title of a book."""
+NO_TITLE: Final = r"[Pp]ersonal communication|[Tt]o be presented|[Uu]npublished|[Mm]anuscript"
+"""What stands in the place of a title where there is none."""
 PREPRINT_SERVER: Final = (
     r"[.?!] (?P<server>[a-z]{2,6}[Rr]xiv|[A-Z][a-z]+[Rr]xiv|Research Square|SSRN|Preprints\.org)\b"
 )
 """``. medRxiv`` after a title."""
 NO_CONTAINER: Final = (
-    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Pp]aper |[Uu]npublished|[Pp]h\.?D|[Mm]aster|[Tt]echnical"
-    r"|[Pp]reprint\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])|\d+\W*$"
+    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper |[Uu]npublished"
+    r"|[Pp]h\.?D|[Mm]aster|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
 )
 """What stands where a container does and is none: page counts, translators, places."""
+NUMBER_AFTER_COMMA: Final = r", \d"
+"""A number behind the name of a container."""
 FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"
 """``U.S.``, whose last full stop belongs to it."""
 PUBLISHING_HOUSE: Final = (

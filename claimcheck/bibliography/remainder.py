@@ -18,7 +18,7 @@ from claimcheck.text.names import is_organisation
 
 LEAST_CONFIDENCE: Final = 0.75
 """A field that is less sure stays unread."""
-DOUBT: Final = 0.11
+DOUBT: Final = 0.25
 """What a title loses where the reference begins with words that may be names."""
 BLANKS: Final = " .,;:\x1f"
 """What parts fields and belongs to none."""

@@ -4,9 +4,15 @@ import re
 from typing import Final
 
 from claimcheck.bibliography.authorship import read_authors, read_authors_before_title
-from claimcheck.bibliography.containers import read_after_title
+from claimcheck.bibliography.containers import LEAST_DAY, add_publisher, read_after_title
 from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR, NOTE
-from claimcheck.bibliography.punctuation import IN, PREPRINT_SERVER, pattern
+from claimcheck.bibliography.punctuation import (
+    IN,
+    NO_TITLE,
+    PREPRINT_SERVER,
+    PUBLISHER_IN_ROUND,
+    pattern,
+)
 from claimcheck.bibliography.remainder import BLANKS, SMALL_WORDS, Remainder
 from claimcheck.text.titles import Quotation
 
@@ -45,9 +51,11 @@ def read_unquoted(remainder: Remainder, start: int) -> None:
     begin = remainder.skip(start, f"{BLANKS}{DATE}()")
     if remainder.text[begin : begin + 1] in (IDENTIFIER, LOCATOR):
         return
+    if pattern(NO_TITLE).match(remainder.text, begin):
+        return
     stop = remainder.stop(begin)
     if not _read_before_sign(remainder, begin, stop):
-        after_comma = "," in remainder.text[start:begin]
+        after_comma = "," in remainder.text[max(0, start - 2) : begin]
         read = _read_article if remainder.is_article(stop) else _read_other
         read(remainder, begin, stop, after_comma=after_comma)
 
@@ -167,22 +175,35 @@ def _read_other(remainder: Remainder, start: int, stop: int, *, after_comma: boo
     ends = _ends_of_title(remainder, start, stop)
     publisher = remainder.publisher(start) if after_comma else None
     comma = remainder.text.rfind(", ", start, remainder.trimmed(start, stop)[1])
-    if publisher and publisher.start() > start + LEAST_TITLE:
+    house = pattern(PUBLISHER_IN_ROUND).search(remainder.text, start)
+    if house:
+        remainder.add("title", start, house.start(), 0.85)
+        remainder.add("publisher", *house.span("publisher"), 0.9)
+    elif publisher and publisher.start() > start + LEAST_TITLE:
         remainder.add("title", start, publisher.start(), 0.85)
         read_after_title(remainder, publisher.start())
     elif ends:
         following = ends[1].start() if len(ends) > 1 else stop
         is_site = remainder.is_body(ends[0].end(), following)
-        sure = 0.93 if remainder.authors else 0.88 if is_site else 0.85
-        remainder.add("title", start, ends[0].start() + 1, sure)
+        remainder.add("title", start, ends[0].start() + 1, _trust(remainder, stop, is_site=is_site))
         read_after_title(remainder, ends[0].end())
     elif comma > 0 and remainder.is_publisher(comma, stop):
+        add_publisher(remainder, comma, stop, 0.8)
         remainder.add("title", start, comma, 0.8)
-        remainder.add("publisher", comma, stop, 0.8)
     elif remainder.authors or len(remainder.text[start:stop].split()) > 1:
         is_list = after_comma and comma > 0
         remainder.add("title", start, stop, 0.7 if is_list else 0.88 if remainder.authors else 0.8)
         read_after_title(remainder, stop)
+
+
+def _trust(remainder: Remainder, stop: int, *, is_site: bool) -> float:
+    """Return how sure it is that the first sentence is the title."""
+    if remainder.authors:
+        return 0.93
+    if is_site:
+        return 0.88
+    has_day = remainder.text.startswith(DATE * LEAST_DAY, stop)
+    return 0.85 if IDENTIFIER in remainder.text or has_day else 0.7
 
 
 def _ends_of_title(remainder: Remainder, start: int, stop: int) -> list[re.Match[str]]:

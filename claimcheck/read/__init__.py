@@ -3,7 +3,7 @@
 A format module turns the text into blocks; the shared steps then run once, here, in this order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import structs
@@ -17,6 +17,7 @@ from claimcheck.read.layout import LabelledText, Layout
 from claimcheck.read.prose import Prose
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
 from claimcheck.read.relocation import relocated
+from claimcheck.text.language import language_of
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 """Endings of the files that are read as articles, with their format."""
@@ -70,6 +71,7 @@ def read_article(
         path=source.path,
         format="markdown" if layout_is_markdown(source) else "text",
         title=layout.title,
+        language=language_of(" ".join(_prose(text, blocks))),
         marker_system=system,
         blocks=tuple(blocks),
         citations=tuple(citations),
@@ -78,6 +80,13 @@ def read_article(
         not_read=(*layout.not_read, *strays, *_comments(layout.footnotes, notes)),
         bibliography=layout.bibliography,
     )
+
+
+def _prose(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the text of what is neither reference nor code."""
+    for block in blocks:
+        if block.kind not in {"reference", "code"}:
+            yield text[block.content.start : block.content.end]
 
 
 def layout_is_markdown(source: Source) -> bool:

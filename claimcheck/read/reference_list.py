@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 def _signs_of_reference() -> re.Pattern[str]:
     return re.compile(
         r"https?://|\barxiv\b|\bisbn\b|\bdoi\b|\b10\.\d{4,9}/|\bPMC?ID\b|\bPMC\d|\b(?:accessed|retrieved|cited)\b"
-        r"|\bet al\b|\b(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
+        r"|\bet al\b|\bin press\b|\bforthcoming\b|\bc?(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
         r"|[“\"][^”\"]{8,200},?[”\"],",
         re.IGNORECASE,
     )

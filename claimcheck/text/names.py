@@ -107,14 +107,14 @@ def _pattern(form: NameForm) -> re.Pattern[str]:
 def _separator() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[,;]?\s*(?:\.\.\.|\. \. \.|…),?\s*(?:&\s*|and )?"
-        r"|[,;]?\s*(?:&\s*|(?:and|und|et|y|e|with)(?= [A-Z]) )|[,;]\s*,?\s*)(?=[A-Za-z'\x04])"
+        r"|[,;]?\s*(?:&\s*|(?:and|und|et|y|e|with)(?= [A-Za-z]) )|[,;]\s*,?\s*)(?=[A-Za-z'\x04])"
     )
 
 
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(
-        r"[,;]?\s*(?:\(?et\.? al(?:ii|ia)?\b\.?\)?|and others\b\.?|and colleagues\b"
+        r"[,;]?\s*(?:(?:& ?|and )?\(?et\.? al(?:ii|ia)?\b\.?\)?|and others\b\.?|and colleagues\b"
         r"|a kol\b\.?|u\. ?a\.)"
     )
 
