@@ -24,7 +24,7 @@ from claimcheck.model import (
     Unreadable,
 )
 from claimcheck.read import read_article, read_layout
-from claimcheck.read.source import decode, load_source
+from claimcheck.read.source import SourceKind, decode, load_source
 from claimcheck.rules.context import World
 from claimcheck.rules.judge import judge
 from claimcheck.rules.registry import Rule, all_rules
@@ -181,7 +181,7 @@ def _article_sources(
     sources: list[Source] = []
     errors: list[InputError] = []
     for file in files:
-        kind = "bibliography" if file.lower().endswith(".bib") else "article"
+        kind: SourceKind = "bibliography" if file.lower().endswith(".bib") else "article"
         try:
             if file == "-" and stdin:
                 sources.append(decode(stdin[1], shown=stdin[0], kind="article"))
@@ -212,7 +212,9 @@ def _shared(
     file = shown(path)
     if file not in bibliographies:
         if not path.exists():
-            raise InputError("there is no such file.", file=file, remedy="It is named as the .bib file.")
+            raise InputError(
+                "there is no such file.", file=file, remedy="It is named as the .bib file."
+            )
         source = load_source(path, shown=file, kind="bibliography", max_size=settings.max_size)
         sources.append(source)
         bibliographies[file] = _bibliography(source, explicit=explicit)
@@ -256,9 +258,7 @@ def _anchored(
             if one.claim_id:
                 ids.setdefault(one.claim_id, one.id)
         linked_articles.append(_with_ledger_ids(article, ids))
-        linked_ledger += [
-            structs.replace(one, claim_id=ids.get(one.claim_id or "")) for one in own
-        ]
+        linked_ledger += [structs.replace(one, claim_id=ids.get(one.claim_id or "")) for one in own]
     return linked_articles, linked_ledger
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from claimcheck.bibliography.keys import make_key
 from claimcheck.bibliography.writer import appended, entry_text
 from claimcheck.errors import ReportError
+from claimcheck.files import write_atomically
 from claimcheck.ledger import claim_text, next_ids, quotation
 from claimcheck.model import Article, Claim, LedgerEvidence, Reference
-from claimcheck.files import write_atomically
 
 
 class Plan(NamedTuple):
@@ -63,7 +63,11 @@ def plan(
         bibliography_encoding=encoding,
         keys=list(keys.values()),
         known=list(dict.fromkeys(known)),
-        claims=dict(_claim_files(article, text, article_path, keys, ledger_folder, ledger_ids)),
+        claims=dict(
+            _claim_files(
+                article, text, article_path, keys, folder=ledger_folder, ledger_ids=ledger_ids
+            )
+        ),
         recorded=sum(claim.ledger_id is not None for claim in article.claims),
     )
 
@@ -83,6 +87,7 @@ def _claim_files(
     text: str,
     article_path: str,
     new_keys: dict[str, str],
+    *,
     folder: Path,
     ledger_ids: Sequence[str],
 ) -> Iterator[tuple[Path, str]]:
@@ -144,9 +149,7 @@ def write(plan: Plan) -> None:
             path.unlink(missing_ok=True)
         if isinstance(error, ReportError):
             raise
-        raise ReportError(
-            f"cannot be written: {error}.", file=str(plan.bibliography)
-        ) from None
+        raise ReportError(f"cannot be written: {error}.", file=str(plan.bibliography)) from None
 
 
 def _create(path: Path, text: str) -> None:

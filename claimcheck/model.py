@@ -151,9 +151,7 @@ class Date(Struct, frozen=True, kw_only=True):
 
 # ── References ───────────────────────────────────────────────────────────────────────────────────
 
-IdentifierKind = Literal[
-    "doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url", "orcid", "trial"
-]
+IdentifierKind = Literal["doi", "pmid", "pmcid", "isbn", "issn", "arxiv", "url", "orcid", "trial"]
 
 
 class IdentifierFault(Struct, frozen=True, gc=False):
@@ -227,7 +225,9 @@ class Field(Struct, frozen=True, kw_only=True):
     how: Literal["grammar", "tagger", "entry"] = "grammar"
 
 
-ReferenceType = Literal["article", "book", "chapter", "report", "thesis", "web", "preprint", "other"]
+ReferenceType = Literal[
+    "article", "book", "chapter", "report", "thesis", "web", "preprint", "other"
+]
 
 
 class Reference(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, Bibliography, Check, Finding, Severity, Summary
 
+_MOST_NAMED = 5  # kinds of errors that the verdict names
+
 
 def summarise(
     articles: Sequence[Article],
@@ -46,9 +48,9 @@ def verdict(findings: Sequence[Finding]) -> str:
     if errors:
         named = ", ".join(
             rule.replace("-", " ") + (f" ×{count}" if count > 1 else "")
-            for rule, count in errors.most_common(5)
+            for rule, count in errors.most_common(_MOST_NAMED)
         )
-        more = f" and {len(errors) - 5} other kinds" if len(errors) > 5 else ""
+        more = f" and {len(errors) - _MOST_NAMED} other kinds" if len(errors) > _MOST_NAMED else ""
         total = _counted(findings, "error")
         return f"Not ready: {total} ({named}{more})" + (f", {rest}." if rest else ".")
     if warnings:

@@ -4,7 +4,7 @@ Run by ``make docs``; ``tests/test_docs.py`` fails when a file differs from what
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -18,19 +18,21 @@ from claimcheck.rules.registry import FAMILIES, all_rules
 from claimcheck.settings import Ignore, Settings
 
 HERE = Path(__file__).parent
+_RULES_HEAD = """# Rules
+
+What claimcheck can say about an article. `claimcheck explain RULE` shows one page. The severity of each
+rule can be set, also to `off`: see [settings](settings.md).
+"""
 
 
 def rules() -> str:
     """Return the manual of the rules, family by family."""
-    parts = [
-        "# Rules\n\nWhat claimcheck can say about an article. `claimcheck explain RULE` shows one page.\n"
-        "Severity can be set for each rule, also to `off`: see [settings](settings.md).\n"
-    ]
+    parts = [_RULES_HEAD]
     for family in FAMILIES:
         parts.append(f"\n## {family.replace('_', ' ').capitalize()}\n")
-        for rule in all_rules().values():
-            if rule.family == family:
-                parts.append("\n" + _deeper(page(rule)) + "\n")
+        parts += [
+            f"\n{_deeper(page(rule))}\n" for rule in all_rules().values() if rule.family == family
+        ]
     return "".join(parts)
 
 
@@ -61,7 +63,7 @@ def settings() -> str:
         "## Accepting a finding",
         "",
         "Each `[[tool.claimcheck.ignore]]` accepts findings of one rule, always with a reason. They stay",
-        "in every report under \"accepted\" and do not count.",
+        'in every report under "accepted" and do not count.',
         "",
         "| key | default | meaning |",
         "|---|---|---|",
@@ -114,21 +116,30 @@ def commands() -> str:
         for name in COMMANDS:
             command = app.get_command(parent, name)
             if command:
-                context = click.Context(command, info_name=name, parent=parent, max_content_width=90)
-                parts.append(f"\n## claimcheck {name}\n\n```text\n{command.get_help(context)}\n```\n")
+                context = click.Context(
+                    command, info_name=name, parent=parent, max_content_width=90
+                )
+                parts.append(
+                    f"\n## claimcheck {name}\n\n```text\n{command.get_help(context)}\n```\n"
+                )
     return "".join(parts)
 
 
-FILES = {
+def claim_schema_text() -> str:
+    """Return the JSON Schema of a claim file."""
+    return json.dumps(claim_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+FILES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "settings.md": settings,
     "commands.md": commands,
     "schema/audit-1.json": schema_text,
-    "schema/claim-1.json": lambda: json.dumps(claim_schema(), indent=2, ensure_ascii=False) + "\n",
+    "schema/claim-1.json": claim_schema_text,
 }
 """Every generated file, with what makes it."""
 
 
 if __name__ == "__main__":
-    for name, make in FILES.items():
-        (HERE / name).write_text(make(), encoding="utf-8")
+    for file, make in FILES.items():
+        (HERE / file).write_text(make(), encoding="utf-8")

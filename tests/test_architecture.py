@@ -30,8 +30,18 @@ ROWS = (
 )
 """A file may import only from its own row and from rows above it."""
 DOORS = {
-    "socket", "urllib", "http", "requests", "subprocess", "os", "pathlib", "io", "tempfile", "time",
-    "shutil", "sqlite3",
+    "socket",
+    "urllib",
+    "http",
+    "requests",
+    "subprocess",
+    "os",
+    "pathlib",
+    "io",
+    "tempfile",
+    "time",
+    "shutil",
+    "sqlite3",
 }
 """Modules of the standard library that do I/O or read the clock."""
 

@@ -68,7 +68,10 @@ def test_fingerprints_are_unique(project: Project) -> None:
     ("text", "rules"),
     [
         ("Tea is old [1]. It cures 3 diseases [2].\n", {"undefined-citation"}),
-        ("[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] Doe B. Tea. BMJ. 2015;1:2.\n", {"uncited-reference"}),
+        (
+            "[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] Doe B. Tea. BMJ. 2015;1:2.\n",
+            {"uncited-reference"},
+        ),
         ("# Only a heading\n", set()),
         ("x", set()),
         ("???\n\n!!!\n\n---\n", set()),
@@ -92,7 +95,9 @@ def test_a_long_line(project: Project) -> None:
 def test_many_markers(project: Project) -> None:
     """Fifty thousand markers are read, each with its claim."""
     body = "\n\n".join("Tea is warm [1] and good [2], they say [1,2]." for _ in range(16_667))
-    project.write("a.txt", f"{body}\n\n[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] Doe B. Tee. BMJ. 2015;1:2.\n")
+    project.write(
+        "a.txt", f"{body}\n\n[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] Doe B. Tee. BMJ. 2015;1:2.\n"
+    )
     (article,) = audit_of("a.txt").articles
 
     assert 50_001 == len(article.citations)
@@ -102,13 +107,27 @@ def test_many_markers(project: Project) -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
     "line",
-    ["[" * 30_000, "(" * 30_000, "`" * 30_000, "*a " * 20_000, "[@" * 20_000, "“" * 30_000, "^" * 30_000,
-     "10.1234/" * 8_000, "http://a" * 8_000, "Smith (" * 8_000, "1. " * 20_000, "<sup>" * 10_000],
+    [
+        "[" * 30_000,
+        "(" * 30_000,
+        "`" * 30_000,
+        "*a " * 20_000,
+        "[@" * 20_000,
+        "“" * 30_000,
+        "^" * 30_000,
+        "10.1234/" * 8_000,
+        "http://a" * 8_000,
+        "Smith (" * 8_000,
+        "1. " * 20_000,
+        "<sup>" * 10_000,
+    ],
     ids=lambda line: line[:6],
 )
 def test_hostile_lines_end(project: Project, name: str, line: str) -> None:
     """Text made to be slow is read all the same."""
-    project.write(name, f"Tea is old [1].\n\n{line}\n\n[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] {line}\n")
+    project.write(
+        name, f"Tea is old [1].\n\n{line}\n\n[1] Roe A. Tea. BMJ. 2014;1:2.\n\n[2] {line}\n"
+    )
 
     assert 1 == len(audit_of(name).articles)
 

@@ -30,7 +30,9 @@ def test_every_setting_has_a_meaning() -> None:
 
     for struct in (Settings, Ignore):
         for field in msgspec.structs.fields(struct):
-            assert re.search(rf"^\| `{field.encode_name}` \| [^|]+ \| \w[^|]+ \|$", page, re.MULTILINE)
+            assert re.search(
+                rf"^\| `{field.encode_name}` \| [^|]+ \| \w[^|]+ \|$", page, re.MULTILINE
+            )
 
 
 def test_every_feature_is_explained() -> None:
@@ -44,6 +46,8 @@ def test_every_feature_is_explained() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     """Every relative link and picture of a page is a file."""
     text = page.read_text(encoding="utf-8")
-    targets = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    targets = re.findall(
+        r"\]\((?!https?://|#|mailto:)([^)#\s]+)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    )
 
     assert [] == [target for target in targets if not (page.parent / target).exists()]

@@ -6,6 +6,7 @@ from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR
 from claimcheck.bibliography.punctuation import (
     EDITORS_ROLE,
     INITIAL_BEFORE_DATE,
+    LIST_GOES_ON,
     LONG_SMALL_WORD,
     PUBLISHER_IN_ROUND,
     pattern,
@@ -33,7 +34,9 @@ def read_authors(remainder: Remainder, start: int, stop: int | None = None) -> i
     if found and found.form == "inverted-full" and not confidence:
         found, confidence = _names(remainder, start, stop, is_full=True)
     if found and _is_broken_off(remainder, found):
-        return remainder.stop(start, (DATE,))
+        dated = remainder.text.find(DATE, found.end, found.end + LONGEST_LIST)
+        remainder.is_name_doubtful = dated < 0
+        return max(start, dated)
     if found is None or not confidence:
         return _read_organisation(remainder, start, stop)
     remainder.et_al = found.et_al
@@ -65,9 +68,11 @@ def _names(
 
 
 def _is_broken_off(remainder: Remainder, found: FoundNames) -> bool:
-    """Say whether initials before the date show that the list of names goes on."""
-    dated = remainder.text.find(DATE, found.end)
-    if dated < 0 or dated - found.end > LONGEST_LIST:
+    """Say whether a conjunction, or initials before the date, show that the list goes on."""
+    if pattern(LIST_GOES_ON).match(remainder.text, found.end):
+        return True
+    dated = remainder.text.find(DATE, found.end, found.end + LONGEST_LIST)
+    if dated < 0:
         return False
     return pattern(INITIAL_BEFORE_DATE).search(remainder.text[found.end : dated]) is not None
 

@@ -122,10 +122,10 @@ def _unseen_start() -> re.Pattern[str]:
 
 def _blocks(text: str) -> Iterator[tuple[int, int, Literal["entry", "failed", "text"]]]:
     """Yield start, end and kind of every block that can hold entries, failed ones and text too."""
-    import logging  # noqa: PLC0415 # a run without a .bib file does not pay for these
+    import logging  # noqa: PLC0415 - a run without a .bib file does not pay for these
 
-    from bibtexparser import model  # noqa: PLC0415 # the same
-    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 # the same
+    from bibtexparser import model  # noqa: PLC0415 - the same
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - the same
 
     # What it would log is told as problems, with the exact places.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

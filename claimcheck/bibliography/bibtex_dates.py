@@ -7,14 +7,14 @@ and ``month`` in Oren Patashnik, "BibTeXing" (btxdoc), section 3.2.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
 from claimcheck.bibliography.bibtex_values import Value
 from claimcheck.bibliography.latex import decoded
 from claimcheck.bibliography.months import MACROS, month_macro
-from claimcheck.model import Date, DateRole, NoDate
+from claimcheck.model import Date, DateReading, DateRole, ImpossibleDate, NoDate
 from claimcheck.text.dates import find_dates, parse_date
 
 ROLES: Final[Mapping[str, DateRole]] = {
@@ -64,7 +64,8 @@ def _speaks_of_access() -> re.Pattern[str]:
 
 
 def _whole(value: Value, role: DateRole) -> Date:
-    text = decoded(value.text)
+    # The "~" of an EDTF date says "about"; in LaTeX it would be a blank.
+    text = value.text if re.fullmatch(r"[\dXx~?%/.-]+", value.text) else decoded(value.text)
     if value.exact and text == value.raw:
         return _shifted(_parsed(text, role), value.span.start)
     return replace(value.placed(_parsed(text, role)), traits=())
@@ -99,7 +100,19 @@ def _put_together(parts: Mapping[str, Value]) -> Date:
         return alone
     day = decoded(parts["day"].text).strip() if "day" in parts else ""
     reading = _parsed(_iso(decoded(year.text), month, day), "published").reading
-    return alone if isinstance(reading, NoDate) else replace(alone, reading=reading)
+    if isinstance(reading, NoDate):
+        return alone
+    return replace(alone, reading=reading, **_place_of_fault(reading, parts))
+
+
+def _place_of_fault(reading: DateReading, parts: Mapping[str, Value]) -> dict[str, Any]:
+    """Return span and raw text of the part that cannot be, where one field is at fault."""
+    if not isinstance(reading, ImpossibleDate):
+        return {}
+    at_fault = parts["month"]
+    if reading.what in {"day", "leap-day"}:
+        at_fault = parts.get("day", at_fault)
+    return {"span": at_fault.span, "raw": at_fault.raw}
 
 
 def _iso(year: str, month: str, day: str) -> str:

@@ -134,7 +134,7 @@ class _Reader:
     def entry(self) -> RawEntry:
         """Return what was read."""
         head = _HEAD.match(self.text, self.start, self.limit)
-        assert head is not None  # noqa: S101  # the caller found the entry by this very shape
+        assert head is not None  # noqa: S101 - the caller found the entry by this very shape
         self.at = head.end()
         self.close = "}" if head[2] == "{" else ")"
         key, key_end = self._key()
@@ -167,7 +167,7 @@ class _Reader:
         if sign != "=":
             self.at = end + (sign == ",")
             key = raw.rstrip()
-        elif len(words) < 2:  # noqa: PLR2004 # a key and the name of a field
+        elif len(words) < 2:  # noqa: PLR2004 - a key and the name of a field
             key = ""
         else:
             self.at = at + raw.rindex(words[-1])

@@ -16,7 +16,7 @@ from claimcheck.bibliography.months import MACROS, month_macro
 from claimcheck.model import BibliographyProblem, Span
 
 ENTRY_TYPES: Final = frozenset(
-    "article artwork audio bibnote book bookinbook booklet collection commentary conference"  # noqa: SIM905 # words read best in lines
+    "article artwork audio bibnote book bookinbook booklet collection commentary conference"
     " customa customb customc customd custome customf dataset electronic image inbook incollection"
     " inproceedings inreference jurisdiction legal legislation letter manual mastersthesis misc"
     " movie music mvbook mvcollection mvproceedings mvreference online patent performance"
@@ -26,12 +26,12 @@ ENTRY_TYPES: Final = frozenset(
 )
 """Types that BibTeX, biblatex, its software extension and the usual styles know."""
 _STYLE_MACROS: Final = frozenset(
-    "acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tcs tocs tods tog"  # noqa: SIM905 # words read best in lines
+    "acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tcs tocs tods tog"
     " toms toois toplas".split()
 )
 """Abbreviations of journals that BibTeX's standard styles define."""
 _TYPESET: Final = frozenset(
-    "author editor translator title subtitle booktitle booksubtitle maintitle journal journaltitle"  # noqa: SIM905 # words read best in lines
+    "author editor translator title subtitle booktitle booksubtitle maintitle journal journaltitle"
     " series publisher institution organization school address location edition note chapter type"
     " addendum shorttitle".split()
 )
@@ -77,7 +77,7 @@ def type_problems(entry: RawEntry) -> Iterator[BibliographyProblem]:
 
 @lru_cache(maxsize=256)
 def _nearest_type(name: str) -> str | None:
-    import difflib  # noqa: PLC0415 # slow, and rarely needed
+    import difflib  # noqa: PLC0415 - slow, and rarely needed
 
     near = difflib.get_close_matches(name, sorted(ENTRY_TYPES), n=1, cutoff=0.7)
     return near[0] if near else None

@@ -59,7 +59,7 @@ def reference_of(
     *,
     text: str,
     file: str,
-    id: str,  # noqa: A002  # as in the model
+    id: str,  # noqa: A002 - as in the model
 ) -> Reference:
     """Return the reference that an entry states.
 

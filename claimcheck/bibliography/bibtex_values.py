@@ -20,7 +20,7 @@ MAX_MACRO: Final = 1000
 """Characters that an abbreviation may stand for: ``a = b # b`` would double without end."""
 
 _SHARED: Final = frozenset(
-    "booktitle editor publisher year month day date series volume number edition organization"  # noqa: SIM905 # words read best in lines
+    "booktitle editor publisher year month day date series volume number edition organization"
     " institution school journal journaltitle".split()
 )
 _DATING: Final = frozenset(("year", "month", "day", "date"))

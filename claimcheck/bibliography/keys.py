@@ -16,7 +16,7 @@ MAX_TITLE: Final = 2
 MAX_FAMILY: Final = 4
 """Words of a family name that a key takes."""
 _SMALL: Final = frozenset(
-    "a an and are at by can der des die does do for from how in into is it its la le of on or our"  # noqa: SIM905 # words read best in lines
+    "a an and are at by can der des die does do for from how in into is it its la le of on or our"
     " that the their to und was what when which who why with your".split()
 )
 

@@ -122,7 +122,7 @@ def _name_of(macro: str) -> str:
 
 @cache
 def _table() -> Callable[[str], object]:
-    from pylatexenc import latex2text  # type: ignore[import-untyped] # noqa: PLC0415 # no types; slow
+    from pylatexenc import latex2text  # type: ignore[import-untyped] # noqa: PLC0415 - no types; slow
 
     table: Callable[[str], object] = latex2text.get_default_latex_context_db().get_macro_spec
     return table

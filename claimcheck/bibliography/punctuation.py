@@ -20,9 +20,9 @@ _EDITION: Final = (
 )
 _KINDS: Final = (
     r"(?:[Ii]nternet|[Oo]nline|[Ww]eb ?(?:page|site)|[Pp]reprint|[Dd]issertation|[Tt]hesis"
-    r"|[Ll]etter|[Ee]ditorial|[Aa]bstract|[Vv]ideo|[Pp]odcast|[Ff]act ?[Ss]heet|[Pp]ress [Rr]elease|CD-ROM"
-    r"|[Dd]ata ?set|[Ss]oftware|[Pp]oster|[Uu]npublished|[Tt]witter|[Ii]n \w+|[Aa]rticle in"
-    r"|(?:[A-Z]\w+ )?(?:[Dd]octoral|[Mm]aster|[Pp]h\.? ?[Dd])|[Ee]pub|[Bb]log)[^\[\]]{0,100}"
+    r"|[Ll]etter|[Ee]ditorial|[Aa]bstract|[Vv]ideo|[Pp]odcast|[Ff]act ?[Ss]heet|CD-ROM|[Bb]log"
+    r"|[Pp]ress [Rr]elease|[Dd]ata ?set|[Ss]oftware|[Pp]oster|[Uu]npublished|[Tt]witter|[Ii]n \w+"
+    r"|[Aa]rticle in|(?:[A-Z]\w+ )?(?:[Dd]octoral|[Mm]aster|[Pp]h\.? ?[Dd])|[Ee]pub)[^\[\]]{0,100}"
 )
 _SERIES: Final = (
     r"(?:Report|[A-Z]{2,5} Publication|Publication|Technical|Working|Doctoral|Master|Ph\.?D"
@@ -69,6 +69,10 @@ LAST_PUBLISHER: Final = (
 """A publisher alone after the bracketed pages or edition of a chapter."""
 PUBLISHER_IN_ROUND: Final = r"\((?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,60}), \x02+\)"
 """``(Penguin, 2006)`` after the title of a book."""
+PLACE_AND_CONTAINER: Final = r"[A-Z][a-z]{4,}\. [A-Z][a-z]{4,}[^.]*$"
+"""``Canada. Meteoritics and Planetary Science``: the place ends a title."""
+LIST_GOES_ON: Final = r"\s*,?\s*(?:and|&)\s"
+"""A conjunction after names, before what is no name."""
 NO_TITLE: Final = r"[Pp]ersonal communication|[Tt]o be presented|[Uu]npublished|[Mm]anuscript"
 """What stands in the place of a title where there is none."""
 PREPRINT_SERVER: Final = (
@@ -76,8 +80,8 @@ PREPRINT_SERVER: Final = (
 )
 """``. medRxiv`` after a title."""
 NO_CONTAINER: Final = (
-    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper |[Uu]npublished"
-    r"|[Pp]h\.?D|[Mm]aster|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
+    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper "
+    r"|[Uu]npublished|[Pp]h\.?D|[Mm]aster|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
 )
 """What stands where a container does and is none: page counts, translators, places."""

@@ -9,6 +9,7 @@ from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.punctuation import (
     IN,
     NO_TITLE,
+    PLACE_AND_CONTAINER,
     PREPRINT_SERVER,
     PUBLISHER_IN_ROUND,
     pattern,
@@ -55,7 +56,8 @@ def read_unquoted(remainder: Remainder, start: int) -> None:
         return
     stop = remainder.stop(begin)
     if not _read_before_sign(remainder, begin, stop):
-        after_comma = "," in remainder.text[max(0, start - 2) : begin]
+        parting = remainder.text[max(0, start - 2) : begin]
+        after_comma = parting.rfind(",") > parting.rfind(".")
         read = _read_article if remainder.is_article(stop) else _read_other
         read(remainder, begin, stop, after_comma=after_comma)
 
@@ -90,14 +92,14 @@ def _read_article(remainder: Remainder, start: int, stop: int, *, after_comma: b
     if remainder.authors and after_comma and _is_container_alone(remainder, start, stop):
         remainder.add("container", start, stop, 0.8)
         return
+    if len(remainder.sentences(start, stop)) == 1:
+        # Title and container leave no room for authors.
+        remainder.is_name_doubtful = False
     split = _split_article(remainder, start, stop, after_comma=after_comma)
-    if split is None:
-        is_unclear = ", " in remainder.text[start : remainder.trimmed(start, stop)[1]]
-        remainder.add("title", start, stop, 0.7 if is_unclear else 0.78)
-        return
-    end, after, confidence = split
-    remainder.add("title", start, end, confidence)
-    read_after_title(remainder, after)
+    if split:
+        end, after, confidence = split
+        remainder.add("title", start, end, confidence)
+        read_after_title(remainder, after)
 
 
 def _split_article(
@@ -164,7 +166,7 @@ def _comma_before_container(remainder: Remainder, start: int, stop: int) -> int 
     words = remainder.text[comma + 2 : end].split() if comma > 0 else []
     if not 0 < len(words) <= MOST_WORDS_OF_CONTAINER or not _is_capitalised(words):
         return None
-    is_sentence = any(
+    is_sentence = pattern(PLACE_AND_CONTAINER).match(remainder.text, comma + 2, end) or any(
         word.endswith(".") and len(word) > LONGEST_ABBREVIATION + 1 for word in words[:-1]
     )
     return None if is_sentence else comma
@@ -185,23 +187,23 @@ def _read_other(remainder: Remainder, start: int, stop: int, *, after_comma: boo
     elif ends:
         following = ends[1].start() if len(ends) > 1 else stop
         is_site = remainder.is_body(ends[0].end(), following)
-        remainder.add("title", start, ends[0].start() + 1, _trust(remainder, stop, is_site=is_site))
+        is_word = " " not in remainder.text[start : ends[0].start()]
+        remainder.is_name_doubtful = remainder.is_name_doubtful and not is_site
+        sure = 0.88 if is_site else 0.7 if is_word else _trust(remainder, stop)
+        remainder.add("title", start, ends[0].start() + 1, 0.93 if remainder.authors else sure)
         read_after_title(remainder, ends[0].end())
     elif comma > 0 and remainder.is_publisher(comma, stop):
         add_publisher(remainder, comma, stop, 0.8)
         remainder.add("title", start, comma, 0.8)
     elif remainder.authors or len(remainder.text[start:stop].split()) > 1:
         is_list = after_comma and comma > 0
-        remainder.add("title", start, stop, 0.7 if is_list else 0.88 if remainder.authors else 0.8)
+        sure = 0.88 if remainder.authors else _trust(remainder, stop)
+        remainder.add("title", start, stop, 0.7 if is_list else sure)
         read_after_title(remainder, stop)
 
 
-def _trust(remainder: Remainder, stop: int, *, is_site: bool) -> float:
-    """Return how sure it is that the first sentence is the title."""
-    if remainder.authors:
-        return 0.93
-    if is_site:
-        return 0.88
+def _trust(remainder: Remainder, stop: int) -> float:
+    """Return how sure it is that the first sentence is a title that has no author."""
     has_day = remainder.text.startswith(DATE * LEAST_DAY, stop)
     return 0.85 if IDENTIFIER in remainder.text or has_day else 0.7
 

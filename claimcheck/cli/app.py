@@ -58,7 +58,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="claimcheck", message="claimcheck %(version)s")
 def app() -> None:
-    """Verify the citations and claims of an article before it is published.
+    r"""Verify the citations and claims of an article before it is published.
 
     \b
     claimcheck article.md            the same as: claimcheck audit article.md
@@ -84,7 +84,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except Exception as error:  # noqa: BLE001 - the last line: no traceback ever reaches a user
+    except Exception as error:  # the last line: no traceback ever reaches a user
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise
         _say(

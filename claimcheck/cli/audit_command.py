@@ -12,10 +12,10 @@ from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
 from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.errors import UsageError
+from claimcheck.files import write_report
 from claimcheck.inputs import STANDARD_INPUT
 from claimcheck.model import Audit
 from claimcheck.report import FORMATS, render
-from claimcheck.files import write_report
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import FailOn, Settings, did_you_mean
 
@@ -66,9 +66,9 @@ def command(  # noqa: PLR0917 - click passes the options by name
 ) -> int:
     """Audit articles before they are published.
 
-    PATH is a text or Markdown file, a .bib file, a folder, a pattern, or - for standard input; without
-    one, the articles that the settings name. references.bib and claims/ are found beside the article
-    or in the project's folder.
+    PATH is a text or Markdown file, a .bib file, a folder, a pattern, or - for standard input;
+    without one, the articles that the settings name. references.bib and claims/ are found beside
+    the article or in the project's folder.
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
     """
@@ -124,9 +124,7 @@ def _report_file(report: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def selected_rules(
-    select: Sequence[str], ignore: Sequence[str], settings: Settings
-) -> list[Rule]:
+def selected_rules(select: Sequence[str], ignore: Sequence[str], settings: Settings) -> list[Rule]:
     """Return the rules that the flags and the settings leave on.
 
     Raises:

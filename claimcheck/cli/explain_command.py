@@ -20,7 +20,7 @@ from claimcheck.settings import did_you_mean
     show_default=True,
     help="Pages to read, or data.",
 )
-def command(names: tuple[str, ...], everything: bool, format_name: str) -> None:  # noqa: FBT001
+def command(names: tuple[str, ...], everything: bool, format_name: str) -> None:
     """Show the manual page of a rule; without one, list the rules."""
     rules = all_rules()
     for name in names:

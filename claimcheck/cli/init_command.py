@@ -19,7 +19,11 @@ from claimcheck.inputs import shown
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @common_options
 def command(
-    article: str, references: str | None, claims: str | None, dry_run: bool, **project: Any  # noqa: FBT001
+    article: str,
+    references: str | None,
+    claims: str | None,
+    dry_run: bool,
+    **project: Any,
 ) -> None:
     """Turn an article into references.bib and claims/.
 

@@ -65,9 +65,7 @@ def _day(today: str | None) -> datetime.date:
     try:
         return datetime.date.fromisoformat(today)
     except ValueError:
-        raise UsageError(
-            f"--today {today} is no date.", remedy="Write it as 2026-11-22."
-        ) from None
+        raise UsageError(f"--today {today} is no date.", remedy="Write it as 2026-11-22.") from None
 
 
 def standard_input(name: str) -> tuple[str, bytes]:

@@ -18,7 +18,11 @@ from claimcheck.report.reading import render_reading
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of a tree.")
 @common_options
 def command(
-    file: str, references: str | None, claims: str | None, as_json: bool, **project: Any  # noqa: FBT001
+    file: str,
+    references: str | None,
+    claims: str | None,
+    as_json: bool,
+    **project: Any,
 ) -> None:
     """Show what was read in FILE: its blocks, claims, citations and references.
 

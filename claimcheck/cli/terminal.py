@@ -27,7 +27,7 @@ def look(color: str, *, verbose: bool) -> Look:
 
 
 class Progress:
-    """A line on standard error that says how far a long audit is; nothing where it is no terminal."""
+    """A line on standard error that says how far a long audit is, on a terminal only."""
 
     def __init__(self) -> None:
         """Begin to count the time."""

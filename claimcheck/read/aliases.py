@@ -92,9 +92,7 @@ def _supra(reference: Reference, number: str, before: Sequence[Reference]) -> Re
     return structs.replace(reference, short_form="supra", alias_candidates=candidates)
 
 
-def _repeated(
-    reference: Reference, by_words: dict[str, list[Reference]]
-) -> Reference | None:
+def _repeated(reference: Reference, by_words: dict[str, list[Reference]]) -> Reference | None:
     """Return the earlier reference whose beginning this one repeats, without its address."""
     if reference.identifiers:
         return None

@@ -14,7 +14,9 @@ from claimcheck.text.normal import folded
 
 _YEAR: Final = r"(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.(?:-[a-z])?|in press|forthcoming)"
 _YEARS: Final = rf"{_YEAR}(?:\s*(?:,|and|&)\s*(?:{_YEAR}|[a-z](?![\w])))*"
-_WORD: Final = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*|de|del|della|der|den|di|da|dos|la|le|van|von|ter|ten|al|bin|ibn)"
+_WORD: Final = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*|de|del|della|der|den|di|da|dos|la|le|van|von|ter|ten|al|bin|ibn)"
+)
 _NAME: Final = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,5}}"
 _NO_NAMES: Final = frozenset(
     "in since until by from during after before between january february march april may june july "
@@ -173,7 +175,7 @@ def _resolved(name: str, cited: re.Match[str], index: _Index) -> list[Target]:
         ids = index.by_name_year.get((key, year.lower())) or _any_suffix(index, key, year.lower())
         targets += [
             Target(label=f"{shown} {year}", ref_id=ref_id, locator=locator)
-            for ref_id in dict.fromkeys(ids or [None])
+            for ref_id in dict.fromkeys(ids) or (None,)
         ]
     return targets
 

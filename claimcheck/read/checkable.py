@@ -108,8 +108,7 @@ def features(claim: str) -> tuple[str, ...]:
         "number": _any(words, _NUMBERS) or bool(_FIGURE.search(claim)),
         "percentage": _any(words, _PERCENTAGES),
         "study": _any(words, _STUDIES),
-        "comparison": _any(words, _COMPARISONS)
-        or ("than" in words and _any(words, _COMPARATIVES)),
+        "comparison": _any(words, _COMPARISONS) or ("than" in words and _any(words, _COMPARATIVES)),
         "cause": _any(words, _CAUSES),
         "medical-effect": _any(words, _CARE) and _any(words, _EFFECTIVE),
     }

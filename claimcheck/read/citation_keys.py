@@ -11,7 +11,9 @@ from claimcheck.read.numeric import Marker
 PREFIXES: Final = ("doi:", "pmid:", "pmcid:", "pmc:", "arxiv:", "isbn:", "url:", "https:", "http:")
 """What a key that is itself an identifier begins with (manubot, "Citations")."""
 
-_KEY: Final = r"@(?:\{(?P<braced>[^{}\s]{1,300})\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/()-](?=[\w(/])){0,200}))"
+_KEY: Final = (
+    r"@(?:\{(?P<braced>[^{}\s]{1,300})\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/()-](?=[\w(/])){0,200}))"
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Block, Citation, MarkerSystem, NotRead, Reference, Span, Target
 from claimcheck.read.author_year import find_author_year
@@ -19,7 +19,7 @@ _LEAST_PRECISION: Final = 0.8
 class Citations(NamedTuple):
     """What was found: the system, the citations in document order, and what was left alone."""
 
-    system: str
+    system: MarkerSystem | Literal["mixed", "none"]
     citations: list[Citation]
     not_read: list[NotRead]
 
@@ -58,8 +58,8 @@ def find_citations(
     lists = LabelledLists([one for one in references if one.span.start not in in_notes])
     written, not_read = _written(text, prose, lists, references, has_native=bool(native))
     markers = _without_overlaps([*native, *written])
-    systems = list(dict.fromkeys(marker.system for marker in markers))
-    system = "none" if not systems else systems[0] if len(systems) == 1 else "mixed"
+    systems = {marker.system for marker in markers}
+    system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
     starts = [(block.content.start, at) for at, block in prose]
     return Citations(system, _numbered(text, markers, starts, name), not_read)
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -72,7 +72,10 @@ def _takes_up() -> re.Pattern[str]:
 @cache
 def _stands_alone() -> re.Pattern[str]:
     """A sentence that holds nothing but a pointer to the reference."""
-    return re.compile(r"\W*(?:see(?: also)?|cf|reviewed in|source|sources|reference|ref|adapted from)?\W*", re.I)
+    return re.compile(
+        r"\W*(?:see(?: also)?|cf|reviewed in|source|sources|reference|ref|adapted from)?\W*",
+        re.IGNORECASE,
+    )
 
 
 def find_claims(
@@ -117,7 +120,7 @@ def _passages(prose: Prose, at: int, block: Block) -> list[_Passage]:
     start = 0
     if block.run_in:
         start = prose.offset_of(block.run_in.end) + 1
-    passages = []
+    passages: list[_Passage] = []
     for sentence in split_sentences(prose.text[start:]):
         span = sentence.shifted(start)
         words = _SPACED_SIGN.sub(r"\1", tidy(prose.text[span.start : span.end]))
@@ -128,7 +131,9 @@ def _passages(prose: Prose, at: int, block: Block) -> list[_Passage]:
 def _asserts(passage: _Passage, block: Block) -> bool:
     """Say whether a sentence is a claim: no question, no fragment; an item may be one word."""
     words = passage.text.split()
-    if not any(sign.isalpha() for sign in passage.text) or passage.text.rstrip("\"'”)").endswith("?"):
+    if not any(sign.isalpha() for sign in passage.text) or passage.text.rstrip("\"'”)").endswith(
+        "?"
+    ):
         return False
     if block.kind == "item":
         return True
@@ -180,7 +185,7 @@ def _reach_over_blocks(
         body = [at for at in section if at in passages]
         for position in range(len(body)):
             _cover_list(position, body, blocks, passages, by_block)
-        for before, at in zip(body, body[1:], strict=False):
+        for before, at in pairwise(body):
             _carry_back(before, at, blocks, passages, by_block)
         _close_section(body, blocks, passages, by_block)
         for at in heading:
@@ -226,7 +231,9 @@ def _cover_list(
     for citation in citations:
         covered = lead.citations.get(citation.id)
         if covered and covered.scope == "sentence":
-            lead.citations[citation.id] = ClaimCitation(citation.id, "list", "certain", proposed=False)
+            lead.citations[citation.id] = ClaimCitation(
+                citation.id, "list", "certain", proposed=False
+            )
             for passage in _all(items, passages):
                 passage.cover(citation, "list", "likely", proposed=False)
 

@@ -77,10 +77,9 @@ class LabelledLists:
 
     def target(self, label: str, offset: int) -> Target:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""
-        ids: dict[str, str] = {}
-        for start, ids in self._lists:
-            if start > offset:
-                break
+        following = (ids for start, ids in self._lists if start > offset)
+        last = self._lists[-1][1] if self._lists else {}
+        ids = next(following, last)
         return Target(label=label, ref_id=ids.get(_canonical(label)))
 
 

@@ -1,5 +1,6 @@
 """What a format module makes of a file; everything after it is shared by all formats."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.model import Block, NotRead, Span
@@ -18,10 +19,10 @@ class Layout(NamedTuple):
     """The blocks of a file in document order, and what the format itself marks."""
 
     blocks: list[Block]
-    footnotes: list[LabelledText] = []
-    entries: list[LabelledText] = []
+    footnotes: Sequence[LabelledText] = ()
+    entries: Sequence[LabelledText] = ()
     """Entries of a reference list that the format shows as such."""
     title: str = ""
     bibliography: str | None = None
     """The .bib file that the article names."""
-    not_read: list[NotRead] = []
+    not_read: Sequence[NotRead] = ()

@@ -8,6 +8,7 @@ a link definition, and swallows) are cut out first, character for character.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -32,11 +33,11 @@ class _Lines(NamedTuple):
     """A text and where its lines are."""
 
     text: str
-    index: LineIndex
+    places: LineIndex
 
     def of(self, number: int) -> Span:
         """Return the characters of a line, counted from 0, without its end."""
-        return self.index.line_span(number + 1)
+        return self.places.line_span(number + 1)
 
     def string(self, number: int) -> str:
         """Return the text of a line, counted from 0."""
@@ -45,7 +46,7 @@ class _Lines(NamedTuple):
 
     def __len__(self) -> int:
         """Return how many lines there are."""
-        return len(self.index.starts)
+        return len(self.places.starts)
 
 
 def read_markdown(text: str) -> Layout:
@@ -67,7 +68,8 @@ def read_markdown(text: str) -> Layout:
     not_read += [
         NotRead("html", block.span, _HTML_WHY)
         for block in blocks
-        if block.kind == "code" and text[block.content.start : block.content.end].startswith("<")
+        if block.kind == "code"
+        and text[block.content.start : block.content.end].startswith("<")
         and not text.startswith("<!--", block.content.start)
     ]
     if not title and blocks and blocks[0].kind == "heading":
@@ -102,9 +104,7 @@ def _definitions(
         line = lines.string(number)
         if found := _FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
-        elif (
-            not fence and (found := _DEFINITION.match(line)) and _is_note(found, line, lines.text)
-        ):
+        elif not fence and (found := _DEFINITION.match(line)) and _is_note(found, line, lines.text):
             start = lines.of(number).start
             last = _last_line(lines, number, footnote=bool(found[2]))
             content = Span(start + found.end(), _trimmed_end(lines, last))
@@ -125,7 +125,9 @@ def _is_note(found: re.Match[str], line: str, text: str) -> bool:
     """
     if found[2] or not _LINK_TARGET.match(line, found.end()):
         return True
-    cited = rf"(?<![\]\w])\[(?:[\d\s,;–-]{{0,40}}\b)?{re.escape(found[3])}(?:\b[\d\s,;–-]{{0,40}})?\](?![:(\[])"
+    others = r"[\d\s,;–-]{0,40}"
+    label = rf"(?:{others}\b)?{re.escape(found[3])}(?:\b{others})?"
+    cited = rf"(?<![\]\w])\[{label}\](?![:(\[])"
     return found[3].isdecimal() and re.search(cited, text) is not None
 
 
@@ -201,19 +203,21 @@ def _inline(
     """Return the block of an inline token, and how far its line was read (for table cells)."""
     first, after = token.map or [0, 1]
     parts = []
-    for number, content in zip(range(first, max(after, first + 1)), token.content.split("\n"), strict=False):
+    for number, content in zip(
+        range(first, max(after, first + 1)), token.content.split("\n"), strict=False
+    ):
         part = _located(lines, number, content.strip(), cursor if number == cursor[0] else None)
         parts.append(part)
         cursor = (number, part.end)
     content_span = Span(parts[0].start, parts[-1].end)
     gaps = tuple(
         Span(before.end, part.start)
-        for before, part in zip(parts, parts[1:], strict=False)
+        for before, part in pairwise(parts)
         if lines.text[before.end : part.start].strip()
     )
     start = parts[0].start if kinds[-1] in _CELLS else lines.of(first).start
     kind = _kind(kinds)
-    level = int(_heading_level(kinds, token, lines, first)) if kind == "heading" else 0
+    level = _heading_level(token, lines, first) if kind == "heading" else 0
     run_in = None
     if kind == "paragraph":
         run_in = run_in_heading(lines.text, content_span.start, content_span.end)
@@ -247,7 +251,7 @@ def _kind(kinds: list[str]) -> BlockKind:
     return "quote" if "blockquote_open" in kinds else "paragraph"
 
 
-def _heading_level(kinds: list[str], token: Token, lines: _Lines, first: int) -> int:
+def _heading_level(token: Token, lines: _Lines, first: int) -> int:
     """Return 1 to 6: the number of ``#``, or 1 and 2 for lines of ``=`` and ``-`` below."""
     raw = lines.string(first).lstrip(" >")
     signs = len(raw) - len(raw.lstrip("#"))

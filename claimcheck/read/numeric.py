@@ -133,9 +133,7 @@ def _counts_on(found: re.Match[str], following: re.Match[str]) -> bool:
     return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
 
 
-def _scale_step(
-    found: re.Match[str], last: tuple[int, int] | None
-) -> tuple[int, int] | None:
+def _scale_step(found: re.Match[str], last: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return value and end of a step of "never (0), hardly ever (1)"; nothing where it is none."""
     value = int(found["labels"]) if found["labels"].isdecimal() else -1
     goes_on = last and value == last[0] + 1 and found.start() - last[1] < _SCALE_STEP
@@ -181,9 +179,7 @@ def _expanded(
 ) -> Marker:
     expanded = expand(labels)
     bad = next((label.bad_range for label in expanded if label.bad_range), None)
-    targets = [
-        lists.target(label.name, span.start) for label in expanded if not label.bad_range
-    ]
+    targets = [lists.target(label.name, span.start) for label in expanded if not label.bad_range]
     if locator and targets:
         last = targets[-1]
         targets[-1] = Target(label=last.label, ref_id=last.ref_id, locator=locator)

@@ -115,7 +115,9 @@ def _may_head(lines: list[_Line], run: list[_Line]) -> bool:
         return False
     at = run.index(lines[0])
     below = run[at + 1].text if at + 1 < len(run) else ""
-    return len(run) == 1 or (at == 0 and (len(below) > _LONGEST_HEADING or bool(_RULE.match(below))))
+    return len(run) == 1 or (
+        at == 0 and (len(below) > _LONGEST_HEADING or bool(_RULE.match(below)))
+    )
 
 
 def _block(lines: list[_Line], *, heading: bool) -> Block:
@@ -161,7 +163,7 @@ def _reads_as_heading(line: str) -> bool:
         and len(text.split()) <= _MOST_HEADING_WORDS
         and text[-1] not in ".,;:!…”\"'"
         and not text[0].islower()
-        and text[0] not in "“\"(["
+        and text[0] not in '“"(['
         and not any(sign in text for sign in ("[", "://", "@", "doi:"))
     )
 

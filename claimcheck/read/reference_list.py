@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.model import Block, Span
@@ -15,13 +16,16 @@ _BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“\"])")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING = re.compile(
-    r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?|"
-    r"cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|notes and references|"
-    r"references and notes|literatur(?:verzeichnis)?|quellen|références|bibliographie|referencias|"
-    r"bibliografía|bibliografia|riferimenti|referências)\W*",
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list)?|bibliography|works cited|"
+    r"literature(?: cited)?|cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|"
+    r"notes and references|references and notes|literatur(?:verzeichnis)?|quellen|références|"
+    r"bibliographie|referencias|bibliografía|bibliografia|riferimenti|referências)\W*",
     re.IGNORECASE,
 )
 _LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references
+_FIRST_LABELS = (0, 1, 2)
+_LONGEST_HEADING = 60  # characters
+_LONGEST_TAIL = 200  # characters of what goes on with an entry in a paragraph of its own
 _MOST_SKIPPED = 3  # labels that may be missing in a list
 
 
@@ -40,20 +44,21 @@ class Entry(NamedTuple):
 def _signs_of_reference() -> re.Pattern[str]:
     return re.compile(
         r"https?://|\barxiv\b|\bisbn\b|\bdoi\b|\b10\.\d{4,9}/|\bPMC?ID\b|\bPMC\d|\b(?:accessed|retrieved|cited)\b"
-        r"|\bet al\b|\bin press\b|\bforthcoming\b|\bc?(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
+        r"|\bet al\b|\bin press\b|\bforthcoming\b|\bc?(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|"
+        r"\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
         r"|[“\"][^”\"]{8,200},?[”\"],",
         re.IGNORECASE,
     )
 
 
 def looks_like_reference(text: str) -> bool:
-    """Say whether a paragraph has what references have: a year, an address, an identifier …"""
+    """Say whether a paragraph has what references have: a year, an address, an identifier."""
     return bool(_signs_of_reference().search(text[:2000]))
 
 
 def is_list_heading(text: str) -> bool:
-    """Say whether a line is the heading of a reference list: "References", "Works cited" …"""
-    return len(text) <= 60 and bool(_HEADING.fullmatch(text.strip()))
+    """Say whether a line is the heading of a reference list, such as "Works cited"."""
+    return len(text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(text.strip()))
 
 
 def find_entries(
@@ -82,7 +87,7 @@ def find_entries(
 
 
 def _heads_list(text: str, block: Block) -> bool:
-    short = block.kind == "heading" or len(block.content) <= 40
+    short = block.kind == "heading" or len(block.content) <= _LONGEST_HEADING
     return short and is_list_heading(text[block.content.start : block.content.end])
 
 
@@ -110,7 +115,7 @@ def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
 def _goes_on(raw: str) -> bool:
     """Say whether a paragraph without a label belongs to the entry before: an address, a tail."""
     return raw.startswith(("http", "doi", "www.", "PMID", "PMCID", "Available", "Accessed")) or (
-        len(raw) < 200 and raw[:1].islower() and looks_like_reference(raw)
+        len(raw) < _LONGEST_TAIL and raw[:1].islower() and looks_like_reference(raw)
     )
 
 
@@ -129,7 +134,7 @@ def _labelled_run(text: str, blocks: Sequence[Block]) -> list[int]:
             continue
         else:
             best = run if _is_list(text, blocks, run) else best
-            run = [at] if number in (1, 2) else []
+            run = [at] if number in _FIRST_LABELS else []
         highest = max(highest, number or 0) if len(run) > 1 else number or 0
     return run if _is_list(text, blocks, run) else best
 
@@ -144,7 +149,9 @@ def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
     likely = sum(looks_like_reference(raw) for raw in raws)
     if run and _BRACKET_LABEL.match(text, blocks[run[0]].span.start):
         return likely > 0
-    ends = all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :]) if run else False
+    ends = (
+        all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :]) if run else False
+    )
     return ends and likely >= _LEAST_LIKENESS * len(run)
 
 
@@ -190,5 +197,5 @@ def _ascends(labels: list[str]) -> bool:
     numbers = [int(label) for label in labels if label.isdecimal()]
     if len(numbers) < len(labels):
         return bool(labels)
-    rises = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
-    return bool(numbers) and numbers[0] <= 2 and rises * 3 >= (len(numbers) - 1) * 2
+    rises = sum(a <= b for a, b in pairwise(numbers))
+    return bool(numbers) and numbers[0] in _FIRST_LABELS and rises * 3 >= (len(numbers) - 1) * 2

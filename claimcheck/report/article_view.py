@@ -10,6 +10,9 @@ from claimcheck.report.segments import Segment, Style, segments
 
 _TAGS: Final = {"paragraph": "p", "item": "li", "quote": "blockquote", "cell": "span"}
 _GROUPS: Final = {"item": "ul", "cell": "div"}
+_LOOKED_AT: Final = 20
+_ENOUGH: Final = 3
+"""How many letters or digits can be clicked on."""
 _BLANK: Final = "blank"
 _DEEPEST_HEADING: Final = 6
 _FIRST_HEADING: Final = 3
@@ -36,6 +39,8 @@ class Piece(NamedTuple):
     kind: str
     """Class of the link."""
     is_marked: bool
+    name: str
+    """What the link is called, where its characters cannot be seen."""
     described_by: str
     """Id of the heading of the finding."""
     number: int
@@ -82,7 +87,10 @@ def article_groups(
     """
     layout = list(_layout(article.blocks, len(text)))
     covers = list(covers_of(article, findings, addresses))
-    styles = [*styles_of(article.blocks), *(Style(c.span, "found") for c in covers if c.number)]
+    styles = [
+        *styles_of(article.blocks),
+        *(Style(c.span, f"found-{c.style}") for c in covers if c.number),
+    ]
     cuts = [span.start for _, span in layout]
     stream = segments(text, covers, styles, cuts)
     runs = list(_runs(layout, stream, text))
@@ -135,17 +143,19 @@ def _gap(pieces: tuple[Piece, ...]) -> Run:
 
 
 def _piece(segment: Segment, text: str) -> Piece:
-    link = segment.link
+    words = text[segment.span.start : segment.span.end]
+    link = segment.link if _can_be_link(segment, words) else None
     begins = [cover.id for cover in segment.begins if cover is not link]
     has_begun = link is not None and link in segment.begins
     is_over = link is not None and link in segment.ends
     return Piece(
-        text=text[segment.span.start : segment.span.end],
+        text=words,
         anchors=tuple(begins) if len(segment.span) else (),
         id=link.id if link and has_begun else "",
         href=link.href if link else "",
         kind=link.style if link else "",
         is_marked=bool(link and link.number),
+        name=link.name if link and not _has_ink(words) else "",
         described_by=f"t-{link.href[3:]}" if link and link.number else "",
         number=link.number if link and is_over else 0,
         styles=" ".join(segment.styles),
@@ -161,6 +171,24 @@ def _piece(segment: Segment, text: str) -> Piece:
             if cover is not link and (cover.number or not len(cover.span))
         ),
     )
+
+
+def _can_be_link(segment: Segment, words: str) -> bool:
+    """Say whether the characters are enough to click on.
+
+    A few characters that something else cuts off from their passage are no link: the full stop
+    after a marker, the blanks between two blocks. The number of a finding always is one.
+    """
+    link = segment.link
+    if link is None:
+        return False
+    if segment.span == link.span or (link.number and link in segment.ends):
+        return True
+    return sum(map(str.isalnum, words[:_LOOKED_AT])) >= _ENOUGH
+
+
+def _has_ink(text: str) -> bool:
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:

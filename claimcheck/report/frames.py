@@ -33,7 +33,7 @@ def cells(text: str) -> int:
     """Return how many cells of a terminal the text fills."""
     if text.isascii():
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415  # most text does not need it
+    from rich.cells import cell_len  # noqa: PLC0415 - most text does not need it
 
     return cell_len(text)
 
@@ -81,10 +81,8 @@ def _cut(text: str, span: Span, room: int, *, from_end: bool = False) -> str:
     of them are cut too.
     """
     start, end = span.start, span.end
-    if from_end:
-        signs = text[max(start, end - room - 1) : end][::-1]
-    else:
-        signs = text[start : min(end, start + room + 1)]
+    near = slice(max(start, end - room - 1), end) if from_end else slice(start, start + room + 1)
+    signs = text[: span.end][near][:: -1 if from_end else 1]
     kept = [_shown(sign) for sign in signs]
     used = sum(max(1, cells(shown)) for shown in kept)
     if used > room:

@@ -92,10 +92,10 @@ def render(audit: Audit) -> str:
         .get_template("audit.html.j2")
         .render(
             **_page(audit, addresses),
-            style=Markup(style),  # noqa: S704  # our own file
-            script=Markup(script),  # noqa: S704  # our own file
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
-            data=Markup(compact(audit).replace("<", "\\u003c")),  # noqa: S704  # JSON without "<"
+            data=Markup(compact(audit).replace("<", "\\u003c")),  # noqa: S704 - JSON without "<"
         )
     )
 

@@ -58,8 +58,8 @@ def _plain(text: str, _style: str) -> str:
 
 
 def _painter() -> Paint:
-    from rich.color import ColorSystem  # noqa: PLC0415  # only where there is colour
-    from rich.style import Style  # noqa: PLC0415  # the same
+    from rich.color import ColorSystem  # noqa: PLC0415 - only where there is colour
+    from rich.style import Style  # noqa: PLC0415 - the same
 
     def paint(text: str, style: str) -> str:
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)

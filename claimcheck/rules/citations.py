@@ -39,17 +39,13 @@ _STOPS: Final = tuple(".!?")
 # ── Citations of nothing ─────────────────────────────────────────────────────────────────────────
 
 
-def _cites_nothing(citation: Citation) -> bool:
-    return any(_is_undefined(target) for target in citation.targets)
-
-
 def _is_undefined(target: Target) -> bool:
     """Say whether a label stands for a reference that is missing; a zero is part of a scale."""
     label = target.label.lower()
     return target.ref_id is None and label != "0" and not label.startswith(_IDENTIFIER_KEYS)
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_cites_nothing)
+@rule(severity=ERROR, confidence=CERTAIN, when=lambda citation: bool(citation.targets))
 def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding]:
     """A marker in the text that no entry of the reference list answers to.
 
@@ -187,10 +183,14 @@ def _near(label: str, world: World, path: str) -> list[str]:
 @lru_cache(maxsize=8)
 def _first_undefined(world: World, path: str) -> str | None:
     article = next(one for one in world.articles if one.path == path)
-    return next((one.id for one in article.citations if _cites_nothing(one)), None)
+    return next((one.id for one in article.citations if any(map(_is_undefined, one.targets))), None)
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=lambda citation: citation.bad_range is not None)
+def _names_several(citation: Citation) -> bool:
+    return citation.bad_range is not None or len(citation.targets) > 1
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=_names_several)
 def impossible_citation_range(citation: Citation, context: Context) -> Iterator[Finding]:
     """A range of numbers that runs backwards or far beyond the list.
 

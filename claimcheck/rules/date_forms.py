@@ -19,8 +19,8 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
-from claimcheck.text.dates.wording import ROLE_NAMES, listing, worded
 from claimcheck.text.dates.months import month_named
+from claimcheck.text.dates.wording import ROLE_NAMES, listing, worded
 
 
 def _with_trait(name: str) -> Callable[[Reference], bool]:

@@ -183,7 +183,7 @@ def impossible_doi_prefix(reference: Reference, context: Context) -> Iterator[Fi
 def _registrant_problem(value: str) -> str:
     prefix = value.partition("/")[0].split(".")
     registrant = prefix[1] if len(prefix) > 1 else "1000"
-    has_subcode = len(prefix) > 2  # noqa: PLR2004 # "10", registrant, sub-code
+    has_subcode = len(prefix) > 2  # noqa: PLR2004 - "10", registrant, sub-code
     if registrant.startswith("0"):
         return f"no registrant's number begins with 0, as 10.{registrant} does"
     match len(registrant):

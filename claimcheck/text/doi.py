@@ -30,6 +30,7 @@ _ODD: dict[int, str] = {
     **{ord(sign): "" for sign in _UNSEEN},
 }
 _MARKS = SENTENCE_MARKS + QUOTES
+_LONGEST_DOI = 2048  # characters; what is longer is cut, so that no text is slow
 
 
 @cache
@@ -108,7 +109,8 @@ def find_dois(text: str, offset: int = 0) -> list[FoundIdentifier]:
 
 def _token_end(text: str, start: int) -> int:
     broken = _broken().match(text, start)
-    token = _token().match(text, broken.end() if broken else start)
+    rest_at = broken.end() if broken else start
+    token = _token().match(text, rest_at, rest_at + _LONGEST_DOI)
     return token.end() if token else broken.end() if broken else start
 
 

@@ -56,6 +56,8 @@ def tail_faults(
         rule: The rule that the faults belong to.
         offset: Where ``text`` begins in its file.
     """
+    if not tail:
+        return []
     faults: list[IdentifierFault] = []
     before = text[max(0, start - _LOOK_BACK) : start]
     opened = {close: before.count(sign) - before.count(close) for close, sign in PAIRS.items()}

@@ -25,6 +25,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 _FINAL = SENTENCE_MARKS + QUOTES + "!?…" + _UNSEEN
 _LONGEST_LABEL = 60  # characters before a URL that are searched for one
 _NUMBERS_OF_IPV4 = 4
+_LONGEST_URL = 4096  # characters; what is longer is cut, so that no text is slow
 
 
 @cache
@@ -51,7 +52,7 @@ def _token() -> re.Pattern[str]:
 def _glued() -> re.Pattern[str]:
     """What begins after a URL without a blank."""
     return re.compile(
-        r"\]\(|(?P<word>[.,;)]+(?:Accessed|Retrieved|Available|Published|Updated|Epub|PMC?ID|DOI:|doi:))"
+        r"\]\(|(?P<word>[.,;)]{1,3}(?:Accessed|Retrieved|Available|Published|Updated|Epub|PMC?ID|DOI:|doi:))"
     )
 
 
@@ -92,7 +93,7 @@ def find_urls(text: str, offset: int = 0) -> list[FoundIdentifier]:
 
 def _end(text: str, start: re.Match[str]) -> int:
     """Return where the URL ends, with what hangs on behind it."""
-    token = _token().match(text, start.end())
+    token = _token().match(text, start.end(), start.end() + _LONGEST_URL)
     if not token:
         return start.end()
     glued = _glued().search(text, start.end(), token.end())
@@ -226,9 +227,8 @@ def _good_scheme(written: str) -> str:
 
 def _value(written: str, rest: str) -> str:
     """Return the URL in a usable form: scheme and host lower-cased, nothing else changed."""
-    again = re.match(r"(https?):?/{1,2}(?=\w)", rest, re.IGNORECASE)
-    if again:
-        return _value(again[1] + "://", rest[again.end() :])
+    while again := re.match(r"(https?):?/{1,2}(?=\w)", rest, re.IGNORECASE):
+        written, rest = again[1], rest[again.end() :]
     parts = split_url("x://" + rest)
     at = parts.path_at - len("x://")
     return _good_scheme(written) + rest[:at].lower() + rest[at:]

@@ -27,7 +27,7 @@ _NO_NAME: Final = (
 )
 _GIVEN: Final = rf"{_NO_NAME}{_WORD}(?:[ -]{_WORD}){{0,2}}(?: [A-Z]\.){{0,3}}"
 _SUFFIX: Final = r"(?:,? (?P<suffix>Jr\b\.?|Sr\b\.?|JR|SR|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
-_STOP: Final = r"\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"]|(?:and|und|et|y|e)\b)"
+_STOP: Final = r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|et|y|e)\b)"
 
 _PATTERNS: Final[dict[NameForm, str]] = {
     "initials-first": (
@@ -81,7 +81,7 @@ _BODIES: Final = (
     r"|initiative|collaborat(?:ion|ive|ors)|collaborators|authority|laborator(?:y|ies)|company"
     r"|corporation|inc|ltd|llc|gmbh|staff|team|editors|editorial|investigators|force|panel|party"
     r"|nations|parliament|museum|gesellschaft|verband|bundes\w+|nhs|who|cdc|nice|unicef|oecd|fda"
-    r"|news|press|program(?:me)?|registry|database|school)\b"
+    r"|news|associated press|program(?:me)?|registry|database|school)\b"
 )
 
 MAX_NAMES: Final = 3000
@@ -140,10 +140,17 @@ def leading_names(
         first = _pattern(form).match(text, start)
         if first is None or (form == "initials-first" and _is_title_begun(first, text)):
             continue
-        if first[0].split(" ", 1)[0] in _COUNTED or is_organisation(raw[slice(*first.span())]):
+        if first[0].split(" ", 1)[0] in _COUNTED or _is_body(first, raw):
             return None
         return _continued(first, text, raw, form, offset)
     return None
+
+
+def _is_body(found: re.Match[str], raw: str) -> bool:
+    """Say whether the match is an organisation; one word with initials, ``Fund J``, is a person."""
+    family = raw[slice(*found.span("family"))]
+    has_initials = found.re in (_pattern("initials-last"), _pattern("inverted"))
+    return is_organisation(found[0]) and (" " in family or not has_initials)
 
 
 def is_organisation(text: str) -> bool:
@@ -224,7 +231,7 @@ def _next_name(
         found = _pattern(other).match(text, parted.end())
         is_two_names = other == "inverted-full" and parted[0] != "; "
         if found and not (is_two_names and " " in found["family"]):
-            return (None if is_organisation(found[0]) else found), other != "full"
+            return (None if _is_body(found, text) else found), other != "full"
     return None, True
 
 

@@ -123,7 +123,9 @@ def _initials() -> re.Pattern[str]:
 def _journal_title() -> re.Pattern[str]:
     """Return the pattern of at least three parts of an abbreviated title, one of them no initial."""
     part, initial = r"[A-Z][a-z]{1,5}\.\s", r"[A-Z][a-z]{0,5}\.\s"
-    return re.compile(rf"(?<![\w.])(?:{part}{initial}|{initial}{part})(?:{initial})*[A-Z][a-z]{{1,5}}$")
+    return re.compile(
+        rf"(?<![\w.])(?:{part}{initial}|{initial}{part})(?:{initial})*[A-Z][a-z]{{1,5}}$"
+    )
 
 
 def _is_initials(word: str) -> bool:

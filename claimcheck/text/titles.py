@@ -22,7 +22,7 @@ MOST_COMPARED: Final = 1000
 _GREEK: Final = dict(
     zip(
         "αβγδεζηθικλμνξοπρστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho"  # noqa: SIM905 - 24 names are easier to read as a line than as a list
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho"
         " sigma tau upsilon phi chi psi omega".split(),
         strict=True,
     )

@@ -157,7 +157,7 @@ def transient_detail(url: str) -> str | None:
 def _is_private(host: str) -> bool:
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
         return True
-    if host in {"[::1]", "0.0.0.0"}:  # noqa: S104 # compared, never bound
+    if host in {"[::1]", "0.0.0.0"}:  # noqa: S104 - compared, never bound
         return True
     return (
         re.fullmatch(

@@ -1,6 +1,7 @@
 """The parts of a URL, by their places (RFC 3986, section 3)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +20,7 @@ class UrlParts(NamedTuple):
     """At the number sign."""
 
 
+@lru_cache(maxsize=256)
 def split_url(url: str) -> UrlParts:
     """Return the parts of a URL; one without a scheme begins with its host."""
     scheme = re.match(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", url, re.IGNORECASE)

@@ -17,7 +17,7 @@ def reference(
     organisation: str = "",
     date: str = "",
     accessed: str = "",
-    type: ReferenceType = "web",  # noqa: A002 # as in the model
+    type: ReferenceType = "web",  # noqa: A002 - as in the model
     **values: str,
 ) -> Reference:
     """Return a reference of the parts that a key is made of."""

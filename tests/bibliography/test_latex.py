@@ -19,7 +19,7 @@ from claimcheck.bibliography.latex import decoded, escaped, unescaped
         (r"\emph{in vitro} and {\em in vivo}", "in vitro and in vivo"),
         ("a--b---c ``q'' x~y", "a–b—c “q” x y"),
         (r"\url{http://a.org/b\_c~d} \href{http://x.org}{text}", "http://a.org/b_c~d text"),
-        (r"\prl and The {\TeX}book", "prl and The TeXbook"),
+        (r"\prl\ and The {\TeX}book", "prl and The TeXbook"),
         (r"\input{/etc/passwd}", "/etc/passwd"),
     ],
 )

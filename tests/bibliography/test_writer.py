@@ -33,7 +33,7 @@ def read(text: str) -> Bibliography:
 
 def reference(
     *,
-    type: ReferenceType = "article",  # noqa: A002 # as in the model
+    type: ReferenceType = "article",  # noqa: A002 - as in the model
     authors: tuple[Name, ...] = (),
     et_al: bool = False,
     dates: tuple[tuple[DateRole, str], ...] = (),

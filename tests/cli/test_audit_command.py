@@ -190,7 +190,9 @@ def test_a_bib_file_is_audited_on_its_own(project: Project) -> None:
 
 def test_front_matter_names_the_bib_file(project: Project) -> None:
     """A Markdown article's own ``bibliography`` is used, relative to the article."""
-    project.write("in/my.bib", "@book{roe, author={Roe, A}, title={Tea}, publisher={P}, year={2014}}\n")
+    project.write(
+        "in/my.bib", "@book{roe, author={Roe, A}, title={Tea}, publisher={P}, year={2014}}\n"
+    )
     project.write("in/a.md", "---\nbibliography: my.bib\n---\n\nTea is old [@roe]. So [@none].\n")
     result = project.run("audit", "in/a.md", "--format", "json", "--select", "undefined-citation")
 

@@ -1,5 +1,6 @@
 """Every row and sentence of docs/exit-codes.md is true."""
 
+import os
 import sys
 
 import pytest
@@ -121,7 +122,7 @@ def test_a_reader_that_went_away_is_no_error(
         raise BrokenPipeError
 
     monkeypatch.setattr(app.app, "main", closed)
-    monkeypatch.setattr(app.os, "dup2", lambda *_: None)
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
 
     assert 0 == project.run("audit", "tea.txt").code

@@ -1,5 +1,7 @@
 """Claims are what asserts something, and each knows the citations that cover it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,11 @@ def claims(text: str, name: str = "a.txt") -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["It is safe. [1] Massage helps.", "It is safe.[1] Massage helps.", "It is safe [1]. Massage helps."],
+    [
+        "It is safe. [1] Massage helps.",
+        "It is safe.[1] Massage helps.",
+        "It is safe [1]. Massage helps.",
+    ],
 )
 def test_a_marker_belongs_to_the_sentence_before(text: str) -> None:
     """Before or after the full stop, glued or not: the marker covers the sentence it closes."""
@@ -45,7 +51,9 @@ def test_two_markers_leave_the_sentences_between_alone() -> None:
 
 def test_a_colon_and_its_list() -> None:
     """A marker at a colon covers the sentence and the list below, and nothing after it."""
-    text = "Ask first, if you have, to be safe:[1]\n\n- ulcers\n- recent injuries\n\nRest is good.\n"
+    text = (
+        "Ask first, if you have, to be safe:[1]\n\n- ulcers\n- recent injuries\n\nRest is good.\n"
+    )
     article = article_of(text + LIST)
 
     assert [("[1]", "list", False)] == scopes(article, "Ask first")
@@ -63,7 +71,9 @@ def test_a_colon_and_its_list() -> None:
 )
 def test_a_continued_account_is_carried(second: str) -> None:
     """A paragraph that takes up the study before carries its marker back, as a possibility."""
-    article = article_of(f"Rest [2] is good.\n\nIn 2014, researchers tried massage.\n\n{second}" + LIST)
+    article = article_of(
+        f"Rest [2] is good.\n\nIn 2014, researchers tried massage.\n\n{second}" + LIST
+    )
 
     assert [("[1]", "carried", True)] == scopes(article, "researchers tried")
     assert {"possible"} == {one.confidence for one in claim_with(article, "tried").citations}
@@ -71,7 +81,9 @@ def test_a_continued_account_is_carried(second: str) -> None:
 
 def test_another_topic_is_not_carried() -> None:
     """A paragraph without a marker before one of another topic stays uncovered."""
-    article = article_of("Rest [2] is good.\n\nTea is good too.\n\nSleep heals. It is free. [1]" + LIST)
+    article = article_of(
+        "Rest [2] is good.\n\nTea is good too.\n\nSleep heals. It is free. [1]" + LIST
+    )
 
     assert [] == scopes(article, "Tea")
 
@@ -86,14 +98,14 @@ def test_a_short_section_with_one_closing_note() -> None:
 
 
 def test_a_sentence_that_only_points() -> None:
-    """"See [1]." is about the sentence before it."""
+    """A sentence like "See [1]." is about the sentence before it."""
     article = article_of("Tea is old. It is warm. See [1]. It is wet. [2]" + LIST)
 
     assert [("[1]", "sentence", True)] == scopes(article, "warm")
 
 
 def test_following_sentences_about_the_same_study() -> None:
-    """"They also …" goes on with the study cited before, as a possibility."""
+    """A sentence like "They also …" goes on with the study cited before, as a possibility."""
     text = "Tea helped in a trial [1]. The authors also measured sleep. Coffee is black [2]."
     article = article_of(text + LIST)
 
@@ -102,7 +114,9 @@ def test_following_sentences_about_the_same_study() -> None:
 
 def test_what_is_no_claim() -> None:
     """Headings, questions, bylines and the reference list assert nothing."""
-    text = "On massage\n\nIs it safe? It is safe for many.\n\nPhoto by Jane Roe\n\nReferences\n" + LIST
+    text = (
+        "On massage\n\nIs it safe? It is safe for many.\n\nPhoto by Jane Roe\n\nReferences\n" + LIST
+    )
 
     assert ["It is safe for many."] == claims(text)
 
@@ -165,7 +179,5 @@ def test_any_text_has_claims_with_true_places(text: str, name: str) -> None:
     found = article_of(whole, name).claims
 
     assert all(words(whole, claim.span).strip() for claim in found)
-    assert all(
-        before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False)
-    )
+    assert all(before.span.end <= after.span.start for before, after in pairwise(found))
     assert all(set(claim.features) <= set(FEATURES) for claim in found)

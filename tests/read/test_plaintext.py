@@ -38,7 +38,8 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "bullet", ["·\u00a0\u00a0", "• ", "- ", "* ", "– ", "\uf0b7 ", "o\u00a0\u00a0", "1. ", "2) ", "(a) "]
+    "bullet",
+    ["·\u00a0\u00a0", "• ", "- ", "* ", "– ", "\uf0b7 ", "o\u00a0\u00a0", "1. ", "2) ", "(a) "],
 )
 def test_bullets_of_word_processors(bullet: str) -> None:
     """Every bullet opens an item; items that follow each other are one list."""
@@ -83,7 +84,9 @@ def test_lines_that_are_no_headings(line: str) -> None:
 
 def test_run_in_headings() -> None:
     """The heading that runs into a paragraph is told, and the paragraph keeps its words."""
-    text = "Pain: Pain can be eased by massage.\n\nHe said: Nothing helps at all, of what I tried.\n"
+    text = (
+        "Pain: Pain can be eased by massage.\n\nHe said: Nothing helps at all, of what I tried.\n"
+    )
     first, second = read_plaintext(text).blocks
 
     assert first.run_in is not None

@@ -102,7 +102,7 @@ def test_labels_that_stand_twice_have_ids_of_their_own() -> None:
     ],
 )
 def test_short_forms(entries: list[str], expected: list[int | None]) -> None:
-    """"ibid.", "op. cit.", "supra" and repeated titles are aliases; other works are none."""
+    """The words "ibid.", "op. cit." and "supra", and repeated titles are aliases; other works are none."""
     text = "Tea is old [1].\n\n" + "\n\n".join(f"[{n}] {one}" for n, one in enumerate(entries, 1))
     references = article_of(text).references
 
@@ -124,7 +124,7 @@ def test_short_forms_that_could_mean_several() -> None:
 
 
 def test_an_ibid_that_repeats_nothing() -> None:
-    """"ibid." as the first note is a short form of nothing."""
+    """An "ibid." as the first note is a short form of nothing."""
     (first, *_) = article_of(f"Tea [1].\n\n[1] Ibid., 2014.\n\n[2] {ONE}\n").references
 
     assert ("ibid", None) == (first.short_form, first.alias_of)
@@ -156,7 +156,14 @@ def test_markup_in_entries_is_left_out_and_places_stay_true() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["References", "REFERENCES:", "5. References", "Works Cited", "Notes and references", "Quellen"],
+    [
+        "References",
+        "REFERENCES:",
+        "5. References",
+        "Works Cited",
+        "Notes and references",
+        "Quellen",
+    ],
 )
 def test_list_headings(heading: str) -> None:
     """What lists are called, in several languages and forms."""

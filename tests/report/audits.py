@@ -617,7 +617,7 @@ def large_audit(references: int) -> Audit:
 
 def structs_replace(template: Finding, lines: LineIndex, span: Span, number: int) -> Finding:
     """Return the finding at another place."""
-    from msgspec import structs  # noqa: PLC0415  # only the large audit needs it
+    from msgspec import structs  # noqa: PLC0415 - only the large audit needs it
 
     return structs.replace(
         template, span=lines.place(span), fingerprint=f"{number:016x}", ref_key=f"large#{number}"

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 
 import pytest
 
@@ -18,7 +18,7 @@ from claimcheck.report import render
 from tests.report import audits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +82,7 @@ class Opened:
         options: How the tab behaves, as `Browser.new_context` takes it.
     """
 
-    def __init__(self, browser: "Browser", path: Path, **options: Any) -> None:
+    def __init__(self, browser: "Browser", path: Path, **options: Any) -> None:  # noqa: ANN401 - as playwright types them
         """Open the report and listen."""
         options.setdefault("viewport", {"width": 1280, "height": 800})
         self.context = browser.new_context(**options)
@@ -92,10 +92,10 @@ class Opened:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self._refuse(dialog))
+        self.page.on("dialog", self._refuse)
         self.page.goto(path.as_uri())
 
-    def _refuse(self, dialog: Any) -> None:
+    def _refuse(self, dialog: "Dialog") -> None:
         self.complaints.append(f"a dialog: {dialog.message}")
         dialog.dismiss()
 
@@ -103,7 +103,7 @@ class Opened:
         """Return the id of the element that has the focus."""
         return str(self.page.evaluate("document.activeElement.id"))
 
-    def __enter__(self) -> "Opened":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -156,9 +156,7 @@ def test_one_request_and_no_complaint(browser: "Browser", folder: Path, name: st
 
 @pytest.mark.parametrize("width", [320, 640, 1024, 1280, 1920])
 @pytest.mark.parametrize("name", ["small", "several", "nasty"])
-def test_no_width_scrolls_sideways(
-    browser: "Browser", folder: Path, name: str, width: int
-) -> None:
+def test_no_width_scrolls_sideways(browser: "Browser", folder: Path, name: str, width: int) -> None:
     """Down to 320 pixels the page is no wider than the screen (WCAG 1.4.10)."""
     size = {"width": width, "height": 700}
     with Opened(browser, folder / f"{name}.html", viewport=size) as opened:
@@ -276,8 +274,8 @@ def test_filters_hide_findings_and_their_marks(browser: "Browser", folder: Path)
     with Opened(browser, folder / "small.html") as opened:
         page = opened.page
         before = page.locator("#status").inner_text()
-        page.get_by_label("Note").uncheck()
-        page.get_by_label("a person must look").uncheck()
+        page.get_by_role("checkbox", name="Note").uncheck()
+        page.get_by_role("checkbox", name="a person must look").uncheck()
         shown = page.locator(".findings:not(.accepted) .finding:visible").count()
         marks = page.locator(f'.paper a[href="#{note}"].off').count()
 
@@ -286,7 +284,7 @@ def test_filters_hide_findings_and_their_marks(browser: "Browser", folder: Path)
         assert marks > 0
         assert page.locator(f"#{error}").is_visible()
         assert not page.locator(f"#{warning}").is_visible()
-        page.get_by_label("Note").check()
+        page.get_by_role("checkbox", name="Note").check()
         assert page.locator(f"#{note}").is_visible()
 
 
@@ -327,7 +325,8 @@ def test_a_direction_mark_turns_only_its_own_words(browser: "Browser", folder: P
             """link => {
                 const after = link.nextSibling;
                 const range = document.createRange();
-                range.selectNode(after);
+                range.setStart(after, 0);
+                range.setEnd(after, 2);
                 return range.getBoundingClientRect().left >= link.getBoundingClientRect().right - 1;
             }"""
         )

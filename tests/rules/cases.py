@@ -25,7 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FINDING = re.compile(r'^(error|warning|note) (certain|likely|possible) ("(?:[^"\\]|\\.)*")(?: — (.*))?$')
+FINDING = re.compile(
+    r'^(error|warning|note) (certain|likely|possible) ("(?:[^"\\]|\\.)*")(?: — (.*))?$'
+)
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ from claimcheck.rules.context import World
 from claimcheck.rules.judge import judge
 from claimcheck.rules.registry import all_rules
 from claimcheck.settings import Settings
+from claimcheck.text.dates import find_dates, parse_date
 from claimcheck.text.dates.calendar_ import days_in, is_leap, one_edit
 from claimcheck.text.dates.wording import listing, worded
-from claimcheck.text.dates import find_dates, parse_date
 
 VECTORS = Path(__file__).parents[3] / "shared" / "data" / "date-vectors.json"
 TODAY = datetime.date(2026, 11, 22)
@@ -529,7 +529,10 @@ PIECES = st.sampled_from(WORDS.split(" "))
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=14), st.booleans())
-def test_found_dates_point_at_their_characters(pieces: list[str], spaced: bool) -> None:  # noqa: FBT001  # hypothesis passes it
+def test_found_dates_point_at_their_characters(
+    pieces: list[str],
+    spaced: bool,  # noqa: FBT001 - hypothesis passes it
+) -> None:
     """No input breaks the search, and every span covers the characters it claims."""
     text = (" " if spaced else "").join(pieces)
     found = find_dates(text, offset=7)
@@ -542,7 +545,7 @@ def test_found_dates_point_at_their_characters(pieces: list[str], spaced: bool) 
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=6), st.booleans())
-def test_any_text_is_parsed(pieces: list[str], spaced: bool) -> None:  # noqa: FBT001  # hypothesis passes it
+def test_any_text_is_parsed(pieces: list[str], spaced: bool) -> None:  # noqa: FBT001 - hypothesis passes it
     """No input breaks the parser, and the date's span covers its characters."""
     text = (" " if spaced else "").join(pieces)
     date = parse_date(text, "accessed", offset=3)

@@ -17,9 +17,9 @@ TEXTS = {
     "es": "Los daños de la enfermedad interrumpen la comunicación entre el cerebro y el resto del cuerpo. Se "
     "sabe que el masaje puede ayudar con los dolores y que es seguro para la mayoría de las personas que no "
     "han tenido una operación en las semanas anteriores.",
-    "nl": "De schade van de ziekte onderbreekt de verbinding tussen het brein en de rest van het lichaam. Het "
-    "is bekend dat een massage kan helpen bij pijn en dat het veilig is voor de meeste mensen die niet zijn "
-    "geopereerd in de weken ervoor.",
+    "nl": "De schade van de ziekte onderbreekt de verbinding tussen het brein en de rest van het lichaam. "
+    "Het is bekend dat een massage kan helpen bij pijn en dat het veilig is voor de meeste mensen die "
+    "niet zijn geopereerd in de weken ervoor.",
 }
 
 

@@ -49,6 +49,10 @@ def read(text: str) -> str:
         ("王小明, 李华. 标题", "王小明 | 李华 >. 标题"),
         ("Li X; WHO MS Study Group. Title", "Li/X | WHO MS Study Group >. Title"),
         ("Levine, Robert S. Conspiracy", "Levine/Robert S. > Conspiracy"),
+        ("Press WH, Fund J. Numerical", "Press/WH | Fund/J >. Numerical"),
+        ("Nice, D., & Bank, A. (", "Nice/D. | Bank/A. > ("),
+        ("Wah, Ann, Bob Li, and Solid State. Physics", "Wah/Ann | Li/Bob | State/Solid >. Physics"),
+        ("Roe, Ann, Solid State Physics (", "Roe/Ann >, Solid State Physics ("),
     ],
 )
 def test_names_at_the_beginning(text: str, expected: str) -> None:
@@ -64,6 +68,7 @@ def test_names_at_the_beginning(text: str, expected: str) -> None:
         "Vitamin D. Mayo Clinic",
         "Multiple sclerosis. Mayo Clinic",
         "The effects of A",
+        "American Cancer Society guidelines for early detection",
         "A 12-week trial",
         "",
         "“Title,” Site",

@@ -143,7 +143,7 @@ def _is_closed(text: str, found: list[FoundDate], at: int, closer: str) -> bool:
         between = text[end : min(upto, end + 3)].strip(" ")
         if between.startswith(closer):
             return True
-        if upto - end > 3 or between not in {";", ",", ""}:  # noqa: PLR2004  # "; " or ", "
+        if upto - end > 3 or between not in {";", ",", ""}:  # noqa: PLR2004 - "; " or ", "
             return False
     return False
 

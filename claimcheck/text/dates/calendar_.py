@@ -63,4 +63,4 @@ def one_edit(digits: str, most: int) -> list[int]:
 
 def years_one_edit(digits: str) -> list[int]:
     """Return the years from 1450 to 2099 that are one edit away from written digits."""
-    return [year for year in one_edit(digits, 2099) if year >= 1450]  # noqa: PLR2004  # as said
+    return [year for year in one_edit(digits, 2099) if year >= 1450]  # noqa: PLR2004 - as said

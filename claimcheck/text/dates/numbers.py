@@ -119,7 +119,7 @@ def numbered_day(year: str, month: str, day: str) -> DateReading:
 
 
 def _faulty_month(year: str, month: str, day: str) -> ImpossibleDate | None:
-    if 1 <= int(month) <= _MONTHS or len(year) != 4 or not int(year):  # noqa: PLR2004  # a year
+    if 1 <= int(month) <= _MONTHS or len(year) != 4 or not int(year):  # noqa: PLR2004 - a year
         return None
     candidates = month_edits(int(year), month, day or "1")
     if not day:
@@ -172,7 +172,7 @@ def _between_numbers(begins: list[str], ends: list[str]) -> DateReading:
 
 def _compact(digits: str) -> DateReading:
     """Return what ISO's basic form ``20240508`` means."""
-    if len(digits) != 8:  # noqa: PLR2004  # YYYYMMDD
+    if len(digits) != 8:  # noqa: PLR2004 - YYYYMMDD
         return NoDate(kind="unreadable")
     reading = numbered_day(digits[:4], digits[4:6], digits[6:])
     return reading if isinstance(reading, ValidDate) else NoDate(kind="unreadable")

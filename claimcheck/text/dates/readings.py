@@ -18,6 +18,8 @@ from claimcheck.text.dates.months import MONTHS
 CENTURIES: Final = (1900, 2000)
 """What the two missing digits of a year may have been."""
 _DECEMBER: Final = 12
+_CENTURY: Final = 100
+_BEFORE_QUARTERS: Final = 32  # EDTF codes: seasons 21 to 24, quarters 33 to 36
 _YEAR_DIGITS: Final = 4
 _LEAP_DAY: Final = (2, 29)
 _OVER_NEW_YEAR: Final = frozenset({22, 24})  # winter in the north, summer in the south
@@ -195,7 +197,8 @@ def _whole_month(year: int, month: int) -> ValidDate:
 
 def _season(year: int, code: int) -> ValidDate:
     """Return a season or a quarter; a season can lie anywhere in its year, by hemisphere."""
-    first, last = (3 * (code - 33) + 1, 3 * (code - 32)) if code > 24 else (1, _DECEMBER)  # noqa: PLR2004  # quarters are 33 to 36
+    quarter = code - _BEFORE_QUARTERS
+    first, last = (3 * quarter - 2, 3 * quarter) if quarter > 0 else (1, _DECEMBER)
     return ValidDate(
         edtf=f"{year:04}-{code}",
         precision="season",
@@ -207,7 +210,9 @@ def _season(year: int, code: int) -> ValidDate:
 def _season_over_years(first: Parts, last: Parts) -> DateReading:
     """Return a winter or summer that runs over one turn of the year: ``Winter 2019–2020``."""
     begins = int(first.year)
-    ends = begins // 100 * 100 + int(last.year) if len(last.year) <= 2 else int(last.year)  # noqa: PLR2004  # 2019–20
+    ends = int(last.year)
+    if ends < _CENTURY:  # 2019–20
+        ends += begins // _CENTURY * _CENTURY
     name = _SEASON_NAMES.get(first.season, "quarter")
     if first.season not in _OVER_NEW_YEAR:
         return ImpossibleDate(what="range", detail=f"one {name} does not run over two years")

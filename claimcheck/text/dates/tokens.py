@@ -153,11 +153,11 @@ def _kind_of_number(token: str) -> str:
     tail = token[digits:]
     if not token[:digits].isdecimal():
         return "w"
-    if digits <= 2 and tail.lower() in {"st", "nd", "rd", "th", "er"}:  # noqa: PLR2004  # a day
+    if digits <= 2 and tail.lower() in {"st", "nd", "rd", "th", "er"}:  # noqa: PLR2004 - a day
         return "D"
-    if digits + len(tail) == 4 and tail.strip("Xxu") == "" and digits >= 2:  # noqa: PLR2004  # 19XX
+    if digits + len(tail) == 4 and tail.strip("Xxu") == "" and digits >= 2:  # noqa: PLR2004 - 19XX
         return "A"
-    if digits == 4 and len(tail) == 1 and tail.islower():  # noqa: PLR2004  # 2014a
+    if digits == 4 and len(tail) == 1 and tail.islower():  # noqa: PLR2004 - 2014a
         return "A" if token.endswith("0s") else "Y"
     return "w"
 
@@ -172,7 +172,7 @@ def _kind_of_word(token: str) -> str:
         return "m"
     if len(token) == 1 or word == "fall":
         return {"c": "a", "Fall": "S"}.get(token, "w")
-    if len(token) == 5 and token[0] == "c" and token[1:].isdecimal():  # noqa: PLR2004  # c2014
+    if len(token) == 5 and token[0] == "c" and token[1:].isdecimal():  # noqa: PLR2004 - c2014
         return "C"
     if month_named(token):
         return "M"

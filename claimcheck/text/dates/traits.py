@@ -2,8 +2,8 @@
 
 from claimcheck.model import DateReading, DateTrait, NoDate, Span, ValidDate
 from claimcheck.text.dates.calendar_ import WEEKDAYS_SURE_FROM
-from claimcheck.text.dates.writing import DASHED, ISO, NUMERIC, Written
 from claimcheck.text.dates.months import Month
+from claimcheck.text.dates.writing import DASHED, ISO, NUMERIC, Written
 
 
 def traits_of(written: Written, reading: DateReading) -> list[DateTrait]:
@@ -81,7 +81,7 @@ def _month_traits(written: Written, at: int, month: Month) -> list[DateTrait]:
 def _mixed_range(written: Written) -> DateTrait | None:
     """Return the trait of ``Jan–March 2020``; "May" goes with both styles."""
     named = [at for at in written.months if written.texts[at].lower() != "may"]
-    if len(named) != 2 or written.shape in DASHED:  # noqa: PLR2004  # the two ends
+    if len(named) != 2 or written.shape in DASHED:  # noqa: PLR2004 - the two ends
         return None
     styles = {written.months[at].written == "full" for at in named}
     if len(styles) == 1 or any("en" not in written.months[at].languages for at in named):

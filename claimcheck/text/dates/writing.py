@@ -3,8 +3,8 @@
 from typing import Final
 
 from claimcheck.model import Span
-from claimcheck.text.dates.tokens import Tokens
 from claimcheck.text.dates.months import Month, misspelt_month, month_named
+from claimcheck.text.dates.tokens import Tokens
 
 DASHED: Final = frozenset({"D-M-Y", "Y-M-D", "D-M-D", "M-Y"})
 """Shapes in which a dash is no range."""

@@ -12,6 +12,7 @@ from claimcheck.model import (
     Span,
     ValidDate,
 )
+from claimcheck.text.dates.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES
 from claimcheck.text.dates.numbers import (
     approximate_reading,
     numeric_reading,
@@ -21,7 +22,6 @@ from claimcheck.text.dates.readings import Parts, one_reading, range_reading
 from claimcheck.text.dates.tokens import Tokens
 from claimcheck.text.dates.traits import traits_of
 from claimcheck.text.dates.writing import DASHED, NUMERIC, Written
-from claimcheck.text.dates.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES
 
 _FORM_OF_KIND: Final = {
     "D": "D", "Y": "YYYY", "L": "YYYYY", "T": "YYY", "A": "YYYX", "S": "Season", "F": "Feast",
