@@ -211,11 +211,12 @@ def impossible_citation_range(citation: Citation, context: Context) -> Iterator[
     ## Fix
     None: whether the ends are swapped or mistyped, only the author knows.
     """
-    yield context.finding(
-        citation.span,
-        f"{citation.raw} is no range of references: {citation.bad_range}.",
-        suggestion="Write the range from the lower to the higher number, within the list.",
-    )
+    if citation.bad_range:
+        yield context.finding(
+            citation.span,
+            f"{citation.raw} is no range of references: {citation.bad_range}.",
+            suggestion="Write the range from the lower to the higher number, within the list.",
+        )
 
 
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────

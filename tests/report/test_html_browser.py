@@ -36,7 +36,7 @@ AUDITS = {
     "clean": audits.clean_audit(),
     "several": audits.several_audit(),
     "nasty": audits.nasty_audit(),
-    "large": audits.large_audit(400),
+    "large": audits.large_audit(200),
 }
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 
