@@ -1,7 +1,6 @@
 """Writes a report to a file: whole or not at all."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +22,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         ReportError: The file cannot be written; what stood there still does.
     """
+    import tempfile  # noqa: PLC0415 - only a run that writes pays for it
+
     temporary = None
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -1,5 +1,6 @@
 """The command line: parse, call, render, exit. One file per command."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"claimcheck {__version__}\n")
         return CLEAN
+    # Nearly everything that is made lives to the end: looking for garbage often is time lost.
+    gc.set_threshold(100_000, 50, 50)
     from claimcheck.cli.app import run  # noqa: PLC0415
 
     return run(arguments)

@@ -1,7 +1,6 @@
 """How the terminal is used: colours, width, progress."""
 
 import os
-import shutil
 import sys
 import time
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import Final, Self
 from claimcheck.report import Look
 
 _WIDEST: Final = 120  # cells; longer lines are hard to read
+_USUAL: Final = 100  # where no terminal says
 _PATIENCE_S: Final = 1.0  # before progress is shown
 
 
@@ -22,8 +22,19 @@ def look(color: str, *, verbose: bool) -> Look:
     forced = bool(os.environ.get("FORCE_COLOR"))
     wanted = forced or (tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     colour = color == "always" or (color == "auto" and wanted)
-    width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    width = min(_columns(), _WIDEST)
     return Look(colour=colour, width=width, verbose=verbose)
+
+
+def _columns() -> int:
+    """Return the width of the terminal; ``COLUMNS`` says it where there is none."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return _USUAL
 
 
 class Progress:

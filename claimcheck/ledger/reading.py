@@ -1,6 +1,5 @@
 """Reads ``claims/**/*.toml`` into ledger claims."""
 
-import difflib
 import hashlib
 import os
 import re
@@ -196,6 +195,8 @@ def _explained(error: str, source: Source) -> LedgerError:
     place = f"{where}: " if where else ""
     if message.startswith("Object contains unknown field"):
         table = TABLES[where.partition("[")[0]]
+        import difflib  # noqa: PLC0415 - only a mistake pays for it
+
         near = difflib.get_close_matches(name, table.__struct_fields__, n=1)
         says = f'{place}"{name}" is no key of a claim file.'
         remedy = f'Did you mean "{near[0]}"?' if near else _keys(table.__struct_fields__)

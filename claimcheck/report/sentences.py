@@ -45,7 +45,7 @@ ROLE_WORDS: Final[dict[DateRole, str]] = {
 _SCOPES: Final[dict[Scope, str]] = {
     "sentence": "covers this sentence",
     "block": "covers the whole paragraph",
-    "carried": "carried over from a neighbouring sentence",
+    "carried": "carried over from near by",
     "list": "covers the list",
 }
 
@@ -108,7 +108,7 @@ def assumptions(source: Source) -> str:
 def scope_words(citation: ClaimCitation) -> str:
     """Return how far a citation covers a claim, and whether that is only inferred."""
     words = _SCOPES[citation.scope]
-    return f"{words} (inferred, please confirm)" if citation.proposed else words
+    return f"{words} (inferred)" if citation.proposed else words
 
 
 def reading_words(reading: DateReading) -> str:

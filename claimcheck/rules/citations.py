@@ -1,6 +1,5 @@
 """Rules about the markers in the text: what they point at, their order and their blanks."""
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -134,6 +133,8 @@ def _suggestion(label: str, world: World, path: str) -> str:
     if label.lstrip("^").isdecimal():
         return "Add the reference, or cite the entry that was meant."
     label = label.replace(" et al.", "")
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
     near = difflib.get_close_matches(label, _near(label, world, path), n=1, cutoff=_MOST_ALIKE)
     if near:
         return f"Did you mean “{near[0]}”?"

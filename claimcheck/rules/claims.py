@@ -24,6 +24,7 @@ from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
 
 _STRONG: Final = frozenset({"number", "percentage", "study", "medical-effect"})
+_MOST_WORDS_TO_ANNOUNCE: Final = 6
 _NO_PROSE: Final = frozenset({"heading", "reference", "code", "cell", "note"})
 _MOST_ITEM_WORDS: Final = 8
 _LEAST_ITEM_LETTERS: Final = 4
@@ -62,11 +63,7 @@ def _passages(world: World, path: str) -> _Passages:
     return _Passages(uncited, cited, proposed)
 
 
-@rule(
-    severity=WARNING,
-    confidence=LIKELY,
-    when=lambda claim: claim.checkable and not claim.citations,
-)
+@rule(severity=WARNING, confidence=LIKELY, when=lambda claim: claim.checkable)
 def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
     """A statement of fact, of numbers or of a medical effect that no citation covers.
 
@@ -85,19 +82,19 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
     from the paragraph that goes on with it; for headings, questions, advice such as "check with
     your doctor", and announcements. There is one finding for each paragraph or list, at its
     strongest statement; in a paragraph with a marker elsewhere only numbers, studies and medical
-    effects count.
+    effects count, and no short sentence that announces them ("Not every trial agrees.").
 
     ## Fix
     None: a source has to be found, or the statement goes.
     """
     article = context.article
-    if article is None or article.blocks[claim.block].kind in _NO_PROSE:
+    if article is None or claim.citations or article.blocks[claim.block].kind in _NO_PROSE:
         return
     passages = _passages(context.world, article.path)
     place = _place(claim, article)
     uncited = passages.uncited[place]
     if place in passages.cited:
-        uncited = [one for one in uncited if _is_strong(one)]
+        uncited = [one for one in uncited if _is_strong(one) and not _announces(one)]
     if not uncited or claim is not max(uncited, key=_is_strong):
         return
     more = len(uncited) - 1
@@ -113,6 +110,11 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
 def _is_strong(claim: Claim) -> bool:
     return not _STRONG.isdisjoint(claim.features)
+
+
+def _announces(claim: Claim) -> bool:
+    """Say whether a sentence only leads to the studies that follow it."""
+    return claim.features == ("study",) and len(claim.text.split()) <= _MOST_WORDS_TO_ANNOUNCE
 
 
 def _counted(number: int) -> str:

@@ -42,6 +42,7 @@ _OTHER_WORKS = re.compile(
     r"|preprint|version|translat|supplement|data ?set|see also|cited in|review of|response)",
     re.IGNORECASE,
 )
+_NOTES = frozenset(("note", "addendum", "annote", "annotation"))
 _MOST_WORDS_BETWEEN = 9  # more of them between two DOIs may be a second work in the same note
 
 
@@ -273,13 +274,16 @@ def doi_trailing_junk(reference: Reference, context: Context) -> Iterator[Findin
         written = context.text(fault.span)
         is_word = written[:1] != ";" and any(sign.isalpha() for sign in written)
         instead = fault.instead or ""
+        fixes = []
+        if not fault.span.holds(identifier.span):
+            fixes = [Edit(span=fault.span, new_text=instead, safety=_safety(safe=not is_word))]
         yield context.finding(
             fault.span,
             f"Behind the DOI {identifier.value or identifier.raw} stands something else: "
             f"{fault.detail}.",
             confidence=LIKELY if fault.instead is None else None,
             suggestion=f"Write “{instead}” instead." if instead else f"Take “{written}” out.",
-            fixes=[Edit(span=fault.span, new_text=instead, safety=_safety(safe=not is_word))],
+            fixes=fixes,
             evidence=[Evidence(source="offline rule", said=written, expected=instead)],
             reference=reference,
         )
@@ -448,6 +452,8 @@ def malformed_pmcid(reference: Reference, context: Context) -> Iterator[Finding]
     if _swapped(reference):
         return
     for identifier, fault in _faults(reference, "malformed-pmcid"):
+        if identifier.raw.isdecimal() and _is_too_high(identifier, context):
+            continue
         is_note = identifier.raw.isdecimal() or context.text(fault.span).startswith(".")
         yield _malformed(
             reference,
@@ -487,22 +493,32 @@ def pmcid_out_of_range(reference: Reference, context: Context) -> Iterator[Findi
 
 def _too_high(reference: Reference, context: Context, kind: IdentifierKind) -> Iterator[Finding]:
     known = limits()[kind]
-    highest = known.on(context.today)
     name = _NAMES[kind]
     for identifier in reference.identifiers_of(kind):
-        if not identifier.value or _swapped(reference) or _said_before(reference, identifier):
+        if _swapped(reference) or _said_before(reference, identifier):
             continue
-        if int(identifier.value.removeprefix("PMC")) > highest:
+        if _is_too_high(identifier, context):
             yield context.finding(
                 identifier.span,
                 f"The {name} {identifier.value} cannot exist yet: on {known.as_of.isoformat()} "
                 f"the highest one was near {known.value}.",
                 suggestion=f"Look the paper up and copy its {name}.",
                 evidence=[
-                    Evidence(source="offline rule", said=identifier.value, expected=f"≤ {highest}")
+                    Evidence(
+                        source="offline rule",
+                        said=identifier.value,
+                        expected=f"at most {known.on(context.today)}",
+                    )
                 ],
                 reference=reference,
             )
+
+
+def _is_too_high(identifier: Identifier, context: Context) -> bool:
+    if not identifier.value:
+        return False
+    number = int(identifier.value.removeprefix("PMC"))
+    return number > limits()[identifier.kind].on(context.today)
 
 
 @rule(severity=ERROR, confidence=CERTAIN, when=_has("pmid"))
@@ -619,7 +635,8 @@ def _same_number(one: Identifier, other: Identifier) -> bool:
 def _speaks_of_two(reference: Reference, one: Identifier, other: Identifier) -> bool:
     """Say whether the words between two identifiers may belong to a second work."""
     if reference.entry_type is not None:
-        return False
+        notes = [field.span for field in reference.fields if field.name in _NOTES]
+        return any(note.holds(one.span) or note.holds(other.span) for note in notes)
     between = _between(reference, one.span, other.span)
     words = re.findall(r"[^\W\d_]{2,}", between)
     return len(words) > _MOST_WORDS_BETWEEN or _OTHER_WORKS.search(between) is not None

@@ -1,6 +1,5 @@
 """Rules about the ledger: its claims against the article, the references and the sign-offs."""
 
-import difflib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -358,6 +357,8 @@ def unknown_evidence(ledger_claim: LedgerClaim, context: Context) -> Iterator[Fi
         if evidence.ref in broken or _in_bibliography(evidence.ref, context):
             continue
         keys = [reference.id for each in bibliographies for reference in each.references]
+        import difflib  # noqa: PLC0415 - only a mistake pays for it
+
         near = difflib.get_close_matches(evidence.ref, keys, n=1)
         found = _string(f"evidence[{number}].ref", evidence.ref, context)
         yield context.finding(

@@ -20,7 +20,7 @@ from claimcheck.text.links import find_urls, read_url
 from claimcheck.text.pubmed import find_pmcids, find_pmids, read_pmcid, read_pmid
 from claimcheck.text.trials import find_trials, read_trial
 
-__all__ = ["FoundIdentifier", "derived_from", "find_identifiers", "parse_identifier"]
+__all__ = ["FoundIdentifier", "find_identifiers", "parse_identifier"]
 
 _LEAST_LENGTH = 8  # of an ISSN; shorter runs of digits in a field are dates and the like
 _Finder = Callable[[str, int], list[FoundIdentifier]]
@@ -104,11 +104,6 @@ _READERS = {
     "arxiv": read_arxiv_id,
     "trial": read_trial,
 }
-
-
-def derived_from(url: Identifier) -> list[Identifier]:
-    """Return the identifiers that a URL holds, where it is the address of a registry."""
-    return read_url(url.raw, url.span.start)[1]
 
 
 @cache

@@ -5,11 +5,12 @@ Sclerosis *Association*" is not the National Multiple Sclerosis *Society*. Anyth
 may be a department, a brand or a guest, and is not judged.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import msgspec
 
 from claimcheck.text.normal import folded
 
@@ -54,8 +55,7 @@ class Contradiction(NamedTuple):
 @cache
 def organisations() -> dict[str, list[str]]:
     """Return the accepted names of the owner of each known host; the first one is its own."""
-    table: dict[str, list[str]] = json.loads(_TABLE.read_text(encoding="utf-8"))
-    return table
+    return msgspec.json.decode(_TABLE.read_bytes(), type=dict[str, list[str]])
 
 
 def contradiction(name: str, host: str) -> Contradiction | None:

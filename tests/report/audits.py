@@ -1,9 +1,14 @@
-"""Audits built by hand, for the tests of the reports: no stage of the real pipeline runs."""
+"""Audits for the tests of the reports: built by hand, but for the one of the worked example."""
 
 import datetime
 import hashlib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from msgspec import structs
+
+from claimcheck.audit import audit_paths
 from claimcheck.model import (
     SCHEMA_VERSION,
     AmbiguousDate,
@@ -36,7 +41,10 @@ from claimcheck.model import (
     Target,
     ValidDate,
 )
+from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
+
+TODAY = datetime.date(2026, 11, 22)
 
 NASTY = (
     "<script>alert(1)</script>",
@@ -146,7 +154,7 @@ def audit_of(
         run=Run(
             version="0.1.0",
             started_at=datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC),
-            today=datetime.date(2026, 11, 22),
+            today=TODAY,
             settings_sha256=hashlib.sha256(b"{}").hexdigest(),
             rules=tuple(sorted({check.rule for check in checks})),
         ),
@@ -609,16 +617,21 @@ def large_audit(references: int) -> Audit:
     )
     template = finding_of(source, "2014", "bare-year", "note", "Only a year.")
     findings = [
-        structs_replace(template, lines, Span(start + len(line) - 5, start + len(line) - 1), number)
+        _moved(template, lines, Span(start + len(line) - 5, start + len(line) - 1), number)
         for number, (start, line) in enumerate(zip(list_starts, notes, strict=True))
     ]
     return audit_of([source], [article], findings)
 
 
-def structs_replace(template: Finding, lines: LineIndex, span: Span, number: int) -> Finding:
-    """Return the finding at another place."""
-    from msgspec import structs  # noqa: PLC0415 - only the large audit needs it
+@cache
+def example_audit() -> Audit:
+    """Return the audit of the worked example, by the whole pipeline."""
+    folder = Path(__file__).parents[2] / "examples" / "massage-for-ms"
+    return audit_paths([str(folder / "article.txt")], settings=Settings(), today=TODAY, root=folder)
 
+
+def _moved(template: Finding, lines: LineIndex, span: Span, number: int) -> Finding:
+    """Return the finding at another place."""
     return structs.replace(
         template, span=lines.place(span), fingerprint=f"{number:016x}", ref_key=f"large#{number}"
     )

@@ -23,6 +23,7 @@ AUDITS = {
     "several": audits.several_audit(),
     "nasty": audits.nasty_audit(),
     "large": audits.large_audit(600),
+    "example": audits.example_audit(),
 }
 
 
@@ -162,7 +163,7 @@ def test_a_claim_shows_its_citations_and_why_it_can_be_checked() -> None:
     words = page_of("small").phrases("claims")
 
     assert "line 3 · cited by [1] , carried over" in words
-    assert "(inferred, please confirm)" in words
+    assert "carried over from near by (inferred)" in words
     assert "covers this sentence · checkable: number, study" in words
     assert "line 3 · no citation · checkable: percentage" in words
 

@@ -37,6 +37,7 @@ AUDITS = {
     "several": audits.several_audit(),
     "nasty": audits.nasty_audit(),
     "large": audits.large_audit(200),
+    "example": audits.example_audit(),
 }
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 
@@ -123,7 +124,7 @@ def findings_of(audit: Audit, severity: str | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", AUDITS)
+@pytest.mark.parametrize("name", sorted(AUDITS.keys() - {"large"}))
 def test_axe_finds_no_fault(
     browser: "Browser", folder: Path, name: str, scheme: Literal["light", "dark"]
 ) -> None:
@@ -154,8 +155,8 @@ def test_one_request_and_no_complaint(browser: "Browser", folder: Path, name: st
     assert images == 2
 
 
-@pytest.mark.parametrize("width", [320, 640, 1024, 1280, 1920])
-@pytest.mark.parametrize("name", ["small", "several", "nasty"])
+@pytest.mark.parametrize("width", [320, 640, 1024, 1280])
+@pytest.mark.parametrize("name", ["several", "nasty", "example"])
 def test_no_width_scrolls_sideways(browser: "Browser", folder: Path, name: str, width: int) -> None:
     """Down to 320 pixels the page is no wider than the screen (WCAG 1.4.10)."""
     size = {"width": width, "height": 700}

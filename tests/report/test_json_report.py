@@ -21,6 +21,7 @@ AUDITS = [
     audits.several_audit(),
     audits.nasty_audit(),
     audits.large_audit(20),
+    audits.example_audit(),
 ]
 
 
