@@ -11,7 +11,7 @@ from claimcheck.bibliography.bibtex_values import Value
 from claimcheck.bibliography.latex import unescaped
 from claimcheck.model import Identifier, IdentifierKind, Span
 from claimcheck.text.identifiers import find_identifiers, parse_identifier
-from claimcheck.text.links import read_url
+from claimcheck.text.identifiers.links import read_url
 
 _KINDS: Final[Mapping[str, IdentifierKind]] = {
     "doi": "doi",

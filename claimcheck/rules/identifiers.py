@@ -23,8 +23,8 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
-from claimcheck.text.arxiv import month_of
-from claimcheck.text.pubmed import is_pmcid
+from claimcheck.text.identifiers.arxiv import month_of
+from claimcheck.text.identifiers.pubmed import is_pmcid
 
 _NAMES: dict[IdentifierKind, str] = {
     "doi": "DOI",

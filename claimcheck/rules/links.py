@@ -20,9 +20,9 @@ from claimcheck.model import (
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
 from claimcheck.rules.repeats import named
-from claimcheck.text.registry_urls import registry_id
 from claimcheck.text.titles import same_title
 from claimcheck.text.urls import canonical_url, host
+from claimcheck.text.urls.registries import registry_id
 
 _NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
 

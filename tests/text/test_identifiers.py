@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 from stdnum import isbn, issn
 
 from claimcheck.model import Identifier, IdentifierKind, Span
-from claimcheck.text.checkdigits import isbn10_digit, isbn13_digit, issn_digit, orcid_digit
 from claimcheck.text.identifiers import FoundIdentifier, find_identifiers, parse_identifier
+from claimcheck.text.identifiers.checkdigits import (
+    isbn10_digit,
+    isbn13_digit,
+    issn_digit,
+    orcid_digit,
+)
 
 SEED = (
     "Schroeder B, Doig J, Premkumar K. The effects of massage therapy. Evid Based Complement "

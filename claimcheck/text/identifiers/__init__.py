@@ -11,14 +11,14 @@ from typing import assert_never
 from msgspec import structs
 
 from claimcheck.model import Identifier, IdentifierKind, Span
-from claimcheck.text.arxiv import find_arxiv_ids, read_arxiv_id
-from claimcheck.text.checkdigits import find_numbers, read_number
-from claimcheck.text.derived import address_fault
-from claimcheck.text.doi import find_dois, read_doi
-from claimcheck.text.found import FoundIdentifier
-from claimcheck.text.links import find_urls, read_url
-from claimcheck.text.pubmed import find_pmcids, find_pmids, read_pmcid, read_pmid
-from claimcheck.text.trials import find_trials, read_trial
+from claimcheck.text.identifiers.arxiv import find_arxiv_ids, read_arxiv_id
+from claimcheck.text.identifiers.checkdigits import find_numbers, read_number
+from claimcheck.text.identifiers.derived import address_fault
+from claimcheck.text.identifiers.doi import find_dois, read_doi
+from claimcheck.text.identifiers.found import FoundIdentifier
+from claimcheck.text.identifiers.links import find_urls, read_url
+from claimcheck.text.identifiers.pubmed import find_pmcids, find_pmids, read_pmcid, read_pmid
+from claimcheck.text.identifiers.trials import find_trials, read_trial
 
 __all__ = ["FoundIdentifier", "find_identifiers", "parse_identifier"]
 

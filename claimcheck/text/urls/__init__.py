@@ -2,10 +2,10 @@
 
 import re
 
-from claimcheck.text.escapes import without_percent
-from claimcheck.text.registry_urls import registry_id
-from claimcheck.text.tracking import untracked
-from claimcheck.text.url_parts import host, split_url
+from claimcheck.text.identifiers.escapes import without_percent
+from claimcheck.text.urls.parts import host, split_url
+from claimcheck.text.urls.registries import registry_id
+from claimcheck.text.urls.tracking import untracked
 
 __all__ = ["canonical_url", "host"]
 

@@ -9,17 +9,17 @@ from functools import cache
 from msgspec import structs
 
 from claimcheck.model import Identifier, IdentifierFault, Span
-from claimcheck.text.derived import derived_identifiers
-from claimcheck.text.escapes import without_backslashes, without_entities
-from claimcheck.text.found import (
+from claimcheck.text.identifiers.derived import derived_identifiers
+from claimcheck.text.identifiers.escapes import without_backslashes, without_entities
+from claimcheck.text.identifiers.found import (
     QUOTES,
     SENTENCE_MARKS,
     FoundIdentifier,
     sound_length,
     tail_faults,
 )
-from claimcheck.text.tracking import tracking_faults, transient_detail
-from claimcheck.text.url_parts import split_url
+from claimcheck.text.urls.parts import split_url
+from claimcheck.text.urls.tracking import tracking_faults, transient_detail
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 _FINAL = SENTENCE_MARKS + QUOTES + "!?…" + _UNSEEN

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from claimcheck.model import Identifier, IdentifierFault, Span
-from claimcheck.text.found import FoundIdentifier
+from claimcheck.text.identifiers.found import FoundIdentifier
 
 _DIGITS = 8
 

@@ -3,12 +3,12 @@
 from msgspec import structs
 
 from claimcheck.model import Identifier, IdentifierFault, Span
-from claimcheck.text.arxiv import read_arxiv_id
-from claimcheck.text.checkdigits import read_number
-from claimcheck.text.doi import read_doi
-from claimcheck.text.pubmed import read_pmcid, read_pmid
-from claimcheck.text.registry_urls import RegistryId, registry_id
-from claimcheck.text.trials import read_trial
+from claimcheck.text.identifiers.arxiv import read_arxiv_id
+from claimcheck.text.identifiers.checkdigits import read_number
+from claimcheck.text.identifiers.doi import read_doi
+from claimcheck.text.identifiers.pubmed import read_pmcid, read_pmid
+from claimcheck.text.identifiers.trials import read_trial
+from claimcheck.text.urls.registries import RegistryId, registry_id
 
 DOI_ADDRESS = "https://doi.org/"
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from claimcheck.model import IdentifierKind
-from claimcheck.text.url_parts import split_url
+from claimcheck.text.urls.parts import split_url
 
 _DOI = r"/+(?:https?://(?:dx\.)?doi\.org/+)?(?:doi:)?(?P<doi>\d[^?#]*(?:#(?:page|abstract|full)[\w=]*)?)"
 _PUBMED = r"/(?P<pmid>\d+)(?![\w.-])"

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from claimcheck.model import Identifier, IdentifierFault, Span
-from claimcheck.text.found import FoundIdentifier
+from claimcheck.text.identifiers.found import FoundIdentifier
 
 _OLD = (1991_07, 2007_03)
 _FOUR_DIGITS = (2007_04, 2014_12)

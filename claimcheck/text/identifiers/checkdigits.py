@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 
 from claimcheck.model import Identifier, IdentifierFault, IdentifierKind, Span
-from claimcheck.text.found import FoundIdentifier
+from claimcheck.text.identifiers.found import FoundIdentifier
 
 _SEPARATORS = re.compile("[\\s\u2010-\u2015\u2212-]+")
 _DASH = "\u2010-\u2015\u2212-"

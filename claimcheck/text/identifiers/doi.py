@@ -9,8 +9,12 @@ from functools import cache
 from typing import Literal
 
 from claimcheck.model import Identifier, IdentifierFault, Span
-from claimcheck.text.escapes import without_backslashes, without_entities, without_percent
-from claimcheck.text.found import (
+from claimcheck.text.identifiers.escapes import (
+    without_backslashes,
+    without_entities,
+    without_percent,
+)
+from claimcheck.text.identifiers.found import (
     QUOTES,
     SENTENCE_MARKS,
     FoundIdentifier,

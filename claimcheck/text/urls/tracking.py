@@ -5,8 +5,8 @@ from functools import cache
 from typing import Final
 
 from claimcheck.model import IdentifierFault, Span
-from claimcheck.text.registry_urls import registry_host
-from claimcheck.text.url_parts import UrlParts, split_url
+from claimcheck.text.urls.parts import UrlParts, split_url
+from claimcheck.text.urls.registries import registry_host
 
 _PARAMETERS: Final = frozenset(
     (
