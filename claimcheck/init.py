@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.bibliography.bibtex.writer import appended, entry_text
 from claimcheck.bibliography.keys import make_key
-from claimcheck.bibliography.writer import appended, entry_text
 from claimcheck.errors import ReportError
 from claimcheck.files import write_atomically
 from claimcheck.ledger import claim_text, next_ids, quotation

@@ -18,6 +18,7 @@ from claimcheck.rules.registry import FAMILIES, all_rules
 from claimcheck.settings import Ignore, Settings
 
 HERE = Path(__file__).parent
+_WIDTH = 90  # of the help texts, in characters
 _RULES_HEAD = """# Rules
 
 What claimcheck can say about an article. `claimcheck explain RULE` shows one page. The severity of each
@@ -111,7 +112,7 @@ def _default(value: object) -> str:
 def commands() -> str:
     """Return the help of every command."""
     parts = ["# Commands\n"]
-    with click.Context(app, info_name="claimcheck") as parent:
+    with click.Context(app, info_name="claimcheck", terminal_width=_WIDTH) as parent:
         parts.append(f"\n## claimcheck\n\n```text\n{app.get_help(parent)}\n```\n")
         for name in COMMANDS:
             command = app.get_command(parent, name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.bibliography.months import month_macro
+from claimcheck.bibliography.bibtex.months import month_macro
 from claimcheck.model import (
     CERTAIN,
     ERROR,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.bibtex_fields import RawEntry, next_entry, read_entry
+from claimcheck.bibliography.bibtex.fields import RawEntry, next_entry, read_entry
 
 
 def entry(text: str) -> RawEntry:

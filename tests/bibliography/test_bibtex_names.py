@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.bibtex_names import split_names
+from claimcheck.bibliography.bibtex.names import split_names
 
 
 @pytest.mark.parametrize(

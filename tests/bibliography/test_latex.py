@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.latex import decoded, escaped, unescaped
+from claimcheck.bibliography.bibtex.latex import decoded, escaped, unescaped
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.locators import DATE, expanded_pages, find_locators, find_year
+from claimcheck.bibliography.strings.locators import DATE, expanded_pages, find_locators, find_year
 from claimcheck.text.shape import shape
 
 

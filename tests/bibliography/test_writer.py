@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.bibliography.bibtex import parse_bibliography
-from claimcheck.bibliography.writer import appended, entry_text
+from claimcheck.bibliography.bibtex.writer import appended, entry_text
 from claimcheck.model import (
     Bibliography,
     DateRole,

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR, NOTE
-from claimcheck.bibliography.punctuation import (
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.punctuation import (
     ABBREVIATED,
     BEFORE_PLACE,
     FINAL_INITIALS,

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from claimcheck.bibliography.locators import DATE, IDENTIFIER, NOTE
-from claimcheck.bibliography.punctuation import (
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, NOTE
+from claimcheck.bibliography.strings.punctuation import (
     EDITED_BY,
     EDITORS_ROLE,
     IN,
@@ -13,7 +13,7 @@ from claimcheck.bibliography.punctuation import (
     YEAR_AFTER_COMMA,
     pattern,
 )
-from claimcheck.bibliography.remainder import BLANKS, READ, Remainder
+from claimcheck.bibliography.strings.remainder import BLANKS, READ, Remainder
 from claimcheck.text.names import ALL_FORMS, NameForm, leading_names
 
 LEAST_DAY: Final = 8

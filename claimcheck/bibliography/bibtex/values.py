@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from claimcheck.bibliography.bibtex_fields import RawEntry, RawField
-from claimcheck.bibliography.months import MACROS
+from claimcheck.bibliography.bibtex.fields import RawEntry, RawField
+from claimcheck.bibliography.bibtex.months import MACROS
 from claimcheck.model import Date, Identifier, Name, Span
 
 Macros = Mapping[str, str]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from claimcheck.bibliography.latex import escaped
-from claimcheck.bibliography.months import MACROS
+from claimcheck.bibliography.bibtex.latex import escaped
+from claimcheck.bibliography.bibtex.months import MACROS
 from claimcheck.model import Date, DateRole, Name, Reference, ReferenceType, ValidDate
 from claimcheck.text.names import parse_names
 

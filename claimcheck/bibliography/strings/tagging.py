@@ -6,11 +6,11 @@ What a style's punctuation does not make clear stays unread.
 
 from typing import NamedTuple
 
-from claimcheck.bibliography.authorship import read_authors
-from claimcheck.bibliography.locators import NOTE, masked
-from claimcheck.bibliography.punctuation import NOTES, REPEATED_AUTHORS, SHORT_FORM, pattern
-from claimcheck.bibliography.remainder import Remainder
-from claimcheck.bibliography.titling import read_quoted, read_unquoted
+from claimcheck.bibliography.strings.authorship import read_authors
+from claimcheck.bibliography.strings.locators import NOTE, masked
+from claimcheck.bibliography.strings.punctuation import NOTES, REPEATED_AUTHORS, SHORT_FORM, pattern
+from claimcheck.bibliography.strings.remainder import Remainder
+from claimcheck.bibliography.strings.titling import read_quoted, read_unquoted
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.titles import Quotation, quoted_title
 

@@ -7,12 +7,12 @@ manual, section 2 "Database Guide".
 from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
-from claimcheck.bibliography.bibtex_dates import dates_of
-from claimcheck.bibliography.bibtex_fields import RawEntry
-from claimcheck.bibliography.bibtex_identifiers import identifiers_of
-from claimcheck.bibliography.bibtex_names import split_names
-from claimcheck.bibliography.bibtex_values import Value
-from claimcheck.bibliography.latex import decoded, unescaped
+from claimcheck.bibliography.bibtex.dates import dates_of
+from claimcheck.bibliography.bibtex.fields import RawEntry
+from claimcheck.bibliography.bibtex.identifiers import identifiers_of
+from claimcheck.bibliography.bibtex.latex import decoded, unescaped
+from claimcheck.bibliography.bibtex.names import split_names
+from claimcheck.bibliography.bibtex.values import Value
 from claimcheck.model import Field, Identifier, Name, Reference, ReferenceType
 
 _TYPES: Final[Mapping[ReferenceType, str]] = {

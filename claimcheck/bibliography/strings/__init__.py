@@ -6,7 +6,7 @@ locators: else "February 36, 2024" would be volume 36.
 
 from typing import Final
 
-from claimcheck.bibliography.locators import (
+from claimcheck.bibliography.strings.locators import (
     DATE,
     IDENTIFIER,
     LOCATOR,
@@ -14,8 +14,8 @@ from claimcheck.bibliography.locators import (
     find_year,
     masked,
 )
-from claimcheck.bibliography.tagging import tag
-from claimcheck.bibliography.types import guess_type
+from claimcheck.bibliography.strings.tagging import tag
+from claimcheck.bibliography.strings.types import guess_type
 from claimcheck.model import Date, Field, Identifier, NoDate, Reference, Span
 from claimcheck.text.dates import FoundDate, find_dates, parse_date
 from claimcheck.text.identifiers import find_identifiers

@@ -9,7 +9,7 @@ takes off the braces that hold an organisation's name together.
 import re
 from functools import cache
 
-from claimcheck.bibliography.latex import decoded
+from claimcheck.bibliography.bibtex.latex import decoded
 from claimcheck.model import Name, Span
 from claimcheck.text.names import is_organisation
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR
-from claimcheck.bibliography.punctuation import (
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.bibliography.strings.punctuation import (
     EDITORS_ROLE,
     INITIAL_BEFORE_DATE,
     LIST_GOES_ON,
@@ -11,7 +11,7 @@ from claimcheck.bibliography.punctuation import (
     PUBLISHER_IN_ROUND,
     pattern,
 )
-from claimcheck.bibliography.remainder import BLANKS, READ, Remainder
+from claimcheck.bibliography.strings.remainder import BLANKS, READ, Remainder
 from claimcheck.text.names import FoundNames, leading_names, organisation
 
 SURE: Final = 0.97

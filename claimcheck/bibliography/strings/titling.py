@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from claimcheck.bibliography.authorship import read_authors, read_authors_before_title
-from claimcheck.bibliography.containers import LEAST_DAY, add_publisher, read_after_title
-from claimcheck.bibliography.locators import DATE, IDENTIFIER, LOCATOR, NOTE
-from claimcheck.bibliography.punctuation import (
+from claimcheck.bibliography.strings.authorship import read_authors, read_authors_before_title
+from claimcheck.bibliography.strings.containers import LEAST_DAY, add_publisher, read_after_title
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.punctuation import (
     IN,
     NO_TITLE,
     PLACE_AND_CONTAINER,
@@ -14,7 +14,7 @@ from claimcheck.bibliography.punctuation import (
     PUBLISHER_IN_ROUND,
     pattern,
 )
-from claimcheck.bibliography.remainder import BLANKS, SMALL_WORDS, Remainder
+from claimcheck.bibliography.strings.remainder import BLANKS, SMALL_WORDS, Remainder
 from claimcheck.text.titles import Quotation
 
 LEAST_TITLE: Final = 3

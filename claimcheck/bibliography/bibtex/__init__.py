@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, Literal
 
-from claimcheck.bibliography.bibtex_fields import RawEntry, next_entry, read_entry
-from claimcheck.bibliography.bibtex_problems import (
+from claimcheck.bibliography.bibtex.fields import RawEntry, next_entry, read_entry
+from claimcheck.bibliography.bibtex.problems import (
     field_problems,
     key_problems,
     type_problems,
     undefined_strings,
     unescaped_characters,
 )
-from claimcheck.bibliography.bibtex_references import reference_of
-from claimcheck.bibliography.bibtex_values import MAX_MACRO, resolved, values_of
+from claimcheck.bibliography.bibtex.references import reference_of
+from claimcheck.bibliography.bibtex.values import MAX_MACRO, resolved, values_of
 from claimcheck.errors import InputError
 from claimcheck.model import Bibliography, BibliographyProblem, Reference, Source, Span
 

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from claimcheck.bibliography.bibtex_fields import RawEntry, RawField
-from claimcheck.bibliography.bibtex_values import Macros
-from claimcheck.bibliography.months import MACROS, month_macro
+from claimcheck.bibliography.bibtex.fields import RawEntry, RawField
+from claimcheck.bibliography.bibtex.months import MACROS, month_macro
+from claimcheck.bibliography.bibtex.values import Macros
 from claimcheck.model import BibliographyProblem, Span
 
 ENTRY_TYPES: Final = frozenset(
