@@ -6,8 +6,8 @@ Run by ``make docs``; ``tests/test_docs.py`` fails when a file differs from what
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import msgspec
 
 from claimcheck.cli.app import COMMANDS, app
@@ -18,7 +18,7 @@ from claimcheck.rules.registry import FAMILIES, all_rules
 from claimcheck.settings import Ignore, Settings
 
 HERE = Path(__file__).parent
-_WIDTH = 90  # of the help texts, in characters
+_SHOWN: dict[str, Any] = {"terminal_width": 90, "resilient_parsing": True}
 _RULES_HEAD = """# Rules
 
 What claimcheck can say about an article. `claimcheck explain RULE` shows one page. The severity of each
@@ -111,18 +111,14 @@ def _default(value: object) -> str:
 
 def commands() -> str:
     """Return the help of every command."""
-    parts = ["# Commands\n"]
-    with click.Context(app, info_name="claimcheck", terminal_width=_WIDTH) as parent:
-        parts.append(f"\n## claimcheck\n\n```text\n{app.get_help(parent)}\n```\n")
+    with app.make_context("claimcheck", ["--help"], **_SHOWN) as parent:
+        parts = ["# Commands\n", f"\n## claimcheck\n\n```text\n{app.get_help(parent)}\n```\n"]
         for name in COMMANDS:
             command = app.get_command(parent, name)
             if command:
-                context = click.Context(
-                    command, info_name=name, parent=parent, max_content_width=90
-                )
-                parts.append(
-                    f"\n## claimcheck {name}\n\n```text\n{command.get_help(context)}\n```\n"
-                )
+                with command.make_context(name, ["--help"], parent=parent, **_SHOWN) as context:
+                    text = command.get_help(context)
+                parts.append(f"\n## claimcheck {name}\n\n```text\n{text}\n```\n")
     return "".join(parts)
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from claimcheck import __version__
 from claimcheck.cli import CLEAN, COULD_NOT_RUN
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import did_you_mean
@@ -56,15 +57,15 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.",
 )
-@click.version_option(package_name="claimcheck", message="claimcheck %(version)s")
+@click.version_option(__version__, "-V", "--version", message="claimcheck %(version)s")
 def app() -> None:
-    r"""Verify the citations and claims of an article before it is published.
+    """Verify the citations and claims of an article before it is published.
 
     \b
     claimcheck article.md            the same as: claimcheck audit article.md
     claimcheck audit article.txt --report html=audit.html
     claimcheck init article.txt      make references.bib and claims/
-    """
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
 
 
 def run(arguments: Sequence[str]) -> int:
