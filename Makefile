@@ -3,33 +3,44 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: audit test lint types docs bench clean
+.PHONY: audit test chromium lint types docs bench clean
 .DEFAULT_GOAL := audit
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group lint
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--group test --group browser --group lint
 	@touch $@
 
 audit: $(VENV)/installed  ## audit the worked example
 	$(BIN)/claimcheck audit examples/massage-for-ms/article.txt \
 		--report html=audit.html --report json=audit.json --fail-on never
 
-test: $(VENV)/installed  ## run everything that must pass
+# The browser of the report's tests; where it cannot be had they are skipped, with the reason.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+		>/dev/null 2>&1 || echo "chromium cannot be installed here: its tests are skipped"
+
+test: $(VENV)/developing chromium  ## run everything that must pass
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-lint: $(VENV)/installed
+lint: $(VENV)/developing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: $(VENV)/installed
+types: $(VENV)/developing
 	$(BIN)/mypy
 
-docs: $(VENV)/installed  ## write the generated pages and schemas
+docs: $(VENV)/developing  ## write the generated pages and schemas
 	$(BIN)/python -m docs.generate
 
 bench: $(VENV)/installed
