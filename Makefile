@@ -28,10 +28,7 @@ chromium:
 		>/dev/null 2>&1 || echo "chromium cannot be installed here: its tests are skipped"
 
 test: $(VENV)/developing chromium  ## run everything that must pass
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/pytest -n auto --cov
 
 lint: $(VENV)/developing
 	$(BIN)/ruff format --check .
