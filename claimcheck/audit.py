@@ -87,7 +87,7 @@ def audit_paths(
         progress=progress,
     )
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
-    findings, checks = _judged(inputs, asked, settings, today)
+    findings, checks = _judged(inputs, asked, settings, today, progress)
     return Audit(
         schema_version=SCHEMA_VERSION,
         run=Run(
@@ -109,7 +109,11 @@ def audit_paths(
 
 
 def _judged(
-    inputs: Inputs, rules: Sequence[Rule], settings: Settings, today: datetime.date
+    inputs: Inputs,
+    rules: Sequence[Rule],
+    settings: Settings,
+    today: datetime.date,
+    progress: Progress,
 ) -> tuple[list[Finding], list[Check]]:
     """Return findings, twins merged and accepted ones marked, and checks."""
     world = World(
@@ -120,7 +124,7 @@ def _judged(
         today=today,
         settings=settings,
     )
-    findings, checks = judge(world, rules)
+    findings, checks = judge(world, rules, progress)
     merged = without_twins(findings, inputs.articles, inputs.bibliographies)
     accepted = suppressed(
         merged, settings=settings, ledger=inputs.ledger, articles=inputs.articles, today=today

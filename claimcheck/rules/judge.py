@@ -1,6 +1,6 @@
 """Ask every rule of every subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.model import Article, Check, CheckOutcome, Finding
 from claimcheck.rules.context import Context, World, fingerprinted
@@ -9,11 +9,14 @@ from claimcheck.rules.registry import Rule
 _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
 
 
-def judge(world: World, rules: Sequence[Rule]) -> tuple[list[Finding], list[Check]]:
+def judge(
+    world: World, rules: Sequence[Rule], progress: Callable[[str, int, int], None]
+) -> tuple[list[Finding], list[Check]]:
     """Return what the rules find, in document order, and what was checked with which outcome."""
     findings: list[Finding] = []
     checks: list[Check] = []
-    for rule in rules:
+    for number, rule in enumerate(rules):
+        progress("judging", number, len(rules))
         outcomes: dict[CheckOutcome, list[str]] = {}
         for subject_id, subject, article, file in _subjects(world, rule):
             outcome: CheckOutcome = "not-applicable"
