@@ -104,7 +104,13 @@ def audit_paths(
         checks=tuple(checks),
         findings=tuple(findings),
         unreadable=tuple(inputs.unreadable),
-        summary=summarise(inputs.articles, inputs.bibliographies, findings, checks),
+        summary=summarise(
+            inputs.articles,
+            inputs.bibliographies,
+            findings,
+            checks,
+            unreadable=len(inputs.unreadable),
+        ),
     )
 
 
@@ -185,10 +191,10 @@ def _article_sources(
     sources: list[Source] = []
     errors: list[InputError] = []
     for file in files:
-        kind: SourceKind = "bibliography" if file.lower().endswith(".bib") else "article"
+        kind = _kind(file)
         try:
             if file == "-" and stdin:
-                sources.append(decode(stdin[1], shown=stdin[0], kind="article"))
+                sources.append(decode(stdin[1], shown=stdin[0], kind=_kind(stdin[0])))
             else:
                 limit = settings.max_size
                 sources.append(load_source(Path(file), shown=file, kind=kind, max_size=limit))
@@ -197,6 +203,10 @@ def _article_sources(
     if errors and not sources:
         raise errors[0]
     return sources, [Unreadable(file=error.file or "", message=str(error)) for error in errors]
+
+
+def _kind(file: str) -> SourceKind:
+    return "bibliography" if file.lower().endswith(".bib") else "article"
 
 
 def _bibliography(source: Source, *, explicit: bool) -> Bibliography:
@@ -232,7 +242,8 @@ def _ledger(
     folder = Path(claims) if claims else root / settings.claims
     if not folder.is_dir():
         if claims:
-            raise InputError("there is no such folder.", file=claims, remedy="Check --claims.")
+            what = "is a file, not a folder." if folder.exists() else "there is no such folder."
+            raise InputError(what, file=claims, remedy="Check --claims.")
         return [], []
     from claimcheck.ledger import load_ledger  # noqa: PLC0415 - only a ledger pays for it
 

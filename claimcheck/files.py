@@ -1,5 +1,6 @@
 """Writes a report to a file: whole or not at all."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -7,25 +8,37 @@ from pathlib import Path
 from claimcheck.errors import ReportError
 
 
-def write_report(path: Path, text: str) -> None:
-    """Write a report as UTF-8, replacing what stood there only when all of it is written.
+def write_report(path: Path, data: bytes | bytearray) -> None:
+    """Write a report, replacing what stood there only when all of it is written.
 
     Raises:
         ReportError: The file cannot be written; what stood there still does.
     """
-    write_atomically(path, text.encode("utf-8"))
+    write_atomically(path, data)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | bytearray) -> None:
     """Write a file through a temporary one beside it; permissions of an existing file are kept.
+
+    A link stays a link: what it points at is written. A device or a pipe is no file that could be
+    replaced (``/dev/null`` would be gone for everybody), so that the data goes straight into it.
 
     Raises:
         ReportError: The file cannot be written; what stood there still does.
     """
     import tempfile  # noqa: PLC0415 - only a run that writes pays for it
 
+    named = str(path)
+    if path.is_dir():
+        raise ReportError("cannot be written: it is a folder.", file=named)
     temporary = None
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -39,7 +52,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - likewise
         reason = error.strerror or str(error)
-        raise ReportError(f"cannot be written: {reason}.", file=str(path)) from None
+        raise ReportError(f"cannot be written: {reason}.", file=named) from None
 
 
 def _umask() -> int:

@@ -1,6 +1,7 @@
 """Plans and writes the working files of an article: entries of references.bib, files of claims/."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from claimcheck.bibliography.bibtex.writer import appended, entry_text
 from claimcheck.bibliography.keys import make_key
 from claimcheck.errors import ReportError
 from claimcheck.files import write_atomically
+from claimcheck.inputs import shown
 from claimcheck.ledger import claim_text, next_ids, quotation
 from claimcheck.model import Article, Claim, LedgerEvidence, Reference
 
@@ -137,6 +139,7 @@ def write(plan: Plan) -> None:
         ReportError: A file cannot be written; those written before are taken away again.
     """
     written: list[Path] = []
+    made = _missing_folders({path.parent for path in plan.claims})
     try:
         for path, text in plan.claims.items():
             _create(path, text)
@@ -147,9 +150,22 @@ def write(plan: Plan) -> None:
     except (ReportError, OSError, UnicodeEncodeError) as error:
         for path in written:
             path.unlink(missing_ok=True)
+        _remove_folders(made)
         if isinstance(error, ReportError):
             raise
-        raise ReportError(f"cannot be written: {error}.", file=str(plan.bibliography)) from None
+        raise ReportError(f"cannot be written: {error}.", file=shown(plan.bibliography)) from None
+
+
+def _missing_folders(folders: Iterable[Path]) -> list[Path]:
+    """Return the folders that writing will make, the deepest first."""
+    missing = {one for folder in folders for one in (folder, *folder.parents) if not one.exists()}
+    return sorted(missing, key=lambda one: len(one.parts), reverse=True)
+
+
+def _remove_folders(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):  # never made, or something else was put into it
+            folder.rmdir()
 
 
 def _create(path: Path, text: str) -> None:
@@ -160,4 +176,4 @@ def _create(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ReportError(f"cannot be written: {reason}.", file=str(path)) from None
+        raise ReportError(f"cannot be written: {reason}.", file=shown(path)) from None

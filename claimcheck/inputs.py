@@ -89,7 +89,8 @@ def article_names(paths: Sequence[str]) -> list[str]:
 def _name(path: Path) -> str:
     general = {"article", "index", "main", "manuscript", "draft", "text", "paper", "readme"}
     name = path.resolve().parent.name if path.stem.lower() in general else path.stem
-    return "-".join((name or path.stem).split())
+    words = "-".join((name or path.stem).split())
+    return words.lstrip(".") or words  # a ledger's folder that begins with a dot is not read
 
 
 def bibliography_of(

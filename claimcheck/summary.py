@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from claimcheck.model import Article, Bibliography, Check, Finding, Severity, Summary
 
 _MOST_NAMED = 5  # kinds of errors that the verdict names
+_ABBREVIATIONS = {
+    **{word: word.upper() for word in ("doi", "isbn", "issn", "orcid", "pmcid", "pmid", "url")},
+    "arxiv": "arXiv",
+}
 
 
 def summarise(
@@ -13,6 +17,7 @@ def summarise(
     bibliographies: Sequence[Bibliography],
     findings: Sequence[Finding],
     checks: Sequence[Check],
+    unreadable: int = 0,
 ) -> Summary:
     """Return the counts of an audit and its verdict; accepted findings count apart."""
     open_findings = [finding for finding in findings if not finding.suppressed_by]
@@ -21,7 +26,7 @@ def summarise(
     own = sum(len(article.references) for article in articles)
     in_files = sum(len(bibliography.references) for bibliography in bibliographies)
     return Summary(
-        verdict=verdict(open_findings),
+        verdict=verdict(open_findings, unreadable),
         errors=severities["error"],
         warnings=severities["warning"],
         notes=severities["note"],
@@ -39,27 +44,46 @@ def summarise(
     )
 
 
-def verdict(findings: Sequence[Finding]) -> str:
-    """Return the open findings in one sentence, worst first."""
-    errors = Counter(finding.rule for finding in findings if finding.severity == "error")
-    warnings = _counted(findings, "warning")
-    notes = _counted(findings, "note")
-    rest = " and ".join(part for part in (warnings, notes) if part)
+def verdict(findings: Sequence[Finding], unreadable: int = 0) -> str:
+    """Return the open findings in one sentence, worst first.
+
+    Arguments:
+        findings: The open findings.
+        unreadable: How many files could not be read; an audit without them is never clean.
+    """
+    unread = f"{_count(unreadable, 'file')} could not be read" if unreadable else ""
+    errors = _counted(findings, "error")
+    rest = [part for part in (_counted(findings, "warning"), _counted(findings, "note")) if part]
     if errors:
-        named = ", ".join(
-            rule.replace("-", " ") + (f" ×{count}" if count > 1 else "")
-            for rule, count in errors.most_common(_MOST_NAMED)
-        )
-        more = f" and {len(errors) - _MOST_NAMED} other kinds" if len(errors) > _MOST_NAMED else ""
-        total = _counted(findings, "error")
-        return f"Not ready: {total} ({named}{more})" + (f", {rest}." if rest else ".")
-    if warnings:
-        return f"Needs a look: {rest}."
-    if notes:
-        return f"No faults that matter: {notes}."
-    return "No faults found."
+        found = _listed([f"{errors} ({_kinds(findings)})", *rest])
+        return f"Not ready: {found}{unread and '; '}{unread}."
+    if unread:
+        return f"Not complete: {unread}; in the rest {_listed(rest) or 'no fault was found'}."
+    if any(finding.severity == "warning" for finding in findings):
+        return f"Needs a look: {_listed(rest)}."
+    return f"No faults that matter: {_listed(rest)}." if rest else "No faults found."
+
+
+def _kinds(findings: Sequence[Finding]) -> str:
+    """Return the rules behind the errors as words, the most frequent first."""
+    errors = Counter(finding.rule for finding in findings if finding.severity == "error")
+    named = [
+        " ".join(_ABBREVIATIONS.get(word, word) for word in rule.split("-"))
+        + (f" ×{count:,}" if count > 1 else "")
+        for rule, count in errors.most_common(_MOST_NAMED)
+    ]
+    others = len(errors) - _MOST_NAMED
+    return ", ".join(named) + (f" and {_count(others, 'other kind')}" if others > 0 else "")
 
 
 def _counted(findings: Sequence[Finding], severity: Severity) -> str:
-    count = sum(finding.severity == severity for finding in findings)
-    return f"{count} {severity}{'' if count == 1 else 's'}" if count else ""
+    number = sum(finding.severity == severity for finding in findings)
+    return _count(number, severity) if number else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

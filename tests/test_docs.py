@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from claimcheck.read.checkable import FEATURES
+from claimcheck.report.sentences import OUTCOME_WORDS
 from claimcheck.settings import Ignore, Settings
 from docs.generate import FILES
 
@@ -40,6 +41,14 @@ def test_every_feature_is_explained() -> None:
     page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
 
     assert all(f"| `{feature}` |" in page for feature in FEATURES)
+
+
+def test_every_outcome_is_explained() -> None:
+    """The page on reports names each outcome by the words that the reports use."""
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+
+    for outcome, words in OUTCOME_WORDS.items():
+        assert f"| `{outcome}` | {words} |" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

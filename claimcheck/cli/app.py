@@ -85,6 +85,13 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except OSError as error:
+        if os.environ.get("CLAIMCHECK_DEBUG"):
+            raise
+        reason = error.strerror or str(error)
+        where = error.filename or "standard output"
+        _say(f"{where}: cannot be read or written: {reason}.")
+        return COULD_NOT_RUN
     except Exception as error:  # the last line: no traceback ever reaches a user
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise

@@ -15,7 +15,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files import write_report
 from claimcheck.inputs import STANDARD_INPUT
 from claimcheck.model import Audit
-from claimcheck.report import FORMATS, render
+from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import FailOn, Settings, did_you_mean
 
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
     """
     root, settings, today = load_project(**project)
-    files = [_report_file(report) for report in reports]
+    files = _report_files(reports)
     rules = selected_rules(select, ignore, settings)
     with Progress() as progress:
         audit = audit_paths(
@@ -87,11 +87,13 @@ def command(  # noqa: PLR0917 - click passes the options by name
             stdin=standard_input(project["stdin_filename"]) if STANDARD_INPUT in paths else None,
             progress=progress,
         )
+    _keep_inputs(files, audit)
     if not quiet:
         shown = look(project["color"], verbose=verbose)
-        click.echo(render(format_name, audit, shown), nl=False, color=shown.colour)
+        whole = render_bytes if format_name == "json" else render
+        click.echo(whole(format_name, audit, shown), nl=False, color=shown.colour)
     for name, path in files:
-        write_report(path, render(name, audit))
+        write_report(path, render_bytes(name, audit))
         click.echo(f"Wrote {path}", err=format_name != "terminal" or quiet)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
@@ -107,6 +109,40 @@ def _own_articles(root: Path, settings: Settings) -> list[str]:
     return [str(root / path) for path in settings.articles]
 
 
+def _report_files(reports: Sequence[str]) -> list[tuple[str, Path]]:
+    """Return format and path of each report.
+
+    Raises:
+        UsageError: A report names no format or file, or two name the same file.
+    """
+    files = [_report_file(report) for report in reports]
+    taken: set[Path] = set()
+    for _, path in files:
+        whole = path.resolve()
+        if whole in taken:
+            raise UsageError(
+                f"--report: two reports would be written to {path}.", remedy="Name two files."
+            )
+        taken.add(whole)
+    return files
+
+
+def _keep_inputs(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
+    """Refuse a report that would be written over a file that was audited.
+
+    Raises:
+        UsageError: A report names an article, a .bib file or a claim file of this audit.
+    """
+    named = (*(one.path for one in audit.sources), *(one.file for one in audit.unreadable))
+    inputs = {Path(one).resolve() for one in named}
+    for name, path in files:
+        if path.resolve() in inputs:
+            raise UsageError(
+                f"--report {name}={path} would overwrite a file that is audited.",
+                remedy="Name another file.",
+            )
+
+
 def _report_file(report: str) -> tuple[str, Path]:
     """Return format and path of ``NAME=FILE``."""
     name, sign, path = report.partition("=")
@@ -115,8 +151,11 @@ def _report_file(report: str) -> tuple[str, Path]:
             f"--report {report} names no file.", remedy="Write it as --report html=audit.html."
         )
     if name not in FORMATS:
+        near = did_you_mean(name, FORMATS)
         raise UsageError(
-            f"--report: {name} is no format;{did_you_mean(name, FORMATS)}",
+            f"--report: {name} is no format{f';{near}' if near else '.'}"
+            if name
+            else f"--report {report} names no format.",
             remedy=f"The formats are {', '.join(FORMATS)}.",
         )
     if not Path(path).absolute().parent.is_dir():
@@ -138,7 +177,9 @@ def selected_rules(select: Sequence[str], ignore: Sequence[str], settings: Setti
     for name in (*sorted(wanted), *sorted(unwanted), *settings.names()):
         if name not in rules and name not in families:
             raise UsageError(
-                f"{name} is no rule;{did_you_mean(name, [*rules, *families])}",
+                f"{name} is no rule;{did_you_mean(name, [*rules, *families])}"
+                if name
+                else "--select and --ignore need the name of a rule or family;",
                 remedy="claimcheck explain lists the rules.",
             )
     return [

@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from claimcheck.audit import read_inputs
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.errors import UsageError
 from claimcheck.init import Plan, plan, write
 from claimcheck.inputs import shown
+from claimcheck.report.sentences import count
 
 
 @click.command(name="init")
@@ -34,12 +36,11 @@ def command(
     root, settings, _ = load_project(**project)
     if article == "-":
         raise UsageError("init needs a file.", remedy="Save the text first.")
-    bibliography = Path(references) if references else root / settings.references
     folder = Path(claims) if claims else root / settings.claims
     inputs = read_inputs(
         [article],
         settings=settings,
-        references=str(bibliography) if bibliography.exists() else None,
+        references=references if references and Path(references).exists() else None,
         claims=str(folder) if folder.is_dir() else None,
         root=root,
     )
@@ -48,11 +49,15 @@ def command(
     read = inputs.articles[0]
     text = next(source.text for source in inputs.sources if source.path == read.path)
     bib = next((one for one in inputs.sources if one.kind == "bibliography"), None)
+    if references and not Path(references).exists():
+        bib = None  # another one was found; the new file is to hold every reference
+        read = replace(read, references=tuple(replace(one, key=None) for one in read.references))
+    named = Path(references) if references else root / settings.references
     planned = plan(
         read,
         text,
         article_path=_from_root(Path(article), root),
-        bibliography=bibliography,
+        bibliography=Path(bib.path) if bib else named,
         bibliography_source=(
             ("\ufeff" if bib.bom else "") + bib.text,
             bib.encoding,
@@ -60,7 +65,9 @@ def command(
         )
         if bib
         else None,
-        bibliography_keys=[key for one in inputs.bibliographies for key in _ids(one.references)],
+        bibliography_keys=[
+            key for one in inputs.bibliographies if bib for key in _ids(one.references)
+        ],
         ledger_folder=folder / read.name,
         ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder / read.name)],
     )
@@ -90,11 +97,11 @@ def _account(planned: Plan, *, dry_run: bool) -> str:
     verb = "would add" if dry_run else "added"
     folder = shown(next(iter(planned.claims)).parent) if planned.claims else ""
     lines = [
-        f"{shown(planned.bibliography)}: {verb} {len(planned.keys)} entries"
+        f"{shown(planned.bibliography)}: {verb} {count(len(planned.keys), 'entry', 'entries')}"
         + (f" ({', '.join(planned.keys)})" if planned.keys else "")
         + (f"; left alone {len(planned.known)}" if planned.known else ""),
         (f"{folder}/: " if folder else "claims: ")
-        + f"{verb} {len(planned.claims)} claims"
+        + f"{verb} {count(len(planned.claims), 'claim')}"
         + (f"; left alone {planned.recorded}" if planned.recorded else ""),
     ]
     return "".join(f"{line}.\n" for line in lines)

@@ -54,7 +54,10 @@ def load_project(
         ClaimcheckError: The settings cannot be followed, or the day is none.
     """
     if settings_folder and not Path(settings_folder).is_dir():
-        raise UsageError(f"--settings: there is no folder {settings_folder}.")
+        raise UsageError(
+            f"--settings: there is no folder {settings_folder}.",
+            remedy="Name the folder that holds pyproject.toml.",
+        )
     root = Path(settings_folder) if settings_folder else find_root(Path.cwd())
     return root, load_settings(root), _day(today)
 

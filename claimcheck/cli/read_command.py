@@ -45,6 +45,16 @@ def command(
     texts = {source.path: source for source in inputs.sources}
     for article in inputs.articles:
         click.echo(render_reading(article, texts[article.path]), nl=False)
+    cited = {
+        target.ref_id
+        for article in inputs.articles
+        for citation in article.citations
+        for target in citation.targets
+        if target.ref_id
+    }
     for bibliography in inputs.bibliographies:
+        source = texts[bibliography.path]
         if not inputs.articles:
-            click.echo(render_reading(bibliography, texts[bibliography.path]), nl=False)
+            click.echo(render_reading(bibliography, source), nl=False)
+        elif any(one.id in cited for one in bibliography.references):
+            click.echo("\n" + render_reading(bibliography, source, cited=cited), nl=False)

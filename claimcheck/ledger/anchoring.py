@@ -9,7 +9,8 @@ from msgspec import structs
 
 from claimcheck.ledger.writing import Quotation, quotation
 from claimcheck.model import Article, Claim, LedgerClaim, Span
-from claimcheck.text.anchors import Anchor, AnchoredText, similarity
+from claimcheck.text.anchors import Anchor, AnchoredText
+from claimcheck.text.likeness import similarity
 from claimcheck.text.normal import tidy
 
 _BEST_FIRST = ("exact", "edited", "rewritten", "ambiguous", "lost")

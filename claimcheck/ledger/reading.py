@@ -103,7 +103,7 @@ def _claim_files(folder: Path, root: Path) -> list[Path]:
 
 def _files_under(folder: Path) -> Iterator[Path]:
     """Yield every regular file; links to folders are not followed."""
-    for directory, folders, names in os.walk(folder):
+    for directory, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (path for name in names if (path := Path(directory, name)).is_file())
 
@@ -111,6 +111,11 @@ def _files_under(folder: Path) -> Iterator[Path]:
 def _inside(path: Path | str, root: Path) -> str:
     """Return a path with slashes that starts from the root, without "." and ".."."""
     return Path(os.path.relpath(Path(root, path), root)).as_posix()
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that cannot be listed may hold claims: an audit must not pass them over."""
+    raise LedgerError(f"The folder cannot be read: {error.strerror}.", file=str(error.filename))
 
 
 def _source(path: Path, root: Path) -> Source:

@@ -3,6 +3,7 @@
 A format module turns the text into blocks; the shared steps then run once, here, in this order.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -10,7 +11,7 @@ from msgspec import structs
 
 from claimcheck.bibliography.strings import parse_reference
 from claimcheck.model import Article, Block, NotRead, Reference, Source, Span
-from claimcheck.read.aliases import with_aliases
+from claimcheck.read.aliases import EarlierNotes, short_note, with_aliases
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
 from claimcheck.read.layout import LabelledText, Layout
@@ -22,6 +23,7 @@ from claimcheck.text.language import language_of
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 """Endings of the files that are read as articles, with their format."""
 
+_DASHES = re.compile(r"((?:[\u2013-\u2015_]{2,}|[-_]{3,}|\u2e3a|\u2e3b))(?=[.,\s])")
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
 
 
@@ -53,7 +55,7 @@ def read_article(
     """
     text = source.text
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
-    notes = [note for note in layout.footnotes if _is_reference(text, note)]
+    notes = _notes(text, layout.footnotes)
     entries += [Entry(note.label, note.label_span, note.content) for note in notes]
     references = with_aliases(_references(source, entries, name))
     blocks = [_in_list(block, at in list_blocks) for at, block in enumerate(layout.blocks)]
@@ -94,6 +96,21 @@ def layout_is_markdown(source: Source) -> bool:
     return SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown"
 
 
+def _notes(text: str, footnotes: Sequence[LabelledText]) -> list[LabelledText]:
+    """Return the footnotes that are references, in full or as short notes of earlier ones."""
+    notes = []
+    earlier = EarlierNotes()
+    for note in footnotes:
+        raw = text[note.content.start : note.content.end]
+        short = short_note(raw)
+        if short and earlier.meant(short):
+            notes.append(note)
+        elif _is_reference(text, note):
+            notes.append(note)
+            earlier.add(note.label, raw)
+    return notes
+
+
 def _is_reference(text: str, note: LabelledText) -> bool:
     return looks_like_reference(text[note.content.start : note.content.end])
 
@@ -111,14 +128,27 @@ def _in_list(block: Block, in_list: bool) -> Block:  # noqa: FBT001 - one fact a
 
 def _references(source: Source, entries: Sequence[Entry], name: str) -> list[Reference]:
     """Return the entries read; a label that stands twice gets an ordinal in its id."""
-    references = []
+    references: list[Reference] = []
     seen: dict[str, int] = {}
     for number, entry in enumerate(entries, 1):
         label = entry.label if entry.label is not None else str(number)
         count = seen[label] = seen.get(label, 0) + 1
         twin = f"~{count}" if count > 1 else ""
-        references.append(_reference(source, entry, f"{name}#{label}{twin}"))
+        reference = _reference(source, entry, f"{name}#{label}{twin}")
+        before = references[-1] if references else None
+        references.append(_with_repeated_authors(reference, before) if before else reference)
     return references
+
+
+def _with_repeated_authors(reference: Reference, before: Reference) -> Reference:
+    """Return an entry with the authors of the entry before where dashes stand for them."""
+    dashes = _DASHES.match(reference.raw)
+    if not dashes or reference.authors or not before.authors:
+        return reference
+    start = reference.span.start
+    span = Span(start, start + dashes.end(1))
+    authors = tuple(structs.replace(one, raw=dashes[1], span=span) for one in before.authors)
+    return structs.replace(reference, authors=authors, et_al=before.et_al)
 
 
 def _reference(source: Source, entry: Entry, reference_id: str) -> Reference:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -11,6 +12,9 @@ from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.text.normal import folded
 
 _LEAST_WORDS = 3  # of a repeated title
+_LONGEST_SHORT_NOTE = 200  # characters
+_LONGEST_NOTE = 600  # characters of a full note in which a short title is looked for
+_NAMES = 100  # characters of a full note in which its authors stand
 _KEY_WORDS = 3  # by which earlier references are found again
 
 
@@ -24,6 +28,52 @@ def _short_form() -> re.Pattern[str]:
     )
 
 
+class ShortNote(NamedTuple):
+    """A later note of a work cited before, such as ``Kyle, Suez, 212``."""
+
+    name: str
+    """Family name of the first author, folded."""
+    title: frozenset[str]
+    """The words of the short title, folded."""
+
+
+class EarlierNotes:
+    """The full notes so far, by the words with which they begin, where their authors stand."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+
+    def add(self, id: str, raw: str) -> None:  # noqa: A002 - as in `Reference`
+        """Add a full note."""
+        words = frozenset(folded(raw[:_LONGEST_NOTE]).split())
+        for word in set(folded(raw[:_NAMES]).split()):
+            self._by_word.setdefault(word, []).append((id, words))
+
+    def meant(self, short: ShortNote) -> list[str]:
+        """Return the ids of the notes that hold the name and the whole short title."""
+        earlier = self._by_word.get(short.name, ())
+        return [id for id, words in earlier if short.title <= words]  # noqa: A001
+
+
+@cache
+def _short_note() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[Ss]ee (?:also )?|[Cc]f\. )?(?P<name>[^\W\d][\w’'-]+)(?:(?:,| and| &) [^\W\d][\w’'-]+)*,\s"
+        r"(?P<title>[*_“\"‘']{0,3}[^\W\d][^,.;:“”\"()\[\]]{2,80}?[,”\"*_’']{0,4})"
+        r"[,.]?[”\"*_’']{0,3},?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}n?\.?\s*"
+    )
+
+
+def short_note(raw: str) -> ShortNote | None:
+    """Return what a note says that has only a name, a short title and a page."""
+    found = _short_note().fullmatch(raw) if len(raw) <= _LONGEST_SHORT_NOTE else None
+    if found is None:
+        return None
+    title = frozenset(folded(found["title"]).split())
+    return ShortNote(folded(found["name"]), title) if title else None
+
+
 def with_aliases(references: Sequence[Reference]) -> list[Reference]:
     """Return the references of one list, each short form with the id of what it repeats.
 
@@ -32,10 +82,12 @@ def with_aliases(references: Sequence[Reference]) -> list[Reference]:
     """
     result: list[Reference] = []
     by_words: dict[str, list[Reference]] = {}
+    earlier = EarlierNotes()
     for reference in references:
-        linked = _linked(reference, result, by_words)
+        linked = _linked(reference, result, by_words, earlier)
         result.append(linked)
         if not linked.short_form:
+            earlier.add(reference.id, reference.raw)
             words = folded(reference.raw[:300]).split()
             by_words.setdefault(" ".join(words[:_KEY_WORDS]), []).append(reference)
             title = " ".join(folded(reference.value("title")).split()[:_KEY_WORDS])
@@ -45,7 +97,10 @@ def with_aliases(references: Sequence[Reference]) -> list[Reference]:
 
 
 def _linked(
-    reference: Reference, before: Sequence[Reference], by_words: dict[str, list[Reference]]
+    reference: Reference,
+    before: Sequence[Reference],
+    by_words: dict[str, list[Reference]],
+    earlier: EarlierNotes,
 ) -> Reference:
     short = _short_form().match(reference.raw[:200])
     if short and short["ibid"]:
@@ -53,7 +108,10 @@ def _linked(
     if short and short["opcit"]:
         return _op_cit(reference, folded(short["name"]), before)
     if short:
-        return _supra(reference, short["note"] or short["bare"], before)
+        return _supra(reference, short, before)
+    noted = short_note(reference.raw)
+    if noted and len(meant := earlier.meant(noted)) == 1:
+        return structs.replace(reference, short_form="op-cit", alias_of=meant[0])
     original = _repeated(reference, by_words)
     if original is None:
         return reference
@@ -83,7 +141,8 @@ def _op_cit(reference: Reference, name: str, before: Sequence[Reference]) -> Ref
     return structs.replace(reference, short_form="op-cit", alias_candidates=tuple(works))
 
 
-def _supra(reference: Reference, number: str, before: Sequence[Reference]) -> Reference:
+def _supra(reference: Reference, short: re.Match[str], before: Sequence[Reference]) -> Reference:
+    number = short["note"] or short["bare"]
     noted = [one for one in before if one.label == number]
     if len(noted) == 1:
         first = noted[0]

@@ -29,7 +29,7 @@ _COMPARATIVES: Final = frozenset(
     "older younger likelier rather".split()
 )
 _COMPARISONS: Final = frozenset(
-    "most least largest smallest highest lowest twice doubled doubles tripled triples twofold "
+    "largest smallest highest lowest twice doubled doubles tripled triples twofold "
     "threefold".split()
 )
 _CAUSES: Final = frozenset(
@@ -42,11 +42,16 @@ _CARE: Final = frozenset(
     "supplements vitamin vitamins herb herbs acupuncture yoga dose doses patient patients disease "
     "diseases symptom symptoms pain blood muscle muscles skin nerve nerves brain heart sleep "
     "fatigue cancer infection infections inflammation circulation immune immunity endorphins "
-    "hormone hormones stress anxiety depression spasticity sores tea coffee alcohol smoking".split()
+    "hormone hormones stress anxiety depression spasticity sores tea coffee alcohol smoking "
+    "headache headaches migraine migraines nausea constipation swelling stiffness cramps insomnia "
+    "arthritis diabetes obesity asthma allergy allergies hypertension stroke dementia cholesterol "
+    "cortisol melatonin insulin digestion metabolism mood bone bones joint joints gut lungs liver "
+    "kidneys".split()
 )
 _EFFECTS: Final = (
     "relieve ease reduce improve prevent treat cure heal help aid enhance increase decrease lower "
-    "release worsen slow speed boost relax protect manage raise"
+    "release worsen slow speed boost relax protect manage raise alleviate soothe strengthen "
+    "suppress stimulate irritate"
 )
 _EFFECT_WORDS: Final = frozenset("safe effective beneficial harmful helpful dangerous".split())
 
@@ -61,7 +66,11 @@ def _forms(verbs: str) -> Iterator[str]:
 
 _EFFECTIVE: Final = _EFFECT_WORDS.union(_forms(_EFFECTS))
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|%")
-_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w*\d)")
+_FIGURE = re.compile(r"(?<![\w.])(?<![A-Za-z][-–])\d+(?:[.,]\d+)*(?!\w*\d)")
+_THAN = re.compile(r"\bthan\b(?! (?:you|ever)\b)")
+_KEPT_IN_ADVICE: Final = frozenset({"percentage", "study", "cause", "medical-effect"})
+_KEPT_IN_OPINION: Final = frozenset({"percentage", "study", "medical-effect"})
+_KEPT_IN_SPEECH: Final = frozenset({"percentage"})
 
 
 @cache
@@ -71,11 +80,17 @@ def _phrases() -> dict[str, re.Pattern[str]]:
         "percentage": re.compile(r"\bper cent\b"),
         "study": re.compile(r"\b(?:according to|data (?:show|suggest)|published in|a review)\b"),
         "comparison": re.compile(
-            r"\bcompared (?:with|to)\b|\bas (?!well|long|soon|far|much as possible)\w+ as\b"
+            r"\bcompared (?:with|to)\b|\bas (?!well|long|soon|far|much as possible)\w+ as\b|"
+            r"(?<!\bat )\bleast\b|\b(?:the|its|their|our|his|her) (?:\w+ )?most\b|"
+            r"\bmost (?:common|likely|often|frequent|effective|important|widely|popular)"
         ),
         "cause": re.compile(
             r"\b(?:(?:leads?|led|leading|due) to|linked (?:to|with)|because|"
             r"result(?:s|ed|ing)? (?:in|from)|the result of)\b"
+        ),
+        "medical-effect": re.compile(
+            r"\b(?:safe|effective|dangerous|harmful|toxic) (?:for|in) (?:most|many|all|some|adults|"
+            r"children|people|pregnant)\b"
         ),
     }
 
@@ -85,17 +100,115 @@ def _procedural() -> re.Pattern[str]:
     """Return what announces, advises or asks, and so asserts nothing that a source could hold."""
     return re.compile(
         r"(?:here|below) (?:are|is)|the following|(?:in )?this (?:article|guide|section|page|post)|"
-        r"read on|see (?:also|below|figure|table)|click|"
+        r"read on|see (?:also|below|figure|table)|click|sign up|subscribe|leave a comment|"
+        r"to learn more|for more (?:information|on)|(?:e-?mail|write to) us|reporting by|"
+        r"(?:[\w.’'-]+ ){1,4}contributed to this (?:report|story|article)|"
+        r"(?:but )?(?:more|further|additional|larger) (?:\w+ ){0,3}?(?:research|studies|trials|"
+        r"evidence) (?:is|are) (?:still |also )?(?:needed|required|warranted|necessary)\W*$|"
         r"(?:always |please )?(?:check|talk|speak|consult|ask|tell|call|contact|discuss|visit|learn)\b"
         r"|.*\b(?:should|must|needs? to|advised to|important to)\s+(?:\w+\s+){0,3}?"
         r"(?:check|talk|speak|consult|ask|tell|discuss|see|contact|inform)\b"
-        r"|.*\b(?:check|talk|speak|consult) (?:\w+ ){0,4}?(?:doctor|physician|provider|pharmacist)\b",
+        r"|.*\b(?:check|talk|speak|consult) (?:\w+ ){0,4}?(?:doctor|physician|provider|pharmacist)\b"
+        r"|.*\b(?:not (?:intended|meant) (?:to|as|for)|not (?:a )?(?:substitute|replacement) for|"
+        r"for (?:informational|information|educational) purposes|not been evaluated by)\b",
         re.DOTALL,
+    )
+
+
+@cache
+def _advises() -> re.Pattern[str]:
+    """Return how a sentence begins that tells the reader what to do: "Add the salt", "Never skip".
+
+    A verb that may be a noun or an adjective ("Massage for …", "Warm baths …") needs an object.
+    """
+    verbs = (
+        "add aim allow apply ask avoid bake be begin bend blend boil breathe bring buy choose chop "
+        "combine consider continue discard do don't don’t eat ensure exhale find follow get give "
+        "go grab inhale join keep lay learn leave let lie listen look maintain make mix never opt "
+        "peel pick pour prepare put refrigerate remember remove repeat replace rinse select serve "
+        "sip sit soak sprinkle squeeze stay stir swap take transfer try wait wake wear whisk wrap"
+    )
+    nouns = (
+        "bathe book brush call change check cook cool cover cut drain drink exercise fill heat "
+        "hold include increase lift limit lower massage measure move perform place plan practice "
+        "press reduce rest return roll rub schedule season set shake shred simmer slice slow "
+        "spread stand start steam stop strain stretch switch treat turn use walk warm wash watch"
+    )
+    counts = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+    objects = rf"the|an?|your|yourself|it|them|this|these|each|every|all|any|both|{counts}"
+    ways = r"up|down|off|slowly|gently|regularly|plenty|only|until"
+    return re.compile(
+        r"(?:(?:always|also|then|next|first|finally|instead|and|or|please|simply|just|gently|"
+        r"slowly|if [^,]{3,80}|when [^,]{3,80}|for [^,]{3,60}),? )?"
+        rf"(?:(?:{'|'.join(verbs.split())})\b(?! (?:is|are|was|were|has|have|can|may)\b)|"
+        rf"(?:{'|'.join(nouns.split())}) (?:(?:{objects}|{ways})(?!\w)|(?:for|at|about) "
+        rf"(?:about |least |up to )*(?:{counts}|a few)(?!\w)))"
+    )
+
+
+@cache
+def _gives_reason() -> re.Pattern[str]:
+    """Return where advice goes on to assert something: "to ease pain", "because it heals"."""
+    effects = "|".join(_EFFECTS.split())
+    return re.compile(
+        r"\b(?:that|because|since|which|according to|as (?:it|they|this)|"
+        rf"to (?:help )?(?:{effects}))\b"
+    )
+
+
+@cache
+def _defines() -> re.Pattern[str]:
+    """Return how a condition is explained, with what it comes from or brings about."""
+    what = (
+        "condition|disease|disorder|infection|illness|syndrome|swelling|inflammation|irritation|"
+        "damage|pain|loss"
+    )
+    return re.compile(
+        rf"\b(?:is|are) (?:an? |any |the )?(?:[\w,-]+ ){{0,4}}?(?:{what})s? (?:of [\w ]{{2,40}} )?"
+        r"(?:caused by|(?:that|which) (?:can )?causes?)\b"
+    )
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """Return how a sentence says who spoke the words that it quotes."""
+    said = r"(?:says?|said|tells|told|explains|explained|adds|added|recalls|warns|advises|agrees)\b"
+    return re.compile(
+        rf"[,?!][”\"’'] (?:[\w.’'-]+ ){{0,5}}?{said}|\b{said}[^“”\"]{{0,80}}[,:] [“\"]"
+    )
+
+
+@cache
+def _tells_of_oneself() -> re.Pattern[str]:
+    """Return how the author's own life is told; the I of "Type I" is a number."""
+    return re.compile(
+        r"\bI['’](?:m|ve|d|ll)\b|\b(?:[Mm]y|myself)\b|"
+        r"(?:^|[“\"(,;] ?|\b(?:and|but|that|when|if|because|what|where|before|after|while|as) )I "
+        r"[a-z]|\bI (?:am|was|had|have|did|do|felt|feel|think|took|tried|got|went|could|decided)\b|"
+        r"\b[Ww]e (?:spoke|talked|asked|met|visited|interviewed|tried|made|have made)\b"
+    )
+
+
+@cache
+def _counts_kinds() -> re.Pattern[str]:
+    """Return numbers that name or count nothing measured: "type 2", "three kinds of"."""
+    kinds = (
+        "types|kinds|forms|ways|reasons|steps|stages|parts|categories|tips|questions|things|"
+        "options|myths|facts|signs|methods|techniques|examples|layers|sections|topics"
+    )
+    named = "type|phase|stage|figure|fig|table|chapter|step|grade|part|section|tip|question"
+    small = "two|three|four|five|six|seven|eight|nine|ten"
+    return re.compile(
+        rf"\b(?:{named})\.? \d+(?![\d.,]*\d)|"
+        rf"\b(?:\d{{1,2}}|{small}) (?:\w+ ){{0,2}}?(?:{kinds})\b|"
+        rf"\bfirst (?:{small}) (?:days|weeks|months|years|hours|minutes)\b"
     )
 
 
 def features(claim: str) -> tuple[str, ...]:
     """Return the names of the features that make a claim checkable; none for what is procedural.
+
+    In advice, in quoted speech and where authors tell of themselves only the stronger ones count.
 
     Arguments:
         claim: The words of the claim, markers off.
@@ -103,12 +216,29 @@ def features(claim: str) -> tuple[str, ...]:
     lowered = claim.lower()
     if _procedural().match(lowered):
         return ()
+    found = _features(lowered)
+    if found and _speaks().search(claim):
+        return _only(found, _KEPT_IN_SPEECH)
+    if found and _advises().match(lowered.lstrip("“\"‘'(")) and not claim[:2].isupper():
+        return _only(found, _KEPT_IN_ADVICE) if _gives_reason().search(lowered) else ()
+    if lowered.endswith(":"):
+        return _only(found, _KEPT_IN_ADVICE)
+    if found == ("cause",) and _defines().search(lowered):
+        return ()
+    if found and _tells_of_oneself().search(claim):
+        return _only(found, _KEPT_IN_OPINION)
+    return found
+
+
+def _features(lowered: str) -> tuple[str, ...]:
     words = frozenset(_WORD.findall(lowered))
+    counted = _counts_kinds().sub(" ", lowered)
     seen = {
-        "number": _any(words, _NUMBERS) or bool(_FIGURE.search(claim)),
+        "number": _any(_WORD.findall(counted), _NUMBERS) or bool(_FIGURE.search(counted)),
         "percentage": _any(words, _PERCENTAGES),
         "study": _any(words, _STUDIES),
-        "comparison": _any(words, _COMPARISONS) or ("than" in words and _any(words, _COMPARATIVES)),
+        "comparison": _any(words, _COMPARISONS)
+        or (_any(words, _COMPARATIVES) and bool(_THAN.search(lowered))),
         "cause": _any(words, _CAUSES),
         "medical-effect": _any(words, _CARE) and _any(words, _EFFECTIVE),
     }
@@ -119,5 +249,9 @@ def features(claim: str) -> tuple[str, ...]:
     )
 
 
-def _any(words: frozenset[str], among: Iterable[str]) -> bool:
-    return not words.isdisjoint(among)
+def _only(found: Iterable[str], kept: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in found if name in kept)
+
+
+def _any(words: Iterable[str], among: frozenset[str]) -> bool:
+    return not among.isdisjoint(words)

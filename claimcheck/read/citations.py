@@ -9,7 +9,7 @@ from claimcheck.read.author_year import find_author_year
 from claimcheck.read.citation_keys import find_keys
 from claimcheck.read.labels import LabelledLists
 from claimcheck.read.layout import LabelledText
-from claimcheck.read.numeric import Marker, find_bracket, find_round, find_superscript
+from claimcheck.read.numeric import Marker, find_bracket, find_lowered, find_round, find_superscript
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
 _LEAST_PRECISION: Final = 0.8
@@ -120,7 +120,7 @@ def _written(
     author_year = find_author_year(text, prose, references)
     if any(marker.resolves for marker in author_year):
         return author_year, strays
-    return [], strays
+    return find_lowered(text, prose, lists) if lists.numbered else [], strays
 
 
 def _counts_up(markers: Sequence[Marker]) -> bool:

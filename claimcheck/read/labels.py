@@ -58,14 +58,14 @@ class LabelledLists:
     """
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        """Begin a new list at every label 1 that follows a higher one."""
+        """Begin a new list at every further label 1 that follows a higher one."""
         self._lists: list[tuple[int, dict[str, str]]] = []
         last = 0
         for reference in references:
             if reference.label is None:
                 continue
             number = int(reference.label) if reference.label.isdecimal() else None
-            if not self._lists or (number == 1 and last > 1):
+            if not self._lists or (number == 1 and last > 1 and "1" in self._lists[-1][1]):
                 self._lists.append((reference.span.start, {}))
             self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)
             last = number or last

@@ -11,11 +11,19 @@ from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁼", "0123456789--")
 _FURNITURE = re.compile(
     r"(?:\b(?:fig(?:ure)?s?|eqs?|equations?|tables?|sections?|chapters?|steps?|box|appendix|panels?|"
-    r"phases?|grades?|types?|class|levels?|items?|questions?|scores?|version)\.?\s*|[=<>±×]\s*)$",
+    r"phase|grade|type|class|level|item|question|score|version)\.?\s*|[=<>±×]\s*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter|step|box|appendix|"
+    r"panels?)\s*|[=<>±×]\s*)$",
+    re.IGNORECASE,
+)
+"""What square brackets may number too; "levels [14]" and "10,000 steps.[3]" are cited."""
+_GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
+_LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
 
@@ -55,6 +63,13 @@ def _superscript() -> re.Pattern[str]:
     )
 
 
+@cache
+def _lowered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[a-z]{3}[.,;:!?”\"’)])(?P<labels>\d{1,3}(?:[,–-]\d{1,3}){0,30})(?=\s|\Z)"
+    )
+
+
 def find_bracket(
     text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
 ) -> list[Marker]:
@@ -73,7 +88,7 @@ def find_bracket(
 
 def _glued(before: str) -> bool:
     """Say whether a bracket belongs to what stands right before it: ``F[1,3]``, ``Fig. [1]``."""
-    return bool(_FURNITURE.search(before) or (before[-1:].isalnum() and _SHORT_WORD.search(before)))
+    return bool(_NUMBERED.search(before) or (before[-1:].isalnum() and _SHORT_WORD.search(before)))
 
 
 def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
@@ -116,7 +131,8 @@ def find_round(
     for (block, found), counts in zip(found_all, enumerated, strict=True):
         scale = _scale_step(found, scale)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
-        if scale or counts or before[-1:].isalnum() or _FURNITURE.search(before):
+        glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
+        if scale or counts or glued or _FURNITURE.search(before):
             continue
         markers.append(_marker(found, "round", found["labels"], lists))
     return markers
@@ -152,6 +168,21 @@ def find_superscript(
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
         markers.append(_marker(found, "superscript", labels, lists))
     return markers
+
+
+def find_lowered(
+    text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
+) -> list[Marker]:
+    """Return superscript numbers that lost their form when the text was copied: "patients.2,3".
+
+    They are markers only if all of them name entries, the first one the first entry.
+    """
+    markers = [
+        _marker(found, "superscript", found["labels"], lists)
+        for _, found in _matches(_lowered(), text, blocks)
+    ]
+    sure = len(markers) >= _LEAST_LOWERED and all(marker.resolves for marker in markers)
+    return markers if sure and markers[0].targets[0].label == "1" else []
 
 
 def _matches(

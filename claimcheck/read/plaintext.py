@@ -17,13 +17,26 @@ _BULLET = re.compile(
     r"[\s\u200b]*(?:[·•●▪‣◦○■□➢✓\uf0b7\uf0a7*+–—-]|o(?=[ \u00a0]{2}|\t))[ \t\u00a0\u2003]+(?=\S)"
 )
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u00a0]+(?=\S)")
-_LABEL = re.compile(r"\s*\^?\[\^?[\w.-]{1,12}\]:?\s*(?=\S)")
+_LABEL = re.compile(
+    r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
+    r"\^?\[\^?(?!(?:[Ii]nternet|[Oo]nline|[Pp]reprint|[Dd]ata ?set|[Dd]issertation|[Tt]hesis)\])"
+    r"[\w.-]{1,12}\]:?\s*(?=[^\s.,;:)\]])(?!(?:and|or|but|in|of|for|to|with|that|was|were|are)\b)"
+)
+"""``[4]`` before the words of an entry; before a full stop or "and" it is a marker of the line."""
 _BARE_LABEL = re.compile(r"\s*\d{1,3}\s+[A-Z][\w’'-]+,? [A-Z]{1,3}[.,]")
 """An entry of a reference list whose number has no sign: "1 Smith J, …"."""
+_RAISED_LABEL = re.compile(
+    r"\s*(?:\^\d{1,3}\^|<sup>\d{1,3}</sup>|[⁰¹²³⁴-⁹]{1,3}(?=\s|[A-Z][a-z]{2}|[A-Z][a-z]+,? [A-Z]{1,3}[.,]))"
+    r"\s*(?=\S)|\s*\d{1,3}: +(?=[A-Z\"“])"
+)
+"""A label in superscript, or before a colon as PubMed writes it; "¹⁸F" and "¹⁷⁷Lu" are none."""
 _RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
 _HEADING_SIGNS = re.compile(r"\s*(#{1,6})[ \t]+(?=\S)")
 _RUN_IN = re.compile(r"([A-Z][^.:!?\[\]\r\n]{1,48}?):\s+(?=[“\"‘']?[A-Z0-9])")
 _BLANKS = " \t\u00a0\u2003\u200b\ufeff\x0b\x0c"
+_SENTENCE_ENDS = re.compile(
+    r"[^\W\d_]{4}[.!](?:\d[\d,–-]*)?\s+[A-Z(]|[^\W_]{2}\.[\d,–⁰¹²³⁴-⁹-]+\s*$"
+)
 _LONGEST_HEADING = 110  # characters
 _MOST_HEADING_WORDS = 16
 _MOST_RUN_IN_WORDS = 6
@@ -87,7 +100,7 @@ def _split_run(run: list[_Line]) -> list[list[_Line]]:
 
 
 def _starts_block(line: str) -> bool:
-    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL)
+    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL, _RAISED_LABEL)
     return any(pattern.match(line) for pattern in starts)
 
 
@@ -99,14 +112,20 @@ def _continues(opening: str, line: str) -> bool:
 def _is_wrapped(run: list[_Line]) -> bool:
     """Say whether lines were broken at a width: the next word would not have fitted any more."""
     lengths = [len(line.text.rstrip(_BLANKS)) for line in run]
-    if len(run) == 1 or max(lengths) > _LONGEST_WRAPPED_LINE:
+    width = max((len(line.text.rstrip(_BLANKS)) for line in run if _is_breakable(line)), default=0)
+    if len(run) == 1 or not 0 < width <= _LONGEST_WRAPPED_LINE:
         return False
     breaks = [
-        length + 1 + len(following.text.split()[0]) > max(lengths) - 4
+        length + 1 + len(following.text.split()[0]) > width - 4
         for length, following in zip(lengths, run[1:], strict=False)
         if not _starts_block(following.text)
     ]
     return bool(breaks) and sum(breaks) * 5 >= len(breaks) * 4
+
+
+def _is_breakable(line: _Line) -> bool:
+    """Say whether a line holds a blank to break it at; a long address alone goes beyond the width."""
+    return len(line.text.split(maxsplit=1)) > 1
 
 
 def _may_head(lines: list[_Line], run: list[_Line]) -> bool:
@@ -165,6 +184,7 @@ def _reads_as_heading(line: str) -> bool:
         and not text[0].islower()
         and text[0] not in '“"(['
         and not any(sign in text for sign in ("[", "://", "@", "doi:"))
+        and not _SENTENCE_ENDS.search(text)
     )
 
 

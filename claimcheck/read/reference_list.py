@@ -9,10 +9,20 @@ from typing import NamedTuple
 from claimcheck.model import Block, Span
 from claimcheck.read.layout import LabelledText
 
-_BRACKET_LABEL = re.compile(r"\s*\^?(\[\^?(\w[\w.-]{0,11})\]):?\s*")
-_PLAIN_LABEL = re.compile(r"\s*((\d{1,5})[.)])\s+")
+_UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
+"""White space, and the marks without width that editors and web pages leave beside a label."""
+_BRACKET_LABEL = re.compile(rf"{_UNSEEN}\^?(\[\^?(\w[\w.-]{{0,11}})\]):?{_UNSEEN}")
+_PLAIN_LABEL = re.compile(rf"{_UNSEEN}((\d{{1,5}})[.)])\s+")
+_COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
+_ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
 _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
+_RAISED_LABEL = re.compile(r"\s*((?:\^|<sup>)(\d{1,3})(?:\^|</sup>))\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“\"])")
+_LABELS = (
+    *(_BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
+    _BARE_LABEL,
+)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING = re.compile(
@@ -23,10 +33,20 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references
+_SOURCE_LINE = re.compile(
+    r"(?:(?:original |journal )?(?:source|reference|citation))s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _FIRST_LABELS = (0, 1, 2)
+_HIGHEST_LABEL = 999
+"""A higher number in brackets at the beginning of a line is rather a year."""
 _LONGEST_HEADING = 60  # characters
 _LONGEST_TAIL = 200  # characters of what goes on with an entry in a paragraph of its own
 _MOST_SKIPPED = 3  # labels that may be missing in a list
+
+
+_FoundLabel = tuple[str, Span, int]
+"""A label, its place with brackets, and where the entry's words begin."""
 
 
 class Entry(NamedTuple):
@@ -45,7 +65,7 @@ def _signs_of_reference() -> re.Pattern[str]:
     return re.compile(
         r"https?://|\barxiv\b|\bisbn\b|\bdoi\b|\b10\.\d{4,9}/|\bPMC?ID\b|\bPMC\d|\b(?:accessed|retrieved|cited)\b"
         r"|\bet al\b|\bin press\b|\bforthcoming\b|\bc?(?:1[5-9]|20)\d\d[a-z]?\b|\bn\.d\.|\bibid|"
-        r"\bop\. cit|\bpp?\. ?\d|\d\(\d+\):"
+        r"\b(?:op|loc)\. cit|\bsupra,? n(?:ote)?\b|\bpp?\. ?\d|\d\(\d+\):"
         r"|[“\"][^”\"]{8,200},?[”\"],",
         re.IGNORECASE,
     )
@@ -83,7 +103,23 @@ def find_entries(
         run = _labelled_run(text, blocks)
         entries += _entries(text, blocks, run)
         taken |= set(run)
+    if not entries:
+        lines = _source_lines(text, blocks)
+        entries += lines.values()
+        taken |= set(lines)
     return sorted(entries, key=lambda entry: entry.content.start), taken
+
+
+def _source_lines(text: str, blocks: Sequence[Block]) -> dict[int, Entry]:
+    """Return the references that name themselves, by block: "Source: Smith J. …" at an end."""
+    lines: dict[int, Entry] = {}
+    for at, block in enumerate(blocks):
+        found = _SOURCE_LINE.match(text, block.content.start, block.content.end)
+        if found and block.kind == "paragraph":
+            span = Span(found.end(), block.content.end)
+            if looks_like_reference(text[span.start : span.end]):
+                lines[at] = Entry(None, None, span, (at,))
+    return lines
 
 
 def _heads_list(text: str, block: Block) -> bool:
@@ -155,14 +191,61 @@ def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
     return ends and likely >= _LEAST_LIKENESS * len(run)
 
 
-def _label(text: str, block: Block) -> tuple[str, Span, int] | None:
+def _label(text: str, block: Block) -> _FoundLabel | None:
     """Return label, its place with brackets, and where the entry's words begin."""
-    for pattern in (_BRACKET_LABEL, _PLAIN_LABEL, _SUPERSCRIPT_LABEL, _BARE_LABEL):
-        found = pattern.match(text, block.span.start, block.span.end)
-        if found and found.end() < block.span.end:
-            label = found[2].translate(_SUPERSCRIPTS)
-            return label, Span(*found.span(1)), found.end()
+    found = _match_of_label(text, block.span)
+    return (_name(found), Span(*found.span(1)), found.end()) if found else None
+
+
+def _match_of_label(text: str, span: Span) -> re.Match[str] | None:
+    """Return the label that the characters begin with, if words follow it."""
+    matches = (pattern.match(text, span.start, span.end) for pattern in _LABELS)
+    return next((found for found in matches if found and found.end() < span.end), None)
+
+
+def _name(found: re.Match[str]) -> str:
+    return found[2].translate(_SUPERSCRIPTS)
+
+
+def _entries_of(text: str, block: Block, at: int) -> list[Entry]:
+    """Return the entry of a labelled block, and those that count on from it on lines of their own.
+
+    Markdown makes one paragraph of entries without a blank line or a list's sign between them.
+    """
+    found = _match_of_label(text, block.span)
+    entries: list[Entry] = []
+    while found:
+        start = found.end()
+        following = _next_labelled(text, Span(start, block.content.end), found)
+        words = text[start : following.start() if following else block.content.end].rstrip()
+        content = Span(start, start + len(words))
+        entries.append(Entry(_name(found), Span(*found.span(1)), content, (at,)))
+        found = following
+    return entries
+
+
+def _next_labelled(text: str, span: Span, last: re.Match[str]) -> re.Match[str] | None:
+    """Return the next label of the same form at the beginning of a line, if it counts on."""
+    if not _name(last).isdecimal():
+        return None
+    for line in _LINE_BREAK.finditer(text, span.start, span.end):
+        found = last.re.match(text, line.end(), span.end)
+        if found and _name(found).isdecimal() and _counts_on(text, found, last):
+            return found
     return None
+
+
+def _counts_on(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
+    """Say whether a number at the beginning of a line is the next label.
+
+    After a gap or out of order it is one only in brackets, and before what reads as a reference.
+    """
+    if int(_name(found)) == int(_name(last)) + 1:
+        return True
+    if found.re is not _BRACKET_LABEL or int(_name(found)) > _HIGHEST_LABEL:
+        return False
+    end = _LINE_BREAK.search(text, found.end())
+    return looks_like_reference(text[found.end() : end.start() if end else len(text)])
 
 
 def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Entry]:
@@ -170,8 +253,9 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
 
     Where no block has a label, every block is an entry.
     """
-    labels = {at: _label(text, blocks[at]) for at in run}
-    if not _ascends([label[0] for label in labels.values() if label]):
+    labels = _without_words({at: _label(text, blocks[at]) for at in run})
+    found = [label for label in labels.values() if label]
+    if not _ascends([label[0] for label in found]) and not _in_brackets(text, found):
         labels = dict.fromkeys(run)
     labelled = any(labels.values())
     entries: list[Entry] = []
@@ -179,8 +263,7 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
         block = blocks[at]
         label = labels[at]
         if label:
-            span = Span(label[2], block.content.end)
-            entries.append(Entry(label[0], label[1], span, (at,)))
+            entries += _entries_of(text, block, at)
         elif labelled and entries:
             last = entries[-1]
             joined = Span(last.content.start, block.content.end)
@@ -190,6 +273,25 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
             start = bullet.end() if bullet else block.content.start
             entries.append(Entry(None, None, Span(start, block.content.end), (at,)))
     return entries
+
+
+def _without_words(labels: dict[int, _FoundLabel | None]) -> dict[int, _FoundLabel | None]:
+    """Return the labels; in a list that begins with a number ``[Internet]`` is none."""
+    first = next((label[0] for label in labels.values() if label), "")
+    if not first.isdecimal():
+        return labels
+    return {
+        at: label if label and any(sign.isdecimal() for sign in label[0]) else None
+        for at, label in labels.items()
+    }
+
+
+def _in_brackets(text: str, labels: Sequence[_FoundLabel]) -> bool:
+    """Say whether all labels are numbers in brackets, which are labels in whatever order."""
+    return all(
+        text[span.start] == "[" and name.isdecimal() and int(name) <= _HIGHEST_LABEL
+        for name, span, _ in labels
+    )
 
 
 def _ascends(labels: list[str]) -> bool:

@@ -56,6 +56,22 @@ def render(name: str, audit: Audit, look: Look | None = None) -> str:
     Raises:
         UsageError: There is no such format.
     """
+    _known(name)
+    return FORMATS[name](audit, look or Look())
+
+
+def render_bytes(name: str, audit: Audit, look: Look | None = None) -> bytes | bytearray:
+    """Return the same as UTF-8; a large JSON is never held as text beside it.
+
+    The arguments and the error are those of `render`.
+    """
+    _known(name)
+    if name == "json":
+        data: bytearray = import_module("claimcheck.report.json_report").encoded(audit)
+        return data
+    return FORMATS[name](audit, look or Look()).encode()
+
+
+def _known(name: str) -> None:
     if name not in FORMATS:
         raise UsageError(f"{name} is no format.", remedy=f"Take one of {', '.join(FORMATS)}.")
-    return FORMATS[name](audit, look or Look())

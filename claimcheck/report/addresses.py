@@ -1,12 +1,17 @@
 """Where things stand in the HTML report: the ids of its parts, and links between them."""
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Final, NamedTuple
 
 from claimcheck.model import Audit, Finding, Reference, Span
 from claimcheck.report.frames import span_of, visible
 from claimcheck.report.order import accepted_findings, open_findings
 from claimcheck.text.lines import LineIndex
+
+_LONGEST: Final = 200
+"""How many characters of a long own id are shown in the id of a part."""
 
 
 class Link(NamedTuple):
@@ -22,11 +27,34 @@ def label_of(reference: Reference) -> str:
     return visible(label)
 
 
+class _Parts:
+    """Ids of parts of the page that are made of the parts' own ids; none is given twice."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def new(self, kind: str, own_id: str) -> str:
+        """Return an id that looks like ``own_id`` and holds only what an address can."""
+        if len(own_id) > _LONGEST:
+            own_id = f"{own_id[:_LONGEST]}~{sha256(own_id.encode(errors='replace')).hexdigest()}"
+        part = f"{kind}-{''.join(map(_plain, own_id))}"
+        self._given[part] += 1
+        number = self._given[part]
+        return part if number == 1 else f"{part}~~{number}"
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii() and (sign.isalnum() or sign in "-._"):
+        return sign
+    return "-" if sign in "#:" else f"~{ord(sign):x}~"
+
+
 class Addresses:
     """The ids of everything in the report of one audit.
 
-    A finding has the same id in every report, made of its fingerprint; claims and references are
-    numbered, because their own ids may hold any character.
+    What is linked to from outside keeps its id in every report: a finding has its fingerprint, a
+    claim and a reference their own id (``c-massage-for-ms-0007``, ``r-massage-for-ms-4`` for
+    ``massage-for-ms#4``).
 
     Arguments:
         audit: The audit that is shown.
@@ -41,17 +69,20 @@ class Addresses:
         shown = [*open_findings(audit), *accepted_findings(audit)]
         self._findings = {id(found): number for number, found in enumerate(shown, start=1)}
         self._references: dict[str, str] = {}
+        self._parts = _Parts()
         self._labels: dict[str, str] = {}
         self._claims: dict[tuple[str, str], str] = {}
         self.citing: dict[str, list[Link]] = {}
-        for number, article in enumerate(audit.articles, start=1):
-            self._add_references(f"r{number}", article.references)
-        for number, file in enumerate(audit.bibliographies, start=1):
-            self._add_references(f"rb{number}", file.references)
+        self._claim_files: dict[str, str] = {}
         for article in audit.articles:
-            for number, claim in enumerate(article.claims, start=1):
-                part = f"c{self.articles[article.path]}-{number}"
-                self._claims.setdefault((article.path, claim.id), part)
+            self._add_references(article.references)
+        for file in audit.bibliographies:
+            self._add_references(file.references)
+        for article in audit.articles:
+            for claim in article.claims:
+                self._claims.setdefault((article.path, claim.id), self._parts.new("c", claim.id))
+                if claim.ledger_id:
+                    self._claim_files.setdefault(claim.ledger_id, article.path)
             for number, citation in enumerate(article.citations, start=1):
                 line = self.line(article.path, citation.span)
                 place = Link(line, f"#at-m{self.articles[article.path]}-{number}")
@@ -59,10 +90,11 @@ class Addresses:
                     if target.ref_id:
                         self.citing.setdefault(target.ref_id, []).append(place)
 
-    def _add_references(self, prefix: str, references: Sequence[Reference]) -> None:
-        for number, reference in enumerate(references, start=1):
-            self._references.setdefault(reference.id, f"{prefix}-{number}")
-            self._labels.setdefault(reference.id, label_of(reference))
+    def _add_references(self, references: Sequence[Reference]) -> None:
+        for reference in references:
+            if reference.id not in self._references:
+                self._references[reference.id] = self._parts.new("r", reference.id)
+                self._labels[reference.id] = label_of(reference)
 
     def number(self, finding: Finding) -> int:
         """Return the number of a finding in the report, from 1."""
@@ -82,6 +114,20 @@ class Addresses:
     def claim(self, path: str, claim_id: str | None) -> str:
         """Return the id of a claim's card, or an empty string."""
         return self._claims.get((path, claim_id or ""), "")
+
+    def claim_link(self, path: str, claim_id: str) -> Link:
+        """Return a link to a claim; only an id of the ledger is worth reading.
+
+        Arguments:
+            path: The file of the finding, an article or a file of the ledger.
+            claim_id: The claim.
+        """
+        article = path if (path, claim_id) in self._claims else self._claim_files.get(claim_id, "")
+        part = self.claim(article, claim_id)
+        is_named = not part or claim_id in self._claim_files
+        return Link(
+            f"claim {visible(claim_id)}" if is_named else "claim", f"#{part}" if part else ""
+        )
 
     def span(self, finding: Finding) -> Span:
         """Return the characters of a finding in its file."""

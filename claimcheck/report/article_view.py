@@ -8,8 +8,13 @@ from claimcheck.report.addresses import Addresses
 from claimcheck.report.covers import covers_of, styles_of
 from claimcheck.report.segments import Segment, Style, segments
 
-_TAGS: Final = {"paragraph": "p", "item": "li", "quote": "blockquote", "cell": "span"}
+_TAGS: Final = {"paragraph": "p", "item": "li", "quote": "blockquote"}
+_CELLS: Final = frozenset({"cell", "caption"})
+"""Kinds of blocks that stand in a table: "caption" is a cell of its head."""
 _GROUPS: Final = {"item": "ul", "cell": "div"}
+_MEMBERS: Final = {"item": "li", "cell": "span"}
+_RULING: Final = frozenset("|+:-=")
+"""Signs that draw a table, between its cells."""
 _LOOKED_AT: Final = 20
 _ENOUGH: Final = 3
 """How many letters or digits can be clicked on."""
@@ -41,6 +46,8 @@ class Piece(NamedTuple):
     is_marked: bool
     name: str
     """What the link is called, where its characters cannot be seen."""
+    signs: str
+    """The first of those characters, by code point."""
     described_by: str
     """Id of the heading of the finding."""
     number: int
@@ -131,13 +138,17 @@ def _runs(
             yield block, Run(f"h{heading}", "heading", tuple(pieces))
         else:
             level = f" level-{min(block.level, 6)}" if block.kind == "item" else ""
-            yield block, Run(_TAGS.get(block.kind, "div"), f"{block.kind}{level}", tuple(pieces))
+            tag = "span" if block.kind in _CELLS else _TAGS.get(block.kind, "div")
+            yield block, Run(tag, f"{block.kind}{level}", tuple(pieces))
 
 
 def _gap(pieces: tuple[Piece, ...]) -> Run:
     """Return what stands between two blocks; blanks with nothing on them fill no line."""
     if any(piece.text.strip() or piece.pins or piece.anchors or piece.href for piece in pieces):
-        return Run("div", "gap", pieces)
+        is_ruling = all(_RULING.issuperset("".join(piece.text.split())) for piece in pieces)
+        has_lines = "\n" in "".join(piece.text for piece in pieces).strip()
+        kind = "ruling" if is_ruling else "gap lines" if has_lines else "gap"
+        return Run("div", kind, pieces)
     is_plain = all(piece.text.isascii() for piece in pieces)
     return Run("" if is_plain else "div", _BLANK, pieces)
 
@@ -156,6 +167,7 @@ def _piece(segment: Segment, text: str) -> Piece:
         kind=link.style if link else "",
         is_marked=bool(link and link.number),
         name=link.name if link and not _has_ink(words) else "",
+        signs=_signs_of(words) if link and link.number and not _has_ink(words) else "",
         described_by=f"t-{link.href[3:]}" if link and link.number else "",
         number=link.number if link and is_over else 0,
         styles=" ".join(segment.styles),
@@ -187,37 +199,76 @@ def _can_be_link(segment: Segment, words: str) -> bool:
     return sum(map(str.isalnum, words[:_LOOKED_AT])) >= _ENOUGH
 
 
+def _signs_of(text: str) -> str:
+    """Return what is invisible in a text as ``U+00A0``, or as ``U+00A0 …`` where there is more."""
+    odd = [sign for sign in text[:_LOOKED_AT] if sign not in " \r\n"]
+    more = " …" if len(odd) > 1 else ""
+    return f"U+{ord(odd[0]):04X}{more}" if odd else ""
+
+
 def _has_ink(text: str) -> bool:
     return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:
-    """Yield the runs, those of one list or table together, with the blanks between them."""
+    """Yield the runs, those of one list or table together, with what stands between them.
+
+    That is blanks, and in a table the signs that draw it, also before its first cell.
+    """
     members: list[Run] = []
-    blanks: list[Run] = []
+    between: list[Run] = []
     current: Key | None = None
     for block, run in runs:
-        key = Key(block.kind, block.list_number) if block and block.kind in _GROUPS else None
-        if current and run.kind == _BLANK:
-            blanks.append(run)
+        key = _key_of(block)
+        is_drawn = block is None and run.kind == "ruling"
+        if current and (run.kind == _BLANK or (is_drawn and current.kind == "cell")):
+            between.append(run)
         elif current and key == current:
-            members += [*_inner(blanks, _TAGS[current.kind]), run]
-            blanks = []
+            members += [*_inner(between, current), run]
+            between = []
+        elif key and key.kind == "cell" and [one.kind for one in members] == ["ruling"]:
+            blank, drawn = _without_lead(members[0])
+            yield Group("", "", (blank,))
+            members, current = [*_inner([drawn], key), run], key
         else:
-            yield from _closed(current, members, blanks)
-            members, blanks, current = [run], [], key
-    yield from _closed(current, members, blanks)
+            yield from _closed(current, members, between)
+            members, between, current = [run], [], key
+    yield from _closed(current, members, between)
 
 
-def _closed(current: Key | None, members: list[Run], blanks: list[Run]) -> Iterator[Group]:
+def _key_of(block: Block | None) -> Key | None:
+    """Return what a block of a list or table has in common with its neighbours."""
+    if block and block.kind in _CELLS:
+        return Key("cell", None)
+    return Key("item", block.list_number) if block and block.kind == "item" else None
+
+
+def _without_lead(run: Run) -> tuple[Run, Run]:
+    """Return the empty lines before a run and the run without them."""
+    first, *rest = run.pieces
+    cut = 0 if first.anchors or first.href else first.text.rfind("\n") + 1
+    if first.text[:cut].strip():
+        cut = 0
+    lead = (first._replace(text=first.text[:cut], pins=()),) if cut else ()
+    return (
+        Run("", _BLANK, lead),
+        run._replace(pieces=(first._replace(text=first.text[cut:]), *rest)),
+    )
+
+
+def _closed(current: Key | None, members: list[Run], after: list[Run]) -> Iterator[Group]:
+    """Yield a list, a table or a single run, and the blanks after it."""
+    last = max((at for at, run in enumerate(after, start=1) if run.kind == "ruling"), default=0)
+    if current:
+        members = [*members, *_inner(after[:last], current)]
     if members:
         kind = current.kind if current else ""
         yield Group(_GROUPS.get(kind, ""), kind, tuple(members))
-    for blank in blanks:
+    for blank in after[last:]:
         yield Group("", "", (blank,))
 
 
-def _inner(blanks: Sequence[Run], tag: str) -> Iterator[Run]:
-    """Yield blanks as they may stand inside a list or table."""
-    for blank in blanks:
-        yield blank._replace(tag=tag) if blank.tag else blank
+def _inner(between: Sequence[Run], key: Key) -> Iterator[Run]:
+    """Yield what stands between two members, as it may stand inside a list or table."""
+    for run in between:
+        yield run._replace(tag=_MEMBERS[key.kind]) if run.tag else run

@@ -15,6 +15,7 @@ class ClaimCitationView(NamedTuple):
     references: tuple[Link, ...]
     """Empty where the marker itself names its one reference and leads to it."""
     scope: str
+    is_inferred: bool
 
 
 class ClaimView(NamedTuple):
@@ -67,4 +68,4 @@ def _citation_view(
     )
     if [to.text for to in references] == [marker.text] and references[0].href:
         marker, references = references[0], ()
-    return ClaimCitationView(marker, references, scope_words(covering))
+    return ClaimCitationView(marker, references, scope_words(covering), covering.proposed)

@@ -4,12 +4,24 @@ from typing import Final, NamedTuple
 
 from claimcheck.model import Edit, Evidence, Finding
 from claimcheck.report.addresses import Addresses, Link
-from claimcheck.report.frames import Frame, frame, visible
+from claimcheck.report.frames import Frame, frame, spelt_out, visible
 from claimcheck.report.reference_view import is_web
-from claimcheck.report.sentences import OUTCOME_WORDS, SEVERITY_WORDS, doubt
+from claimcheck.report.sentences import (
+    MOST_FIXES,
+    OUTCOME_WORDS,
+    SEVERITY_WORDS,
+    doubt,
+    more_fixes,
+    neighbour,
+)
+from claimcheck.text.lines import LineIndex
 
 _FRAME_WIDTH: Final = 160
+_EXCERPT_WIDTH: Final = 72
 _LONGEST: Final = 600
+_SHORT: Final = 24
+"""Up to how many characters a quotation says too little without what stands around it."""
+_OWN_RULE: Final = "offline rule"
 
 
 class Difference(NamedTuple):
@@ -25,13 +37,19 @@ class FixView(NamedTuple):
     """One edit that would mend the finding."""
 
     safety: str
+    verb: str
+    """``insert``, ``delete`` or ``replace``."""
     difference: Difference
+    where: str
+    """Beside which words, for an edit that does not show it."""
 
 
 class EvidenceView(NamedTuple):
     """What a finding rests on."""
 
     source: Link
+    by_itself: bool
+    """Whether it is a rule of claimcheck that needs no source, and ``said`` is the writing."""
     said: str
     expected: str
     remarks: str
@@ -53,12 +71,18 @@ class FindingView(NamedTuple):
     place: Link
     file: str
     quoted: str
+    """Empty where the frame shows it all."""
     says: str
     """Who is quoted: "The article says"."""
+    excerpt: Frame | None
+    """The same with what stands around it, where it is short."""
     frame: Frame | None
+    """The line of a file that is not shown itself."""
     about: tuple[Link, ...]
     evidence: tuple[EvidenceView, ...]
     fixes: tuple[FixView, ...]
+    more_fixes: str
+    """How many are not shown."""
     accepted: str
     """The reason for which a person has accepted it."""
     accepted_where: str
@@ -71,6 +95,8 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
     place = f"line {finding.span.line:,}, column {finding.span.col:,}"
     accepted = finding.suppressed_by
     until = f", until {accepted.until}" if accepted and accepted.until else ""
+    line = frame(lines, finding.span, _FRAME_WIDTH) if lines and not in_article else None
+    is_shown = line is not None and line.marked == visible(finding.quoted_text)
     return FindingView(
         id=finding.fingerprint,
         number=addresses.number(finding),
@@ -84,12 +110,16 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         rule=Link(finding.rule, f"#rule-{finding.rule}"),
         place=Link(place, f"#at-{finding.fingerprint}" if in_article else ""),
         file=visible(finding.file),
-        quoted=_short(finding.quoted_text),
+        quoted="" if is_shown else _short(finding.quoted_text),
         says="The article says" if in_article else "The file says",
-        frame=frame(lines, finding.span, _FRAME_WIDTH) if lines and not in_article else None,
+        excerpt=_excerpt(finding, lines) if lines and in_article else None,
+        frame=line if is_shown or not finding.quoted_text else None,
         about=_about(finding, addresses),
         evidence=tuple(_evidence_view(one, finding.quoted_text) for one in finding.evidence),
-        fixes=tuple(_fix_view(edit, finding.file, addresses) for edit in finding.fixes),
+        fixes=tuple(
+            _fix_view(edit, finding.file, addresses) for edit in finding.fixes[:MOST_FIXES]
+        ),
+        more_fixes=more_fixes(finding),
         accepted=visible(accepted.reason) if accepted else "",
         accepted_where=visible(f"{accepted.where}{until}") if accepted else "",
     )
@@ -101,9 +131,23 @@ def _about(finding: Finding, addresses: Addresses) -> tuple[Link, ...]:
         to = addresses.reference_link(finding.ref_key)
         links.append(Link(f"reference {to.text}", to.href))
     if finding.claim_id:
-        part = addresses.claim(finding.file, finding.claim_id)
-        links.append(Link(f"claim {visible(finding.claim_id)}", f"#{part}" if part else ""))
+        links.append(addresses.claim_link(finding.file, finding.claim_id))
     return tuple(links)
+
+
+def _excerpt(finding: Finding, lines: LineIndex) -> Frame | None:
+    """Return a short quotation in its line; of invisible characters their code points."""
+    quoted = finding.quoted_text
+    if len(quoted) > _SHORT or finding.span.end_line > finding.span.line:
+        return None
+    line = frame(lines, finding.span, _EXCERPT_WIDTH)
+    before, after = line.before, line.after
+    if before.startswith("…"):
+        before = "… " + before.partition(" ")[2]
+    if after.endswith("…"):
+        after = after.rpartition(" ")[0] + " …"
+    marked = line.marked if quoted.strip() else spelt_out(quoted)
+    return line._replace(before=before, marked=marked, after=after)
 
 
 def _evidence_view(evidence: Evidence, quoted: str) -> EvidenceView:
@@ -115,6 +159,7 @@ def _evidence_view(evidence: Evidence, quoted: str) -> EvidenceView:
     url = evidence.url or ""
     return EvidenceView(
         source=Link(visible(evidence.source), url if is_web(url) else ""),
+        by_itself=evidence.source == _OWN_RULE,
         said="" if evidence.said == quoted else _short(evidence.said or ""),
         expected=_short(evidence.expected or ""),
         remarks=", ".join(filter(None, remarks)),
@@ -123,9 +168,21 @@ def _evidence_view(evidence: Evidence, quoted: str) -> EvidenceView:
 
 def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:
     lines = addresses.lines.get(file)
-    old = lines.text[edit.span.start : edit.span.end] if lines else ""
+    text = lines.text if lines else ""
+    old = text[edit.span.start : edit.span.end]
     words = "safe, the meaning stays" if edit.safety == "safe" else "to be confirmed by a person"
-    return FixView(words, difference(_short(old), _short(edit.new_text)))
+    verb = "insert" if not old else "replace" if edit.new_text else "delete"
+    where = neighbour(text, edit.span) if verb == "insert" or len(old + edit.new_text) == 1 else ""
+    return FixView(
+        safety=words,
+        verb=verb,
+        difference=difference(_inked(old), _inked(edit.new_text)),
+        where=visible(where),
+    )
+
+
+def _inked(text: str) -> str:
+    return _short(text) if text.strip() else spelt_out(text)
 
 
 def difference(old: str, new: str) -> Difference:

@@ -12,6 +12,10 @@ _LEAD = 24
 """How many cells a long mark leaves for what stands before it."""
 
 
+_MOST_SPELT = 8
+"""How many blanks are spelt out."""
+
+
 def visible(text: str) -> str:
     """Return the text with every sign that a screen would obey or hide spelt out.
 
@@ -19,6 +23,12 @@ def visible(text: str) -> str:
     spaces, any other blank a space: what is left can be written to a terminal.
     """
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def spelt_out(text: str) -> str:
+    """Return blanks as something that can be seen: spaces as ``␣``, others by code point."""
+    shown = ("␣" if sign == " " else f"<U+{ord(sign):04X}>" for sign in text[:_MOST_SPELT])
+    return "".join(shown) + (_LEFT_OUT if len(text) > _MOST_SPELT else "")
 
 
 def _shown(sign: str) -> str:
@@ -56,9 +66,12 @@ def frame(lines: LineIndex, place: Place, width: int) -> Frame:
     end = max(start, min(span_of(lines, place).end, line.end))
     left = Span(line.start, start)
     lead = cells(_cut(lines.text, left, _LEAD, from_end=True))
-    marked = _cut(lines.text, Span(start, end), max(width // 2, width - lead))
+    marked, is_whole = _fitting(lines.text, Span(start, end), max(width // 2, width - lead))
     room = width - cells(marked)
-    right = Span(end, line.end if marked[-1:] != _LEFT_OUT else end)
+    if not is_whole:
+        before = _cut(lines.text, left, room - 1, from_end=True)
+        return Frame(place.line, before, marked, _LEFT_OUT, place.end_line)
+    right = Span(end, line.end)
     after = _cut(lines.text, right, room // 2)
     before = _cut(lines.text, left, room - cells(after), from_end=True)
     after = _cut(lines.text, right, room - cells(before))
@@ -72,6 +85,19 @@ def span_of(lines: LineIndex, place: Place) -> Span:
     end_line = min(place.end_line, len(lines.starts))
     end = min(lines.starts[end_line - 1] + place.end_col - 1, size)
     return Span(start, max(start, end))
+
+
+def _fitting(text: str, span: Span, room: int) -> tuple[str, bool]:
+    """Return the characters of a span that fit the room, and whether these are all of them.
+
+    Of several words that do not fit, whole ones are kept.
+    """
+    kept = _cut(text, span, room)
+    if kept == "".join(map(_shown, text[span.start : span.end][: room + 1])):
+        return kept, True
+    kept = kept.removesuffix(_LEFT_OUT)
+    whole_words = kept.rpartition(" ")[0].rstrip()
+    return (whole_words if 2 * len(whole_words) > len(kept) else kept), False
 
 
 def _cut(text: str, span: Span, room: int, *, from_end: bool = False) -> str:

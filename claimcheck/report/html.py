@@ -69,6 +69,11 @@ class ArticleView(NamedTuple):
     claims: list[ClaimView]
 
     @property
+    def has_inferred(self) -> bool:
+        """Whether it is only inferred how far some citation reaches."""
+        return any(cited.is_inferred for claim in self.claims for cited in claim.citations)
+
+    @property
     def size(self) -> str:
         """How much there is to show, as a class of the style."""
         cards = len(self.findings) + len(self.references) + len(self.claims)
@@ -148,7 +153,10 @@ def _page(audit: Audit, addresses: Addresses) -> dict[str, Any]:
         "articles": articles,
         "files": _file_views(audit, shown, addresses),
         "accepted": [finding_view(finding, addresses) for finding in accepted],
-        "unreadable": [(visible(file.file), visible(file.message)) for file in audit.unreadable],
+        "unreadable": [
+            (visible(file.file), visible(file.message.removeprefix(f"{file.file}: ")))
+            for file in audit.unreadable
+        ],
         "not_read": not_read_views(audit, addresses),
         "assumptions": [words for source in audit.sources if (words := assumptions(source))],
         "checks": check_views(audit.checks),
@@ -172,19 +180,24 @@ def _title(audit: Audit) -> str:
 
 def _state(audit: Audit) -> str:
     summary = audit.summary
-    return "error" if summary.errors else "warning" if summary.warnings else "ok"
+    if summary.errors:
+        return "error"
+    return "warning" if summary.warnings or audit.unreadable else "ok"
 
 
 def _counts(audit: Audit) -> list[Count]:
     numbers = audit.summary
+    in_articles = [
+        (numbers.claims, "claim", "claims", ""),
+        (numbers.claims_cited, "claim cited", "claims cited", ""),
+        (numbers.citations, "citation", "citations", ""),
+    ]
     rows = [
         (numbers.errors, "error", "errors", "error" if numbers.errors else "ok"),
         (numbers.warnings, "warning", "warnings", "warning" if numbers.warnings else "ok"),
         (numbers.notes, "note", "notes", "note" if numbers.notes else "ok"),
         (numbers.accepted, "accepted", "accepted", ""),
-        (numbers.claims, "claim", "claims", ""),
-        (numbers.claims_cited, "claim cited", "claims cited", ""),
-        (numbers.citations, "citation", "citations", ""),
+        *(in_articles if audit.articles else ()),
         (numbers.references, "reference", "references", ""),
         (numbers.checks_passed, "check passed", "checks passed", ""),
     ]
@@ -199,7 +212,7 @@ def _choices(shown: Sequence[Finding]) -> list[Choice]:
     outcomes = Counter(finding.outcome for finding in shown)
     return [
         *(
-            Choice("severity", severity, SEVERITY_WORDS[severity], severities[severity])
+            Choice("severity", severity, f"{SEVERITY_WORDS[severity]}s", severities[severity])
             for severity in SEVERITIES
             if severities[severity]
         ),

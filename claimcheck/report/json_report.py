@@ -1,8 +1,12 @@
-"""The audit for machines: JSON, and reading one back."""
+"""The audit for machines: JSON, and reading one back.
+
+A small report is indented for people who look into it; one of more than a megabyte stands on one
+line, which is half as long and is written without a second copy of it in memory.
+"""
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -12,13 +16,30 @@ from claimcheck.model import SCHEMA_VERSION, Audit
 _AGAIN = "Make the audit again with this version of claimcheck."
 
 
+MOST_INDENTED: Final = 1_000_000
+"""The longest JSON, in bytes, that is indented."""
+
+
 class _Versioned(msgspec.Struct):
     schema_version: int
 
 
 def render(audit: Audit) -> str:
-    """Return the audit as JSON, indented by two spaces, with a line end at the end."""
-    return msgspec.json.format(_encoded(audit), indent=2).decode() + "\n"
+    """Return the audit as JSON, with a line end at the end."""
+    return encoded(audit).decode()
+
+
+def encoded(audit: Audit) -> bytearray:
+    """Return the same as UTF-8.
+
+    It is indented by two spaces if it fills at most `MOST_INDENTED` bytes without that, else it
+    stands on one line.
+    """
+    data = _encoded(audit)
+    if len(data) <= MOST_INDENTED:
+        data = bytearray(msgspec.json.format(data, indent=2))
+    data += b"\n"
+    return data
 
 
 def compact(audit: Audit) -> str:
@@ -70,11 +91,13 @@ def schema_text() -> str:
     return msgspec.json.format(msgspec.json.encode(audit_schema()), indent=2).decode() + "\n"
 
 
-def _encoded(audit: Audit) -> bytes:
+def _encoded(audit: Audit) -> bytearray:
+    data = bytearray()
     try:
-        return msgspec.json.encode(audit)
+        msgspec.json.Encoder().encode_into(audit, data)
     except UnicodeEncodeError as error:
         raise ReportError(f"The audit holds text that is no Unicode: {error}.") from error
+    return data
 
 
 def _embedded(data: bytes) -> bytes | None:

@@ -1,6 +1,6 @@
 """An article as it was read, as a tree of plain lines."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from claimcheck.model import (
     Article,
@@ -17,21 +17,29 @@ from claimcheck.text.lines import LineIndex
 _LONGEST = 96  # characters of a quoted passage
 
 
-def render_reading(read: Article | Bibliography, source: Source) -> str:
-    """Return the tree of an article, or of a .bib file, each line with its place."""
+def render_reading(
+    read: Article | Bibliography, source: Source, *, cited: Container[str] | None = None
+) -> str:
+    """Return the tree of an article, or of a .bib file, each line with its place.
+
+    Arguments:
+        read: The article or the .bib file.
+        source: Its text.
+        cited: The ids of the entries to show of a .bib file; all of them by default.
+    """
     lines = LineIndex(source.text)
     if isinstance(read, Bibliography):
+        shown = [one for one in read.references if cited is None or one.id in cited]
+        few = "" if cited is None else f", {len(shown):,} of them cited"
         body = [
-            f"{read.path}: {count(len(read.references), 'reference')}",
-            *(row for one in read.references for row in _reference(one, lines)),
+            f"{read.path}: {count(len(read.references), 'reference')}{few}",
+            *(row for one in shown for row in _reference(one, lines)),
         ]
     else:
         body = [*_head(read, source), "", *_blocks(read, source.text, lines)]
-        body += [
-            "",
-            "References",
-            *(row for one in read.references for row in _reference(one, lines)),
-        ]
+        if read.references:
+            body += ["", "References"]
+        body += [row for one in read.references for row in _reference(one, lines)]
         body += _not_read(read, source.text, lines)
     return "\n".join(visible(line) for line in body) + "\n"
 

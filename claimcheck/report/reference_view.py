@@ -1,6 +1,6 @@
 """A reference as the HTML report shows it: what is written, and what was read from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from claimcheck.model import Date, Field, Finding, Identifier, Name, Reference
@@ -122,7 +122,7 @@ def _rows(reference: Reference, addresses: Addresses) -> tuple[Row, ...]:
     key = (Row("Key", addresses.reference_link(reference.key)),) if reference.key else ()
     return (
         *((_names_row(reference.authors, et_al=reference.et_al),) if reference.authors else ()),
-        *(_field_row(field) for field in reference.fields if field.name != "authors"),
+        *(_field_row(field) for field in _fields(reference)),
         *(_date_row(date) for date in reference.dates),
         *(_identifier_row(identifier) for identifier in reference.identifiers),
         *key,
@@ -132,6 +132,14 @@ def _rows(reference: Reference, addresses: Addresses) -> tuple[Row, ...]:
             else ()
         ),
     )
+
+
+def _fields(reference: Reference) -> Iterator[Field]:
+    """Yield the fields that are not told as names, dates or identifiers anyway."""
+    told = {date.span for date in reference.dates} | {one.span for one in reference.identifiers}
+    for field in reference.fields:
+        if field.name != "authors" and field.span not in told:
+            yield field
 
 
 def _names_row(authors: Sequence[Name], *, et_al: bool) -> Row:
@@ -152,6 +160,7 @@ def _field_row(field: Field) -> Row:
 
 def _date_row(date: Date) -> Row:
     words = reading_words(date.reading)
+    words = "" if words == date.raw else words
     is_bad = date.reading.__struct_config__.tag in {"impossible", "ambiguous"}
     return Row(ROLE_WORDS[date.role], Link(visible(date.raw)), visible(words), is_bad=is_bad)
 

@@ -1,5 +1,6 @@
 """The words that all reports for people share."""
 
+import re
 from typing import Final, assert_never
 
 from claimcheck.model import (
@@ -17,8 +18,17 @@ from claimcheck.model import (
     Scope,
     Severity,
     Source,
+    Span,
     ValidDate,
 )
+from claimcheck.report.frames import spelt_out
+
+_LINE_END: Final = re.compile(r"[\r\n]")
+MOST_FIXES: Final = 3
+"""How many edits of one finding are told one by one."""
+
+_NEAR: Final = 32
+"""How many characters beside a fix are shown at most."""
 
 SEVERITY_WORDS: Final[dict[Severity, str]] = {
     "error": "Error",
@@ -27,9 +37,9 @@ SEVERITY_WORDS: Final[dict[Severity, str]] = {
 }
 
 OUTCOME_WORDS: Final[dict[CheckOutcome, str]] = {
-    "fail": "to be mended",
-    "review": "a person must look",
-    "unverified": "could not be checked",
+    "fail": "to correct",
+    "review": "for a person to judge",
+    "unverified": "could not be verified",
     "pass": "passed",
     "not-applicable": "nothing to check",
 }
@@ -45,7 +55,7 @@ ROLE_WORDS: Final[dict[DateRole, str]] = {
 _SCOPES: Final[dict[Scope, str]] = {
     "sentence": "covers this sentence",
     "block": "covers the whole paragraph",
-    "carried": "carried over from near by",
+    "carried": "carried over from a citation near by",
     "list": "covers the list",
 }
 
@@ -131,18 +141,56 @@ def reading_words(reading: DateReading) -> str:
             assert_never(reading)
 
 
-def fix_words(edit: Edit, old: str) -> str:
+def fix_words(edit: Edit, text: str) -> str:
     """Return an edit as a phrase that a person can follow.
 
     Arguments:
         edit: The edit.
-        old: The characters that it replaces.
+        text: All characters of the file.
     """
+    old = text[edit.span.start : edit.span.end]
     if not old:
-        return f"insert “{edit.new_text}”"
+        return f"insert {in_marks(edit.new_text)}{neighbour(text, edit.span)}"
     if not edit.new_text:
-        return f"delete “{old}”"
-    return f"replace “{old}” with “{edit.new_text}”"
+        return f"delete {in_marks(old)}{neighbour(text, edit.span) if len(old) == 1 else ''}"
+    return f"replace {in_marks(old)} with {in_marks(edit.new_text)}"
+
+
+def more_fixes(finding: Finding) -> str:
+    """Return how many edits of a finding are not told, or an empty string."""
+    more = len(finding.fixes) - MOST_FIXES
+    return f"… and {count(more, 'more edit')} of this kind" if more > 0 else ""
+
+
+def neighbour(text: str, span: Span) -> str:
+    """Return " before “some words”" or " after “some words”", for a place that shows too little.
+
+    What follows on the line is named, at its end what comes before.
+    """
+    near = _LINE_END.split(text[span.end : span.end + _NEAR])[0]
+    if _has_words(near):
+        words = near if len(near) < _NEAR else (near.rpartition(" ")[0] or near) + "…"
+        return f" before {in_marks(words.strip())}"
+    near = _LINE_END.split(text[max(0, span.start - _NEAR) : span.start])[-1]
+    if _has_words(near):
+        words = near if len(near) < _NEAR else "…" + (near.partition(" ")[2] or near)
+        return f" after {in_marks(words.strip())}"
+    return ""
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def in_marks(text: str) -> str:
+    """Return a text in quotation marks that it does not hold itself; blanks are counted."""
+    if text and not text.strip(" "):
+        return "a blank" if len(text) == 1 else f"{len(text):,} blanks"
+    if not text.strip():
+        return spelt_out(text)
+    if not set(text) & set("“”"):
+        return f"“{text}”"
+    return f'"{text}"' if '"' not in text else f"‘{text}’"
 
 
 def doubt(finding: Finding) -> str:

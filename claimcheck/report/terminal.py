@@ -8,12 +8,14 @@ from claimcheck.model import Audit, Finding, Severity
 from claimcheck.report.frames import cells, frame, visible
 from claimcheck.report.order import SEVERITIES, accepted_findings, by_file, open_findings
 from claimcheck.report.sentences import (
+    MOST_FIXES,
     assumptions,
     count,
     doubt,
     fix_words,
     folded_blanks,
     listed,
+    more_fixes,
     totals,
 )
 from claimcheck.text.lines import LineIndex
@@ -84,9 +86,9 @@ class _Page:
             for file, findings in by_file(self.audit, open_).items():
                 yield self.paint(f"== {visible(file)} ==", "bold")
                 yield ""
-                yield from self._findings(findings)
+                yield from self._findings(findings, file)
         else:
-            yield from self._findings(open_)
+            yield from self._findings(open_, self._only_file())
         yield from self._accepted()
         yield from self._not_read()
         yield from self._assumed()
@@ -97,12 +99,23 @@ class _Page:
     def _head(self) -> Iterator[str]:
         summary = self.audit.summary
         style = (
-            "bold red" if summary.errors else "bold yellow" if summary.warnings else "bold green"
+            "bold red"
+            if summary.errors
+            else "bold yellow"
+            if summary.warnings or self.audit.unreadable
+            else "bold green"
         )
         yield from self._wrapped(summary.verdict, style=style)
         yield ""
 
-    def _findings(self, findings: list[Finding]) -> Iterator[str]:
+    def _only_file(self) -> str:
+        """Return the file that most is told about: the article, or else the only file."""
+        paths = [article.path for article in self.audit.articles]
+        paths = paths or [source.path for source in self.audit.sources]
+        return paths[0] if len(paths) == 1 else ""
+
+    def _findings(self, findings: list[Finding], file: str) -> Iterator[str]:
+        """Yield the findings, worst first; notes of ``file`` are told without its path."""
         for severity in SEVERITIES:
             these = [finding for finding in findings if finding.severity == severity]
             if these:
@@ -110,18 +123,22 @@ class _Page:
                 yield self.paint(head, _STYLES[severity])
                 yield ""
                 brief = severity == "note" and not self.verbose
-                yield from self._brief(these) if brief else self._full(these)
+                yield from self._brief(these, file) if brief else self._full(these)
 
     def _full(self, findings: Iterable[Finding]) -> Iterator[str]:
+        framed = None
         for finding in findings:
             yield self._title(finding)
             yield from self._wrapped(finding.message, indent=2)
-            yield from self._frame(finding)
+            if framed != (framed := (finding.file, finding.span)):
+                yield from self._frame(finding)
             if finding.suggestion:
                 yield from self._wrapped(finding.suggestion, indent=2)
-            for edit in finding.fixes:
-                old = self._text(finding.file, edit.span.start, edit.span.end)
-                yield from self._wrapped(f"Fix ({edit.safety}): {fix_words(edit, old)}.", indent=2)
+            for edit in finding.fixes[:MOST_FIXES]:
+                words = fix_words(edit, self._text(finding.file))
+                yield from self._wrapped(f"Fix ({edit.safety}): {words}.", indent=2)
+            if more := more_fixes(finding):
+                yield from self._wrapped(f"{more}.", indent=2)
             if self.verbose:
                 yield from self._evidence(finding)
             yield ""
@@ -157,10 +174,10 @@ class _Page:
                 f"Evidence ({evidence.source}): {words}", indent=2, style="dim"
             )
 
-    def _brief(self, findings: list[Finding]) -> Iterator[str]:
+    def _brief(self, findings: list[Finding], file: str) -> Iterator[str]:
         for finding in findings[:MOST_NOTES]:
             place = f"{finding.span.line}:{finding.span.col}"
-            if len(self.audit.sources) > 1:
+            if finding.file != file:
                 place = f"{visible(finding.file)}:{place}"
             likely = f", {doubt(finding)}" if doubt(finding) else ""
             text = f"{place}: {finding.message} ({finding.rule}{likely})"
@@ -210,9 +227,9 @@ class _Page:
                 yield from self._wrapped(text, indent=2, hanging=6)
             yield ""
 
-    def _text(self, file: str, start: int, end: int) -> str:
+    def _text(self, file: str) -> str:
         lines = self.sources.get(file)
-        return lines.text[start:end] if lines else ""
+        return lines.text if lines else ""
 
     def _wrapped(
         self, text: str, *, indent: int = 0, hanging: int = 0, style: str = ""

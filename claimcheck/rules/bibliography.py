@@ -352,11 +352,6 @@ def month_not_macro(bibliography: Bibliography, context: Context) -> Iterator[Fi
     )
 
 
-def _is_entry(reference: Reference) -> bool:
-    return reference.entry_type is not None and reference.alias_of is None
-
-
-_AUTHOR: Final = ("author", ("authors",))
 _AUTHOR_OR_EDITOR: Final = ("author or editor", ("authors", "editors"))
 _TITLE: Final = ("title", ("title", "booktitle", "maintitle"))
 _YEAR: Final = ("year", ("year", "date", "status", "epubdate"))
@@ -372,7 +367,11 @@ _REQUIRED: Final = {
 """Type of an entry to its required parts, each with the fields that hold it."""
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_is_entry)
+def _has_required_fields(reference: Reference) -> bool:
+    return reference.entry_type in _REQUIRED
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=_has_required_fields)
 def missing_field(reference: Reference, context: Context) -> Iterator[Finding]:
     """An entry without a part that every reference of its type needs.
 
@@ -395,7 +394,7 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: the part has to be taken from the source.
     """
-    required = _REQUIRED.get(reference.entry_type or "", ())
+    required = _REQUIRED[reference.entry_type or ""]
     present = {field.name for field in reference.fields}
     if reference.rest or present & {"crossref", "xdata"}:
         return

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import (
@@ -15,21 +14,29 @@ from claimcheck.model import (
     NOTE,
     POSSIBLE,
     WARNING,
-    AmbiguousDate,
     ApproximateDate,
     Article,
     Confidence,
     Date,
     DateRole,
-    Evidence,
     Finding,
     Identifier,
     Reference,
-    Span,
     ValidDate,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, offline
 from claimcheck.rules.registry import rule
+from claimcheck.rules.stated_dates import (
+    Days,
+    bib_pairs,
+    dates_told,
+    days_of,
+    list_pairs,
+    overlap,
+    stated_days,
+    text_before,
+)
+from claimcheck.rules.web_pages import WORKS, is_archived, is_web_page, speaks_of_access
 from claimcheck.text.registry_years import (
     Registry,
     TimeStamp,
@@ -38,9 +45,6 @@ from claimcheck.text.registry_years import (
     time_stamp,
 )
 
-Days = tuple[datetime.date, datetime.date]
-"""First and last day that something can mean."""
-
 _ONE_DAY = datetime.timedelta(days=1)
 """It may be tomorrow already where the page was read."""
 _ADVANCE = datetime.timedelta(days=366)
@@ -48,8 +52,6 @@ _ADVANCE = datetime.timedelta(days=366)
 _DECEMBER = 12
 _ENOUGH_DATES = 3
 """Of fewer dates none is in a minority."""
-_WORKS = ("doi", "pmid", "pmcid", "isbn", "arxiv")
-"""Kinds of identifiers that name a work which does not change."""
 
 
 def _has_access_date(reference: Reference) -> bool:
@@ -62,57 +64,6 @@ def _has_publication_date(reference: Reference) -> bool:
 
 def _has_both(reference: Reference) -> bool:
     return _has_access_date(reference) and _has_publication_date(reference)
-
-
-def _days(date: Date) -> Days | None:
-    """Return the days that a date can mean over all its readings; an impossible one means none."""
-    match date.reading:
-        case ValidDate(earliest=earliest, latest=latest):
-            return earliest, latest
-        case ApproximateDate(earliest=earliest, latest=latest):
-            return earliest, latest
-        case AmbiguousDate(readings=readings) if all(_is_full(text) for text in readings):
-            days = sorted(datetime.date.fromisoformat(text) for text in readings)
-            return days[0], days[-1]
-        case _:
-            return None
-
-
-def _is_full(edtf: str) -> bool:
-    try:
-        datetime.date.fromisoformat(edtf)
-    except ValueError:
-        return False
-    return len(edtf) == len("2024-02-29")
-
-
-def _stated(reference: Reference, *roles: DateRole) -> Days | None:
-    """Return the first and the last day that the dates of those roles can mean together."""
-    days = [found for date in _told(reference, *roles) if (found := _days(date))]
-    return (min(first for first, _ in days), max(last for _, last in days)) if days else None
-
-
-def _told(reference: Reference, *roles: DateRole) -> list[Date]:
-    """Return the dates of those roles, without plans such as "next review due 3 May 2027"."""
-    return [date for date in reference.dates_of(*roles) if not _is_plan(reference, date)]
-
-
-def _is_plan(reference: Reference, date: Date) -> bool:
-    return bool(_plans().search(_before(reference, date)[-24:]))
-
-
-@cache
-def _plans() -> re.Pattern[str]:
-    return re.compile(r"(?i)\b(?:due|next review|expir\w+|until)[\s:]*(?:on)?[\s:]*$")
-
-
-def _before(reference: Reference, date: Date) -> str:
-    """Return the raw reference up to a date."""
-    return reference.raw[: date.span.start - reference.span.start]
-
-
-def _offline(said: str, expected: str) -> Evidence:
-    return Evidence(source="offline rule", said=said, expected=expected)
 
 
 # ── Access dates ─────────────────────────────────────────────────────────────────────────────────
@@ -142,14 +93,14 @@ def future_access_date(reference: Reference, context: Context) -> Iterator[Findi
     None: only the person who read the page knows the day.
     """
     for date in reference.dates_of("accessed"):
-        days = _days(date)
+        days = days_of(date)
         if days and days[0] > context.today + _ONE_DAY:
             yield context.finding(
                 date.span,
                 f"The access date {date.raw} lies in the future: today is {context.today}.",
                 suggestion="Open the page and state the day on which it was read.",
                 reference=reference,
-                evidence=[_offline(date.raw, f"not after {context.today}")],
+                evidence=[offline(date.raw, f"not after {context.today}")],
             )
 
 
@@ -187,7 +138,7 @@ def incomplete_access_date(reference: Reference, context: Context) -> Iterator[F
             f"The access date {date.raw} is {what}, not one full day.",
             suggestion="State day, month and year on which the page was read.",
             reference=reference,
-            evidence=[_offline(date.raw, "one full day")],
+            evidence=[offline(date.raw, "one full day")],
         )
 
 
@@ -217,7 +168,7 @@ def implausible_access_date(reference: Reference, context: Context) -> Iterator[
     """
     floor = context.settings.earliest_access
     for date in reference.dates_of("accessed"):
-        days = _days(date)
+        days = days_of(date)
         if days and days[1] < floor:
             yield context.finding(
                 date.span,
@@ -225,7 +176,7 @@ def implausible_access_date(reference: Reference, context: Context) -> Iterator[
                 suggestion="Look whether the day of publication stands in place of the day of "
                 "access.",
                 reference=reference,
-                evidence=[_offline(date.raw, f"{floor} or later")],
+                evidence=[offline(date.raw, f"{floor} or later")],
             )
 
 
@@ -254,10 +205,10 @@ def accessed_before_published(reference: Reference, context: Context) -> Iterato
     ## Fix
     None: it has to be looked up which date is wrong.
     """
-    released = _stated(reference, "published", "epub")
-    updated = _stated(reference, "updated")
+    released = stated_days(reference, "published", "epub")
+    updated = stated_days(reference, "updated")
     for date in reference.dates_of("accessed"):
-        days = _days(date)
+        days = days_of(date)
         if days and released and days[1] + _ONE_DAY < released[0]:
             yield _too_early(reference, context, date, released)
         elif days and updated and days[1] + _ONE_DAY < updated[0]:
@@ -266,7 +217,7 @@ def accessed_before_published(reference: Reference, context: Context) -> Iterato
 
 def _too_early(reference: Reference, context: Context, accessed: Date, stated: Days) -> Finding:
     later = _first_of(reference, stated[0])
-    ahead = _in_journal(reference) and (_days(accessed) or stated)[1] + _ADVANCE >= stated[0]
+    ahead = _in_journal(reference) and (days_of(accessed) or stated)[1] + _ADVANCE >= stated[0]
     only_year = isinstance(later.reading, ValidDate) and later.reading.precision == "year"
     word = "update" if later.role == "updated" else "publication"
     return context.finding(
@@ -276,21 +227,25 @@ def _too_early(reference: Reference, context: Context, accessed: Date, stated: D
         confidence=POSSIBLE if ahead else LIKELY if only_year else None,
         suggestion="Look up which of the two dates is wrong, or whether another version was read.",
         reference=reference,
-        evidence=[_offline(accessed.raw, f"{later.raw} or later")],
+        evidence=[offline(accessed.raw, f"{later.raw} or later")],
     )
 
 
 def _first_of(reference: Reference, day: datetime.date) -> Date:
     """Return the publication or update that begins on the day."""
-    dates = _told(reference, "published", "epub", "updated")
-    return next(date for date in dates if (days := _days(date)) and days[0] == day)
+    dates = dates_told(reference, "published", "epub", "updated")
+    return next(date for date in dates if (days := days_of(date)) and days[0] == day)
 
 
 def _in_journal(reference: Reference) -> bool:
     return bool(reference.field("volume") or reference.field("issue"))
 
 
-@rule(severity=WARNING, confidence=CERTAIN)
+def _may_be_web_page(reference: Reference) -> bool:
+    return reference.alias_of is not None or bool(reference.identifiers_of("url"))
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=_may_be_web_page)
 def missing_access_date(reference: Reference, context: Context) -> Iterator[Finding]:
     """A web page that is cited without the day on which it was read.
 
@@ -322,9 +277,9 @@ def missing_access_date(reference: Reference, context: Context) -> Iterator[Find
     AMA Manual of Style, 11th edition: accessed date for web references.
     """
     original = context.original(reference)
-    if not _is_web(original) or reference.short_form in {"ibid", "op-cit", "supra"}:
+    if not is_web_page(original) or reference.short_form in {"ibid", "op-cit", "supra"}:
         return
-    if _has_access_date(reference) or _speaks_of_access(reference.raw):
+    if _has_access_date(reference) or speaks_of_access(reference.raw):
         return
     url = next(iter(reference.identifiers_of("url")), None)
     title = reference.field("title")
@@ -338,45 +293,6 @@ def missing_access_date(reference: Reference, context: Context) -> Iterator[Find
         "date.",
         reference=reference,
     )
-
-
-def _is_web(reference: Reference) -> bool:
-    """Say whether a reference is a page that can change: a URL, and nothing that names a work."""
-    if any(identifier.kind in _WORKS for identifier in reference.identifiers):
-        return False
-    urls = reference.identifiers_of("url")
-    return bool(urls) and not _is_printed(reference) and not any(map(_is_archived, urls))
-
-
-def _is_printed(reference: Reference) -> bool:
-    """Say whether the URL is only a copy of something that was set in pages."""
-    if reference.entry_type is not None and reference.type in {"book", "chapter", "thesis"}:
-        return True
-    within = reference.field("volume") or reference.field("container")
-    return bool(within and reference.field("pages"))
-
-
-def _is_archived(url: Identifier) -> bool:
-    return bool(_archives().search(url.raw))
-
-
-@cache
-def _archives() -> re.Pattern[str]:
-    return re.compile(r"(?i)//(?:web\.archive\.org/web/|archive\.(?:today|ph|is|md)/|perma\.cc/)")
-
-
-def _speaks_of_access(raw: str) -> bool:
-    """Say whether a day of access is there that could not be read as one."""
-    return bool(_access_words().search(raw))
-
-
-@cache
-def _access_words() -> re.Pattern[str]:
-    words = (
-        r"accessed|retrieved|visited|viewed|last access|access date|urldate"
-        r"|abgerufen|zugriff|consult[ée]e?|consultado|acesso|consultato|geraadpleegd"
-    )
-    return re.compile(rf"(?i)(?:\b(?:{words})|\[cited)\b[^\n]{{0,20}}?\d")
 
 
 @rule(severity=NOTE, confidence=CERTAIN, when=_has_access_date)
@@ -403,15 +319,15 @@ def stale_access_date(reference: Reference, context: Context) -> Iterator[Findin
     ## Fix
     None: a person must read the page again.
     """
-    if any(kind in _WORKS for kind in _kinds(reference)):
+    if any(kind in WORKS for kind in _kinds(reference)):
         return
-    if any(_is_archived(url) for url in reference.identifiers_of("url")):
+    if any(is_archived(url) for url in reference.identifiers_of("url")):
         return
     appears = context.settings.published or context.today
     months = context.settings.stale_access_months
     oldest = _months_before(appears, months)
     for date in reference.dates_of("accessed"):
-        days = _days(date)
+        days = days_of(date)
         if days and context.settings.earliest_access <= days[1] < oldest:
             yield context.finding(
                 date.span,
@@ -419,7 +335,7 @@ def stale_access_date(reference: Reference, context: Context) -> Iterator[Findin
                 f"{appears}.",
                 suggestion="Read the page again, and update the access date if it still holds.",
                 reference=reference,
-                evidence=[_offline(date.raw, f"{oldest} or later")],
+                evidence=[offline(date.raw, f"{oldest} or later")],
             )
 
 
@@ -466,8 +382,8 @@ def future_publication_date(reference: Reference, context: Context) -> Iterator[
     None: it has to be looked up.
     """
     today = context.today
-    for date in _told(reference, "published", "epub", "updated"):
-        days = _days(date)
+    for date in dates_told(reference, "published", "epub", "updated"):
+        days = days_of(date)
         if not days or days[0] <= today + _ONE_DAY:
             continue
         ahead = days[0].year - today.year
@@ -481,13 +397,13 @@ def future_publication_date(reference: Reference, context: Context) -> Iterator[
             if ahead <= 1
             else "Look the year up: it is beyond next year.",
             reference=reference,
-            evidence=[_offline(date.raw, f"not after {today}")],
+            evidence=[offline(date.raw, f"not after {today}")],
         )
 
 
 def _promised_years(reference: Reference, date: Date) -> int:
     """Return how many years ahead a reference may look that says it does: embargoes, in press."""
-    _, available, words = _before(reference, date)[-24:].lower().rpartition("available")
+    _, available, words = text_before(reference, date)[-24:].lower().rpartition("available")
     if available and words.strip(" :") in {"", "on", "from", "in pmc", "in pmc on"}:
         return 2
     return 1 if reference.field("status") or _forthcoming().search(reference.raw) else -1
@@ -519,70 +435,24 @@ def conflicting_dates(reference: Reference, context: Context) -> Iterator[Findin
     volume.
 
     ## Fix
-    Suggested by the message only: look up which of the two is right.
+    None: look up which of the two is right.
     """
     dates = [
         date
-        for date in _told(reference, "published")
+        for date in dates_told(reference, "published")
         if isinstance(date.reading, ValidDate) and not date.raw.startswith("©")
     ]
-    pairs = _bib_pairs(reference, dates) if context.article is None else _pairs(reference, dates)
+    pairs = bib_pairs(reference, dates) if context.article is None else list_pairs(reference, dates)
     for first, second in pairs:
-        if not _overlap(first, second):
+        if not overlap(first, second):
             yield context.finding(
                 second.span,
                 f"Two publication dates contradict each other: {first.raw} and {second.raw}.",
                 suggestion="Look the work up and keep the date that is right.",
                 reference=reference,
-                evidence=[_offline(second.raw, first.raw)],
+                evidence=[offline(second.raw, first.raw)],
             )
             return
-
-
-def _overlap(first: Date, second: Date) -> bool:
-    one, other = _days(first), _days(second)
-    return not one or not other or (one[0] <= other[1] and other[0] <= one[1])
-
-
-def _bib_pairs(reference: Reference, dates: list[Date]) -> Iterator[tuple[Date, Date]]:
-    """Yield the dates of the fields ``year`` and ``date`` of a .bib entry."""
-    named = {_bib_field(reference, date): date for date in reversed(dates)}
-    if "year" in named and "date" in named:
-        both = sorted((named["year"], named["date"]), key=lambda date: date.span.start)
-        yield both[0], both[1]
-
-
-def _bib_field(reference: Reference, date: Date) -> str:
-    name, _, _ = _before(reference, date).rpartition("=")
-    return name.split()[-1].lower().rpartition(",")[2] if name.strip() else ""
-
-
-def _pairs(reference: Reference, dates: list[Date]) -> Iterator[tuple[Date, Date]]:
-    """Yield dates of a list entry that stand for the same thing."""
-    for first, second in pairwise(dates):
-        between = _raw(reference, Span(first.span.end, second.span.start))
-        side_by_side = not between.strip(" ,;()[]")
-        if side_by_side or (_behind_authors(reference, first) and _in_locator(reference, second)):
-            yield first, second
-
-
-def _raw(reference: Reference, span: Span) -> str:
-    start = reference.span.start
-    return reference.raw[max(span.start - start, 0) : max(span.end - start, 0)]
-
-
-def _behind_authors(reference: Reference, date: Date) -> bool:
-    title = reference.field("title")
-    if not reference.authors or not title:
-        return False
-    return reference.authors[-1].span.end <= date.span.start < date.span.end <= title.span.start
-
-
-def _in_locator(reference: Reference, date: Date) -> bool:
-    volume = reference.field("volume")
-    if not volume or volume.span.start < date.span.end:
-        return False
-    return not _raw(reference, Span(date.span.end, volume.span.start)).strip(" ;:,")
 
 
 @rule(severity=NOTE, confidence=CERTAIN, when=lambda article: article.references)
@@ -603,10 +473,10 @@ def mixed_date_styles(article: Article, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Fewer than three full dates of one kind; access dates in another style than publication dates;
-    months and years alone; May, June and July, which many styles never shorten.
+    months and years alone; March to July, which newspapers never shorten.
 
     ## Fix
-    Suggested by the message only: the list's editor chooses the style.
+    None: the list's editor chooses the style. The most frequent one is named.
     """
     for role in _KINDS:
         dates = [
@@ -624,7 +494,7 @@ def mixed_date_styles(article: Article, context: Context) -> Iterator[Finding]:
                 f"{_KINDS[role]} dates of this list are written in different styles: "
                 f"{styles.count(usual)} of {len(styles)} as {usual}, this one as {styles[odd]}.",
                 suggestion=f"Write them all as {usual}.",
-                evidence=[_offline(styles[odd], usual)],
+                evidence=[offline(styles[odd], usual)],
             )
 
 
@@ -650,7 +520,7 @@ def _styles(dates: list[Date]) -> list[str]:
 
 
 def _is_never_short(date: Date) -> bool:
-    return any(month in date.raw for month in ("May", "June", "July"))
+    return any(month in date.raw for month in ("March", "April", "May", "June", "July"))
 
 
 def _order(form: str) -> str:
@@ -677,9 +547,9 @@ def pmid_year_mismatch(reference: Reference, context: Context) -> Iterator[Findi
         2014;2014:640916. PMID: 24949078
 
     ## Stays silent
-    One year's difference, for numbers are given to advance issues; numbers outside the span whose
-    dates are known; references without a readable year. A number two years or more too *new* is
-    only a possible fault and a warning, for old papers do get new numbers.
+    A number up to two years older than the stated year, for advance issues have theirs early; numbers
+    outside the span whose dates are known; references without a readable year. A number two years
+    or more too *new* is only a possible fault and a warning, for old papers do get new numbers.
 
     ## Fix
     None: look the number up in PubMed.
@@ -704,13 +574,17 @@ def pmcid_year_mismatch(reference: Reference, context: Context) -> Iterator[Find
         PMCID: PMC7704040
 
     ## Stays silent
-    One year's difference; numbers newer than the paper, for manuscripts are deposited years later;
-    numbers outside the span whose dates are known.
+    A number up to two years older; numbers newer than the paper, for manuscripts are deposited
+    years later; numbers outside the span whose dates are known.
 
     ## Fix
     None: look the number up in PubMed Central.
     """
     yield from _mismatch(reference, context, "pmcid", old_paper_new_number=False)
+
+
+_LONGEST_ADVANCE: Final = datetime.timedelta(days=730)
+"""Some journals print an issue more than a year after its papers had their numbers."""
 
 
 def _mismatch(
@@ -725,7 +599,7 @@ def _mismatch(
         return
     name = f"PMID {number}" if registry == "pmid" else f"PMC{number}"
     doubt: Confidence | None
-    if years[0] >= assigned.year + 2:
+    if datetime.date(years[0], 1, 1) - assigned > _LONGEST_ADVANCE:
         stated, doubt = years[0], None
         message = f"{name} was given out in about {assigned.year}, so no work of {stated} has it."
     elif years[1] <= assigned.year - 2 and old_paper_new_number:
@@ -742,12 +616,12 @@ def _mismatch(
         if not doubt
         else f"Look {name} up; papers entered late do have new numbers.",
         reference=reference,
-        evidence=[_offline(str(stated), f"about {assigned.year}")],
+        evidence=[offline(str(stated), f"about {assigned.year}")],
     )
 
 
 def _stated_years(reference: Reference) -> tuple[int, int] | None:
-    days = _stated(reference, "published", "epub")
+    days = stated_days(reference, "published", "epub")
     return (days[0].year, days[1].year) if days else None
 
 
@@ -790,7 +664,7 @@ def identifier_year_mismatch(reference: Reference, context: Context) -> Iterator
                 f"{stated}.",
                 suggestion="Look the identifier up: either it or the year is wrong.",
                 reference=reference,
-                evidence=[_offline(stated, str(stamp.year))],
+                evidence=[offline(stated, str(stamp.year))],
             )
             return
 

@@ -16,13 +16,12 @@ from claimcheck.model import (
     Citation,
     Confidence,
     Edit,
-    Evidence,
     Finding,
     Reference,
     Span,
     Target,
 )
-from claimcheck.rules.context import Context, World
+from claimcheck.rules.context import Context, World, offline
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
 
@@ -88,7 +87,8 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
             f"{shown} {'have' if len(set(labels)) > 1 else 'has'} no entry in the reference list"
             f"{_list_end(labels, context.world, article.path)}.",
             confidence=sure,
-            suggestion=_suggestion(labels[0], context.world, article.path),
+            suggestion=_cut_short(labels[0], citation, context.world, article.path)
+            or _suggestion(labels[0], context.world, article.path),
         )
 
 
@@ -129,6 +129,21 @@ def _last_number(world: World, path: str) -> int:
     return max((int(label) for label in _labels(world, path) if label.isdecimal()), default=0)
 
 
+def _cut_short(label: str, citation: Citation, world: World, path: str) -> str:
+    """Return what to do where a key of the list stands there and pandoc reads its beginning only.
+
+    A key ends at two signs in a row (pandoc's manual, "Citation syntax"); those of NASA's ADS hold
+    such: ``@1998AJ....116.1009R`` is ``1998AJ``.
+    """
+    if citation.system != "key":
+        return ""
+    for written in re.findall(r"@([^\s@;,\[\]{}]+)", citation.raw):
+        key = written.rstrip(".:!?")
+        if key != label and key.startswith(label) and key in _known_labels(world, path):
+            return f"Write @{{{key}}}: without braces a key ends at two signs in a row."
+    return ""
+
+
 def _suggestion(label: str, world: World, path: str) -> str:
     if label.lstrip("^").isdecimal():
         return "Add the reference, or cite the entry that was meant."
@@ -148,6 +163,11 @@ def _labels(world: World, path: str) -> tuple[str, ...]:
     keyed = [one for holder in world.bibliographies for one in holder.references]
     labels = (_calls(reference) for reference in (*article.references, *keyed))
     return tuple(dict.fromkeys(label for calls in labels for label in calls))
+
+
+@lru_cache(maxsize=8)
+def _known_labels(world: World, path: str) -> frozenset[str]:
+    return frozenset(_labels(world, path))
 
 
 def _calls(reference: Reference) -> Iterator[str]:
@@ -432,5 +452,5 @@ def _uneven(setting: _Setting, context: Context, here: str, others: str, edit: E
         f"{setting.citation.raw} stands {here}, but most markers stand {others}.",
         suggestion="Set all markers alike.",
         fixes=[edit],
-        evidence=[Evidence(source="offline rule", said=here, expected=others)],
+        evidence=[offline(here, expected=others)],
     )

@@ -53,14 +53,25 @@ def _passages(world: World, path: str) -> _Passages:
     article = next(one for one in world.articles if one.path == path)
     uncited: dict[int, list[Claim]] = {}
     proposed: dict[str, list[Claim]] = {}
+    text = world.lines[path].text
+    linked = {
+        claim.id for claim in article.claims if _links(text[claim.span.start : claim.span.end])
+    }
     for claim in article.claims:
-        if claim.checkable and not claim.citations:
+        if claim.checkable and not claim.citations and claim.id not in linked:
             uncited.setdefault(_place(claim, article), []).append(claim)
         for link in claim.citations:
             if link.proposed and claim.checkable and not claim.ledger_id:
                 proposed.setdefault(link.citation_id, []).append(claim)
-    cited = frozenset(_place(claim, article) for claim in article.claims if claim.citations)
+    cited = frozenset(
+        _place(claim, article) for claim in article.claims if claim.citations or claim.id in linked
+    )
     return _Passages(uncited, cited, proposed)
+
+
+def _links(words: str) -> bool:
+    """Say whether a sentence names its source by address, as articles on the web do."""
+    return "http://" in words or "https://" in words
 
 
 @rule(severity=WARNING, confidence=LIKELY, when=lambda claim: claim.checkable)
@@ -79,10 +90,11 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where a marker stands in the sentence, closes its paragraph, opens its list or is carried over
-    from the paragraph that goes on with it; for headings, questions, advice such as "check with
-    your doctor", and announcements. There is one finding for each paragraph or list, at its
-    strongest statement; in a paragraph with a marker elsewhere only numbers, studies and medical
-    effects count, and no short sentence that announces them ("Not every trial agrees.").
+    from the paragraph that goes on with it; where the sentence itself links to a page; for headings,
+    questions, bylines, steps and advice such as "check with your doctor", what somebody is quoted
+    as saying, the author's own life, and announcements. There is one finding for each paragraph or
+    list, at its strongest statement; in a paragraph with a marker elsewhere only numbers, studies and
+    medical effects count, and no short sentence that announces them ("Not every trial agrees.").
 
     ## Fix
     None: a source has to be found, or the statement goes.
@@ -92,7 +104,7 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     passages = _passages(context.world, article.path)
     place = _place(claim, article)
-    uncited = passages.uncited[place]
+    uncited = passages.uncited.get(place, [])
     if place in passages.cited:
         uncited = [one for one in uncited if _is_strong(one) and not _announces(one)]
     if not uncited or claim is not max(uncited, key=_is_strong):
@@ -211,14 +223,11 @@ def repeated_item(article: Article, context: Context) -> Iterator[Finding]:
 
 def _said_twice(item: _Item, holder: _Item, context: Context) -> Finding:
     words = context.text(item.block.content)
-    other = (
-        ""
-        if holder.head == item.head
-        else f" It is part of “{context.text(holder.block.content)}”."
-    )
+    whole = context.text(holder.block.content)
+    also = "" if holder.head == item.head else f": it is also part of “{whole}”"
     return context.finding(
         item.block.content,
-        f"“{words}” stands in this list twice.{other}",
+        f"“{words}” stands in this list twice{also}.",
         suggestion="Take one of them out.",
     )
 

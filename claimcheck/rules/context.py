@@ -140,6 +140,11 @@ class Context:
         )
 
 
+def offline(said: str | None, expected: str | None = None) -> Evidence:
+    """Return the evidence that the text itself gives: what it says, and what was expected."""
+    return Evidence(source="offline rule", said=said, expected=expected)
+
+
 def fingerprinted(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings, in document order, each with its fingerprint.
 

@@ -11,13 +11,12 @@ from claimcheck.model import (
     Date,
     DateTrait,
     Edit,
-    Evidence,
     Finding,
     ImpossibleDate,
     Reference,
     ValidDate,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, offline
 from claimcheck.rules.registry import rule
 from claimcheck.text.dates.months import month_named
 from claimcheck.text.dates.wording import ROLE_NAMES, listing, worded
@@ -54,9 +53,7 @@ def _finding(
         suggestion=suggestion,
         reference=reference,
         fixes=fixes,
-        evidence=[
-            Evidence(source="offline rule", said=context.text(trait.span), expected=trait.instead)
-        ],
+        evidence=[offline(context.text(trait.span), expected=trait.instead)],
     )
 
 
@@ -229,7 +226,7 @@ def foreign_month(reference: Reference, context: Context) -> Iterator[Finding]:
             suggestion=f"Write {new_text}." if new_text else "Translate the month.",
             reference=reference,
             fixes=_whole_date(date, new_text, is_safe=context.article is not None),
-            evidence=[Evidence(source="offline rule", said=written, expected=new_text)],
+            evidence=[offline(written, expected=new_text)],
         )
 
 

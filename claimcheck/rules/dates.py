@@ -20,7 +20,7 @@ from claimcheck.model import (
     Reference,
     ValidDate,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, offline
 from claimcheck.rules.registry import rule
 from claimcheck.text.dates.wording import ROLE_NAMES, listing
 
@@ -78,12 +78,8 @@ def _not_a_date(
             f"{date.raw} is not a {noun}: {reading.detail}.",
             suggestion=suggestion,
             reference=reference,
-            evidence=[_offline(date.raw, reading.detail)],
+            evidence=[Evidence(source="calendar", said=date.raw, expected=reading.detail)],
         )
-
-
-def _offline(said: str, expected: str) -> Evidence:
-    return Evidence(source="offline rule", said=said, expected=expected)
 
 
 # ── Dates that cannot be ─────────────────────────────────────────────────────────────────────────
@@ -188,7 +184,7 @@ def wrong_weekday(reference: Reference, context: Context) -> Iterator[Finding]:
             f"The weekday in {date.raw} is wrong: {reading.detail}.",
             suggestion=suggestion,
             reference=reference,
-            evidence=[_offline(date.raw, reading.detail)],
+            evidence=[offline(date.raw, reading.detail)],
         )
 
 
@@ -219,7 +215,7 @@ def reversed_date_range(reference: Reference, context: Context) -> Iterator[Find
             f"{date.raw} is not a range of dates: {reading.detail}.",
             suggestion=f"Look up the {ROLE_NAMES[date.role]} at the source.",
             reference=reference,
-            evidence=[_offline(date.raw, "a range that ends later than it begins")],
+            evidence=[offline(date.raw, "a range that ends later than it begins")],
         )
 
 
@@ -261,7 +257,7 @@ def _too_old(
             f"The year of {date.raw} cannot be right: nothing was printed before {_FIRST_PRINT}.",
             suggestion=suggestion,
             reference=reference,
-            evidence=[_offline(date.raw, f"a year from {_FIRST_PRINT} on")],
+            evidence=[offline(date.raw, f"a year from {_FIRST_PRINT} on")],
         )
     elif reference.type == "web":
         yield context.finding(
@@ -271,7 +267,7 @@ def _too_old(
             confidence=LIKELY,
             suggestion=suggestion,
             reference=reference,
-            evidence=[_offline(date.raw, f"a year from {_FIRST_WEB} on")],
+            evidence=[offline(date.raw, f"a year from {_FIRST_WEB} on")],
         )
 
 
@@ -303,7 +299,7 @@ def unreadable_date(reference: Reference, context: Context) -> Iterator[Finding]
                 f"{date.raw} cannot be read as a date: it has none of the known forms.",
                 suggestion=f"Write the {ROLE_NAMES[date.role]} as August 23, 2025 or 2025-08-23.",
                 reference=reference,
-                evidence=[_offline(date.raw, "a known form of date")],
+                evidence=[offline(date.raw, "a known form of date")],
             )
 
 
@@ -337,7 +333,7 @@ def ambiguous_date(reference: Reference, context: Context) -> Iterator[Finding]:
             f"{date.raw} can mean {readings}.",
             suggestion=f"Write the {ROLE_NAMES[date.role]} with the month's name or as YYYY-MM-DD.",
             reference=reference,
-            evidence=[_offline(date.raw, readings)],
+            evidence=[offline(date.raw, readings)],
         )
 
 
@@ -373,7 +369,7 @@ def two_digit_year(reference: Reference, context: Context) -> Iterator[Finding]:
             severity=ERROR if trait.span == date.span else None,
             suggestion=f"Write the year of the {ROLE_NAMES[date.role]} with four digits.",
             reference=reference,
-            evidence=[_offline(date.raw, "a year with four digits")],
+            evidence=[offline(date.raw, "a year with four digits")],
         )
 
 
@@ -411,7 +407,7 @@ def ambiguous_year_span(reference: Reference, context: Context) -> Iterator[Find
             f"{date.raw} can mean {readings}{also}.",
             suggestion="Write both years with four digits, or the month or season by its name.",
             reference=reference,
-            evidence=[_offline(date.raw, readings)],
+            evidence=[offline(date.raw, readings)],
         )
 
 
@@ -437,7 +433,7 @@ def approximate_date(reference: Reference, context: Context) -> Iterator[Finding
     the initial of a name.
 
     ## Fix
-    None.
+    None: only the source can tell the exact date.
     """
     for date in reference.dates:
         if isinstance(date.reading, ApproximateDate):
@@ -446,7 +442,7 @@ def approximate_date(reference: Reference, context: Context) -> Iterator[Finding
                 f"{date.raw} is not an exact date.",
                 suggestion=f"State the exact {ROLE_NAMES[date.role]} if the source has one.",
                 reference=reference,
-                evidence=[_offline(date.raw, "an exact date")],
+                evidence=[offline(date.raw, "an exact date")],
             )
 
 
@@ -478,7 +474,7 @@ def undated(reference: Reference, context: Context) -> Iterator[Finding]:
             f"This reference has no date: it says “{date.raw}”.",
             suggestion="Look for a date on the page: “Published”, “Last updated” or “Reviewed”.",
             reference=reference,
-            evidence=[_offline(date.raw, f"a {ROLE_NAMES[date.role]}")],
+            evidence=[offline(date.raw, f"a {ROLE_NAMES[date.role]}")],
         )
     if not stated:
         yield from _undated_page(reference, context)
@@ -494,7 +490,7 @@ def _undated_page(reference: Reference, context: Context) -> Iterator[Finding]:
             "This web page is cited without a date of publication or update.",
             suggestion="Look for a date on the page: “Published”, “Last updated” or “Reviewed”.",
             reference=reference,
-            evidence=[_offline("no date", "a date of publication or update")],
+            evidence=[offline("no date", "a date of publication or update")],
         )
 
 
@@ -524,5 +520,5 @@ def forthcoming(reference: Reference, context: Context) -> Iterator[Finding]:
                 f"This reference was not out when it was written: it says “{date.raw}”.",
                 suggestion="Look the work up again, and add year, volume and pages if it is out.",
                 reference=reference,
-                evidence=[_offline(date.raw, f"a {ROLE_NAMES[date.role]}")],
+                evidence=[offline(date.raw, f"a {ROLE_NAMES[date.role]}")],
             )

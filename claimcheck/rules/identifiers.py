@@ -1,8 +1,7 @@
 """Rules about the form of identifiers: DOI, PMID, PMCID, ISBN, ISSN, ORCID, arXiv, trial."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterator
 
 from claimcheck.data import limits
 from claimcheck.model import (
@@ -12,108 +11,23 @@ from claimcheck.model import (
     NOTE,
     WARNING,
     Edit,
-    Evidence,
     Finding,
     Identifier,
-    IdentifierFault,
     IdentifierKind,
     Reference,
-    Severity,
-    Span,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, offline
+from claimcheck.rules.identifier_faults import NAMES, faults_of, has_kind, malformed, safety
 from claimcheck.rules.registry import rule
+from claimcheck.rules.rival_identifiers import said_before, same_number, speaks_of_two
 from claimcheck.text.identifiers.arxiv import month_of
 from claimcheck.text.identifiers.pubmed import is_pmcid
-
-_NAMES: dict[IdentifierKind, str] = {
-    "doi": "DOI",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "arxiv": "arXiv identifier",
-    "orcid": "ORCID iD",
-    "trial": "ClinicalTrials.gov identifier",
-    "url": "URL",
-}
-_OTHER_WORKS = re.compile(
-    r"\b(?:errat|corrig|correct|comment|reply|retract|republish|reprint|update[ds]? (?:in|of|on)"
-    r"|preprint|version|translat|supplement|data ?set|see also|cited in|review of|response)",
-    re.IGNORECASE,
-)
-_NOTES = frozenset(("note", "addendum", "annote", "annotation"))
-_MOST_WORDS_BETWEEN = 9  # more of them between two DOIs may be a second work in the same note
-
-
-# ── What the rules share ─────────────────────────────────────────────────────────────────────────
-
-
-def _has(*kinds: IdentifierKind) -> Callable[[Reference], bool]:
-    """Return a predicate: is there an identifier of that kind to judge?"""
-    return lambda reference: (
-        reference.alias_of is None and any(one.kind in kinds for one in reference.identifiers)
-    )
-
-
-def _faults(reference: Reference, name: str) -> Iterator[tuple[Identifier, IdentifierFault]]:
-    for identifier in reference.identifiers:
-        for fault in identifier.faults:
-            if fault.rule == name:
-                yield identifier, fault
-
-
-def _malformed(
-    reference: Reference,
-    context: Context,
-    found: tuple[Identifier, IdentifierFault],
-    suggestion: str,
-    *,
-    safe: bool,
-    severity: Severity | None = None,
-) -> Finding:
-    """Return the finding that something written as an identifier is none."""
-    identifier, fault = found
-    written = context.text(fault.span)
-    fixes = []
-    if fault.instead is not None:
-        suggestion = f"Write {_whole(identifier, fault)}."
-        fixes = [Edit(span=fault.span, new_text=fault.instead, safety=_safety(safe=safe))]
-    whole = identifier.raw if identifier.span.holds(fault.span) else written
-    name = _NAMES[identifier.kind]
-    return context.finding(
-        fault.span,
-        f"“{whole}” is not {_article(name)} {name}: {fault.detail}.",
-        severity=severity,
-        suggestion=suggestion,
-        fixes=fixes,
-        evidence=[Evidence(source="offline rule", said=whole, expected=identifier.value)],
-        reference=reference,
-    )
-
-
-def _article(name: str) -> str:
-    return "an" if name[0] in "aIO" else "a"
-
-
-def _safety(*, safe: bool) -> Literal["safe", "suggested"]:
-    return "safe" if safe else "suggested"
-
-
-def _whole(identifier: Identifier, fault: IdentifierFault) -> str:
-    """Return the identifier as it is with the fault mended."""
-    start = fault.span.start - identifier.span.start
-    end = fault.span.end - identifier.span.start
-    instead = fault.instead or ""
-    if not identifier.span.holds(fault.span):
-        return instead
-    return identifier.raw[:start] + instead + identifier.raw[end:]
-
+from claimcheck.text.identifiers.registrants import registrant_problem
 
 # ── DOI ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("doi"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("doi"))
 def malformed_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     """Something given as a DOI that has not the form of one.
 
@@ -134,16 +48,16 @@ def malformed_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     (`10/gf9s3k`), and for the full stop of the sentence behind a DOI.
 
     ## Fix
-    Where a blank, an invisible character or a typographic dash is all that is wrong, the repaired
-    form is suggested; it has to be tried, since a blank may stand for a lost character.
+    Suggested where a blank, an invisible character or a typographic dash is all that is wrong: the
+    repaired form. It has to be tried, since a blank may stand for a lost character.
     """
-    for found in _faults(reference, "malformed-doi"):
-        yield _malformed(
+    for found in faults_of(reference, "malformed-doi"):
+        yield malformed(
             reference, context, found, "Copy the DOI from the publisher's page.", safe=False
         )
 
 
-@rule(severity=ERROR, confidence=LIKELY, when=_has("doi"))
+@rule(severity=ERROR, confidence=LIKELY, when=has_kind("doi"))
 def impossible_doi_prefix(reference: Reference, context: Context) -> Iterator[Finding]:
     """A DOI whose first number, its registrant, has never been given out.
 
@@ -170,47 +84,18 @@ def impossible_doi_prefix(reference: Reference, context: Context) -> Iterator[Fi
     claimcheck's `data/limits.json` with their date.
     """
     for doi in reference.identifiers_of("doi"):
-        problem = _registrant_problem(doi.value or "10.1000/")
-        if problem and not _said_before(reference, doi):
+        problem = registrant_problem(doi.value or "10.1000/")
+        if problem and not said_before(reference, doi):
             yield context.finding(
                 doi.span,
                 f"The DOI {doi.value} cannot exist: {problem}.",
                 suggestion="Copy the DOI from the publisher's page.",
-                evidence=[Evidence(source="offline rule", said=doi.value)],
+                evidence=[offline(doi.value)],
                 reference=reference,
             )
 
 
-def _registrant_problem(value: str) -> str:
-    prefix = value.partition("/")[0].split(".")
-    registrant = prefix[1] if len(prefix) > 1 else "1000"
-    has_subcode = len(prefix) > 2  # noqa: PLR2004 - "10", registrant, sub-code
-    if registrant.startswith("0"):
-        return f"no registrant's number begins with 0, as 10.{registrant} does"
-    match len(registrant):
-        case 4:
-            return ""
-        case 5:
-            name = "doi-registrant-5-digits" + ("-with-subcode" if has_subcode else "")
-            known = limits()[name]
-            if int(registrant) <= known.value:
-                return ""
-            return f"the highest registrant known is 10.{known.value} ({known.as_of.isoformat()})"
-        case 1 | 2 | 3:
-            return "" if has_subcode else f"10.{registrant} has fewer than four digits"
-        case _:
-            return f"10.{registrant} has more than five digits"
-
-
-def _said_before(reference: Reference, identifier: Identifier) -> bool:
-    """Say whether a derived identifier only repeats one that the reference states."""
-    return identifier.derived_from is not None and any(
-        other.value == identifier.value and other.derived_from is None
-        for other in reference.identifiers_of(identifier.kind)
-    )
-
-
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("doi"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("doi"))
 def test_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     """A DOI with the prefix 10.5555, which is reserved for examples and tests.
 
@@ -234,17 +119,17 @@ def test_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     Crossref, "Creating and managing DOIs": the prefix 10.5555 is not registered.
     """
     for doi in reference.identifiers_of("doi"):
-        if (doi.value or "").startswith("10.5555/") and not _said_before(reference, doi):
+        if (doi.value or "").startswith("10.5555/") and not said_before(reference, doi):
             yield context.finding(
                 doi.span,
                 f"The DOI {doi.value} is an example: the prefix 10.5555 belongs to no publisher.",
                 suggestion="Look the work up and put its own DOI in, or leave the DOI out.",
-                evidence=[Evidence(source="offline rule", said=doi.value)],
+                evidence=[offline(doi.value)],
                 reference=reference,
             )
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=_has("doi"))
+@rule(severity=WARNING, confidence=CERTAIN, when=has_kind("doi"))
 def doi_trailing_junk(reference: Reference, context: Context) -> Iterator[Finding]:
     """Characters behind a DOI that do not belong to it.
 
@@ -267,16 +152,16 @@ def doi_trailing_junk(reference: Reference, context: Context) -> Iterator[Findin
     (`10.1016/S0140-6736(98)62434-8`).
 
     ## Fix
-    Final punctuation and `;jsessionid=…` are taken off. The parts of web addresses (`/full`,
-    `/abstract`, `.pdf`, `#page=2`) and words that are stuck to the DOI are suggested only.
+    Safe for final punctuation and `;jsessionid=…`: they are taken off. Suggested for parts of web
+    addresses (`/full`, `/abstract`, `.pdf`, `#page=2`) and for words that are stuck to the DOI.
     """
-    for identifier, fault in _faults(reference, "doi-trailing-junk"):
+    for identifier, fault in faults_of(reference, "doi-trailing-junk"):
         written = context.text(fault.span)
         is_word = written[:1] != ";" and any(sign.isalpha() for sign in written)
         instead = fault.instead or ""
         fixes = []
         if not fault.span.holds(identifier.span):
-            fixes = [Edit(span=fault.span, new_text=instead, safety=_safety(safe=not is_word))]
+            fixes = [Edit(span=fault.span, new_text=instead, safety=safety(safe=not is_word))]
         yield context.finding(
             fault.span,
             f"Behind the DOI {identifier.value or identifier.raw} stands something else: "
@@ -284,12 +169,12 @@ def doi_trailing_junk(reference: Reference, context: Context) -> Iterator[Findin
             confidence=LIKELY if fault.instead is None else None,
             suggestion=f"Write “{instead}” instead." if instead else f"Take “{written}” out.",
             fixes=fixes,
-            evidence=[Evidence(source="offline rule", said=written, expected=instead)],
+            evidence=[offline(written, expected=instead)],
             reference=reference,
         )
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=_has("doi"))
+@rule(severity=WARNING, confidence=CERTAIN, when=has_kind("doi"))
 def doi_encoded_characters(reference: Reference, context: Context) -> Iterator[Finding]:
     """A DOI in which characters are written in the code of web pages.
 
@@ -308,9 +193,9 @@ def doi_encoded_characters(reference: Reference, context: Context) -> Iterator[F
     right, and for the ampersands and angle brackets of old DOIs.
 
     ## Fix
-    The characters themselves are put in: the decoded form has the form of a DOI.
+    Safe: the characters themselves, as the result has the form of a DOI.
     """
-    for identifier, fault in _faults(reference, "doi-encoded-characters"):
+    for identifier, fault in faults_of(reference, "doi-encoded-characters"):
         written = context.text(fault.span)
         fixes = []
         if fault.instead:
@@ -320,12 +205,12 @@ def doi_encoded_characters(reference: Reference, context: Context) -> Iterator[F
             f"The DOI “{written}” is not written as it is: {fault.detail}.",
             suggestion=f"Write {fault.instead or identifier.value}.",
             fixes=fixes,
-            evidence=[Evidence(source="offline rule", said=written, expected=identifier.value)],
+            evidence=[offline(written, expected=identifier.value)],
             reference=reference,
         )
 
 
-@rule(severity=NOTE, confidence=CERTAIN, when=_has("doi"))
+@rule(severity=NOTE, confidence=CERTAIN, when=has_kind("doi"))
 def doi_as_url(reference: Reference, context: Context) -> Iterator[Finding]:
     """A DOI written through an old address, an insecure one or a library's proxy.
 
@@ -345,12 +230,12 @@ def doi_as_url(reference: Reference, context: Context) -> Iterator[Finding]:
     For `https://doi.org/…` in a reference list, which is the recommended form, and for "doi:10.…".
 
     ## Fix
-    The address becomes `https://doi.org/`; in a `doi` field the bare DOI is left.
+    Safe: the address becomes `https://doi.org/`; in a `doi` field the bare DOI is left.
 
     ## Sources
     Crossref, "DOI display guidelines".
     """
-    for identifier, fault in _faults(reference, "doi-as-url"):
+    for identifier, fault in faults_of(reference, "doi-as-url"):
         instead = fault.instead
         fixes = []
         if instead is not None:
@@ -361,9 +246,7 @@ def doi_as_url(reference: Reference, context: Context) -> Iterator[Finding]:
             f"The DOI {identifier.value} is not given in its usual form: {fault.detail}.",
             suggestion=f"Write {wanted}.",
             fixes=fixes,
-            evidence=[
-                Evidence(source="offline rule", said=context.text(fault.span), expected=instead)
-            ],
+            evidence=[offline(context.text(fault.span), expected=instead)],
             reference=reference,
         )
 
@@ -371,7 +254,7 @@ def doi_as_url(reference: Reference, context: Context) -> Iterator[Finding]:
 # ── PMID and PMCID ───────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("pmid"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("pmid"))
 def malformed_pmid(reference: Reference, context: Context) -> Iterator[Finding]:
     """Something given as a PMID that is no number of one to eight digits.
 
@@ -391,16 +274,16 @@ def malformed_pmid(reference: Reference, context: Context) -> Iterator[Finding]:
     never taken for a PMID.
 
     ## Fix
-    Leading zeros and blanks between the digits are taken out. A number that is too long is never
-    shortened: which digit is too many cannot be known.
+    Safe for leading zeros and blanks between the digits: they are taken out. None for a number that
+    is too long, for which digit is too many cannot be known.
     """
     if _swapped(reference):
         return
-    for found in _faults(reference, "malformed-pmid"):
-        yield _malformed(reference, context, found, "Look the paper up in PubMed.", safe=True)
+    for found in faults_of(reference, "malformed-pmid"):
+        yield malformed(reference, context, found, "Look the paper up in PubMed.", safe=True)
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("pmid"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("pmid"))
 def pmid_out_of_range(reference: Reference, context: Context) -> Iterator[Finding]:
     """A PMID higher than any that PubMed can have given out by today.
 
@@ -426,7 +309,7 @@ def pmid_out_of_range(reference: Reference, context: Context) -> Iterator[Findin
     yield from _too_high(reference, context, "pmid")
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("pmcid"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("pmcid"))
 def malformed_pmcid(reference: Reference, context: Context) -> Iterator[Finding]:
     """Something given as a PMCID that is not "PMC" and a number.
 
@@ -445,17 +328,18 @@ def malformed_pmcid(reference: Reference, context: Context) -> Iterator[Finding]
     For `PMC4034721` with and without the label "PMCID", also with a blank after "PMC", and for
     other numbers of the same library, such as `NIHMS123456`.
 
+    Bare digits and versions are notes, anything else is an error.
+
     ## Fix
-    "PMC" is put before bare digits, a doubled one is taken out, and so is the version `.1`. Bare
-    digits and versions are notes, anything else is an error.
+    Safe: "PMC" is put before bare digits, a doubled one is taken out, and so is the version `.1`.
     """
     if _swapped(reference):
         return
-    for identifier, fault in _faults(reference, "malformed-pmcid"):
+    for identifier, fault in faults_of(reference, "malformed-pmcid"):
         if identifier.raw.isdecimal() and _is_too_high(identifier, context):
             continue
         is_note = identifier.raw.isdecimal() or context.text(fault.span).startswith(".")
-        yield _malformed(
+        yield malformed(
             reference,
             context,
             (identifier, fault),
@@ -465,7 +349,7 @@ def malformed_pmcid(reference: Reference, context: Context) -> Iterator[Finding]
         )
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("pmcid"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("pmcid"))
 def pmcid_out_of_range(reference: Reference, context: Context) -> Iterator[Finding]:
     """A PMCID higher than any that PubMed Central can have given out by today.
 
@@ -493,9 +377,9 @@ def pmcid_out_of_range(reference: Reference, context: Context) -> Iterator[Findi
 
 def _too_high(reference: Reference, context: Context, kind: IdentifierKind) -> Iterator[Finding]:
     known = limits()[kind]
-    name = _NAMES[kind]
+    name = NAMES[kind]
     for identifier in reference.identifiers_of(kind):
-        if _swapped(reference) or _said_before(reference, identifier):
+        if _swapped(reference) or said_before(reference, identifier):
             continue
         if _is_too_high(identifier, context):
             yield context.finding(
@@ -504,9 +388,8 @@ def _too_high(reference: Reference, context: Context, kind: IdentifierKind) -> I
                 f"the highest one was near {known.value}.",
                 suggestion=f"Look the paper up and copy its {name}.",
                 evidence=[
-                    Evidence(
-                        source="offline rule",
-                        said=identifier.value,
+                    offline(
+                        identifier.value,
                         expected=f"at most {known.on(context.today)}",
                     )
                 ],
@@ -521,7 +404,11 @@ def _is_too_high(identifier: Identifier, context: Context) -> bool:
     return number > limits()[identifier.kind].on(context.today)
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("pmid"))
+def _has_both(reference: Reference) -> bool:
+    return has_kind("pmid")(reference) and has_kind("pmcid")(reference)
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=_has_both)
 def swapped_identifiers(reference: Reference, context: Context) -> Iterator[Finding]:
     """A PMID under the label PMCID and the PMCID under the label PMID.
 
@@ -539,7 +426,7 @@ def swapped_identifiers(reference: Reference, context: Context) -> Iterator[Find
     `malformed-pmid` or `malformed-pmcid`.
 
     ## Fix
-    The two numbers change places.
+    Safe: the two numbers change places.
     """
     pair = _swapped(reference)
     if not pair:
@@ -554,9 +441,7 @@ def swapped_identifiers(reference: Reference, context: Context) -> Iterator[Find
         f"PMID and PMCID are exchanged: {pmid.raw} is the PMCID, {pmcid.raw} the PMID.",
         suggestion=f"Write PMID: {pmcid.raw}; PMCID: {pmid.raw}.",
         fixes=fixes,
-        evidence=[
-            Evidence(source="offline rule", said=f"PMID {pmid.raw}", expected=f"PMID {pmcid.raw}")
-        ],
+        evidence=[offline(f"PMID {pmid.raw}", expected=f"PMID {pmcid.raw}")],
         reference=reference,
     )
 
@@ -572,14 +457,12 @@ def _swapped(reference: Reference) -> tuple[Identifier, Identifier] | None:
     return (pmids[0], pmcids[0]) if pmids and pmcids else None
 
 
-@rule(
-    severity=ERROR,
-    confidence=CERTAIN,
-    when=lambda reference: (
-        reference.alias_of is None
-        and len({one.value for one in reference.identifiers if one.kind in _SINGLE}) > 1
-    ),
-)
+def _has_a_kind_twice(reference: Reference) -> bool:
+    kinds = [one.kind for one in reference.identifiers if one.value and one.kind in _SINGLE]
+    return reference.alias_of is None and len(set(kinds)) < len(kinds)
+
+
+@rule(severity=ERROR, confidence=CERTAIN, when=_has_a_kind_twice)
 def conflicting_identifiers(reference: Reference, context: Context) -> Iterator[Finding]:
     """Two different DOIs, PMIDs, PMCIDs or arXiv numbers in one reference.
 
@@ -605,17 +488,16 @@ def conflicting_identifiers(reference: Reference, context: Context) -> Iterator[
         return
     for kind in _SINGLE:
         sound = [one for one in reference.identifiers_of(kind) if one.value]
-        for other in sound[1:2] if len({one.value for one in sound}) == 1 else sound[1:]:
-            first = sound[0]
-            if _same_number(first, other) or _speaks_of_two(reference, first, other):
+        for first, other in ((sound[0], one) for one in sound[1:]):
+            if same_number(first, other) or speaks_of_two(reference, first, other):
                 continue
-            name = _NAMES[kind]
+            name = NAMES[kind]
             where = " in its address" if other.derived_from else ""
             yield context.finding(
                 other.span,
                 f"The reference has two {name}s: {first.value}, and {other.value}{where}.",
                 suggestion="Open both, and keep the one that leads to the source.",
-                evidence=[Evidence(source="offline rule", said=other.value, expected=first.value)],
+                evidence=[offline(other.value, expected=first.value)],
                 reference=reference,
             )
             break
@@ -624,41 +506,10 @@ def conflicting_identifiers(reference: Reference, context: Context) -> Iterator[
 _SINGLE: tuple[IdentifierKind, ...] = ("doi", "pmid", "pmcid", "arxiv")
 
 
-def _same_number(one: Identifier, other: Identifier) -> bool:
-    """Say whether two values are equal, or one is a part or a version of the other."""
-    a, b = one.value or "", other.value or ""
-    if one.kind == "doi":
-        return a.startswith(b) or b.startswith(a)
-    return a == b
-
-
-def _speaks_of_two(reference: Reference, one: Identifier, other: Identifier) -> bool:
-    """Say whether the words between two identifiers may belong to a second work."""
-    if reference.entry_type is not None:
-        notes = [field.span for field in reference.fields if field.name in _NOTES]
-        return any(note.holds(one.span) or note.holds(other.span) for note in notes)
-    between = _between(reference, one.span, other.span)
-    words = re.findall(r"[^\W\d_]{2,}", between)
-    return len(words) > _MOST_WORDS_BETWEEN or _OTHER_WORKS.search(between) is not None
-
-
-def _between(reference: Reference, one: Span, other: Span) -> str:
-    """Return what stands between two places of a reference, without other identifiers."""
-    start, end = min(one.end, other.end), max(one.start, other.start)
-    pieces, at = [], start
-    for identifier in sorted(reference.identifiers, key=lambda found: found.span):
-        if identifier.span.start >= at and identifier.span.end <= end:
-            pieces.append((at, identifier.span.start))
-            at = identifier.span.end
-    pieces.append((at, end))
-    base = reference.span.start
-    return " ".join(reference.raw[a - base : b - base] for a, b in pieces if a < b)
-
-
 # ── Numbers with a check digit, and the rest ─────────────────────────────────────────────────────
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("isbn"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("isbn"))
 def invalid_isbn(reference: Reference, context: Context) -> Iterator[Finding]:
     """An ISBN with the wrong length, prefix or check digit.
 
@@ -685,7 +536,7 @@ def invalid_isbn(reference: Reference, context: Context) -> Iterator[Finding]:
     yield from _invalid(reference, context, "isbn", "Copy the ISBN from the book's imprint.")
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("issn"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("issn"))
 def invalid_issn(reference: Reference, context: Context) -> Iterator[Finding]:
     """An ISSN with the wrong length or check digit.
 
@@ -711,7 +562,7 @@ def invalid_issn(reference: Reference, context: Context) -> Iterator[Finding]:
     yield from _invalid(reference, context, "issn", "Look the journal up in the ISSN portal.")
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=_has("orcid"))
+@rule(severity=WARNING, confidence=CERTAIN, when=has_kind("orcid"))
 def invalid_orcid(reference: Reference, context: Context) -> Iterator[Finding]:
     """An ORCID iD with the wrong length or check digit.
 
@@ -738,7 +589,7 @@ def invalid_orcid(reference: Reference, context: Context) -> Iterator[Finding]:
     yield from _invalid(reference, context, "orcid", "Copy the iD from the person's ORCID page.")
 
 
-@rule(severity=ERROR, confidence=CERTAIN, when=_has("arxiv"))
+@rule(severity=ERROR, confidence=CERTAIN, when=has_kind("arxiv"))
 def malformed_arxiv_id(reference: Reference, context: Context) -> Iterator[Finding]:
     """An arXiv number that has none of the three forms, or a month that cannot be.
 
@@ -767,23 +618,19 @@ def malformed_arxiv_id(reference: Reference, context: Context) -> Iterator[Findi
     yield from _invalid(reference, context, "arxiv", "Copy the number from the paper's arXiv page.")
     this_month = context.today.year * 100 + context.today.month
     for arxiv in reference.identifiers_of("arxiv"):
-        if (
-            arxiv.value
-            and month_of(arxiv.value) > this_month
-            and not _said_before(reference, arxiv)
-        ):
+        if arxiv.value and month_of(arxiv.value) > this_month and not said_before(reference, arxiv):
             year, month = divmod(month_of(arxiv.value), 100)
             yield context.finding(
                 arxiv.span,
                 f"“{arxiv.raw}” is not an arXiv identifier: "
                 f"its month would be {year}-{month:02}, which is yet to come.",
                 suggestion="Copy the number from the paper's arXiv page.",
-                evidence=[Evidence(source="offline rule", said=arxiv.raw)],
+                evidence=[offline(arxiv.raw)],
                 reference=reference,
             )
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=_has("trial"))
+@rule(severity=WARNING, confidence=CERTAIN, when=has_kind("trial"))
 def malformed_trial_id(reference: Reference, context: Context) -> Iterator[Finding]:
     """A ClinicalTrials.gov identifier that is not "NCT" and eight digits.
 
@@ -802,11 +649,11 @@ def malformed_trial_id(reference: Reference, context: Context) -> Iterator[Findi
     ChiCTR).
 
     ## Fix
-    Where eight digits are there, they are put directly behind "NCT"; a missing digit is not
-    guessed.
+    Safe where eight digits are there: they are put directly behind "NCT". None for a missing digit,
+    which cannot be guessed.
     """
-    for found in _faults(reference, "malformed-trial-id"):
-        yield _malformed(
+    for found in faults_of(reference, "malformed-trial-id"):
+        yield malformed(
             reference, context, found, "Look the trial up at ClinicalTrials.gov.", safe=True
         )
 
@@ -815,5 +662,5 @@ def _invalid(
     reference: Reference, context: Context, kind: IdentifierKind, suggestion: str
 ) -> Iterator[Finding]:
     name = "malformed-arxiv-id" if kind == "arxiv" else f"invalid-{kind}"
-    for found in _faults(reference, name):
-        yield _malformed(reference, context, found, suggestion, safe=False)
+    for found in faults_of(reference, name):
+        yield malformed(reference, context, found, suggestion, safe=False)

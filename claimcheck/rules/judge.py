@@ -10,7 +10,9 @@ _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
 
 
 def judge(
-    world: World, rules: Sequence[Rule], progress: Callable[[str, int, int], None]
+    world: World,
+    rules: Sequence[Rule],
+    progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> tuple[list[Finding], list[Check]]:
     """Return what the rules find, in document order, and what was checked with which outcome."""
     findings: list[Finding] = []

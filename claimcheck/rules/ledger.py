@@ -1,8 +1,6 @@
 """Rules about the ledger: its claims against the article, the references and the sign-offs."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from claimcheck import ledger
 from claimcheck.model import (
@@ -12,7 +10,6 @@ from claimcheck.model import (
     NOTE,
     WARNING,
     Article,
-    Claim,
     Edit,
     Evidence,
     Finding,
@@ -22,6 +19,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.rules.context import Context
+from claimcheck.rules.ledger_citations import Places, citations_of, cited_keys, claims_at, shared
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded, tidy
 
@@ -31,10 +29,6 @@ _WHOLLY = 0.8  # the share of a claim that a quotation must hold to speak for al
 
 
 # ── Where the quotation stands ───────────────────────────────────────────────────────────────────
-
-
-def _is_lost(ledger_claim: LedgerClaim) -> bool:
-    return ledger_claim.anchor == "lost"
 
 
 def _is_placed(ledger_claim: LedgerClaim) -> bool:
@@ -67,7 +61,7 @@ def claim_not_in_article(ledger_claim: LedgerClaim, context: Context) -> Iterato
     ## Fix
     None: only a person knows whether the claim was dropped or put in other words.
     """
-    if context.article and _is_lost(ledger_claim):
+    if context.article and ledger_claim.anchor == "lost":
         yield context.finding(
             ledger_claim.exact_span,
             f"The words of claim {ledger_claim.id} stand nowhere in {context.article.path}.",
@@ -257,14 +251,14 @@ def claim_references_changed(ledger_claim: LedgerClaim, context: Context) -> Ite
     article, place = context.article, ledger_claim.place
     if not article or not place:
         return
-    claims = _claims_at(place, article.claims)
+    claims = claims_at(place, article.claims)
     if not claims:
         return
     listed = {evidence.ref for evidence in ledger_claim.evidence}
     needed = {each.ref for each in ledger_claim.evidence if each.role in {"supports", "qualifies"}}
-    possible = _keys(_cited(claims, inferred=True), article, context)
-    whole = [claim for claim in claims if _shared(claim.span, place) >= _WHOLLY * len(claim.span)]
-    certain = _keys(_cited(whole, inferred=False), article, context)
+    possible = cited_keys(citations_of(claims, inferred=True), article, context)
+    whole = [claim for claim in claims if shared(claim.span, place) >= _WHOLLY * len(claim.span)]
+    certain = cited_keys(citations_of(whole, inferred=False), article, context)
     gone = set() if None in possible else needed - possible
     added = {key for key in (possible if gone else certain) if key} - listed
     if gone or added:
@@ -274,44 +268,6 @@ def claim_references_changed(ledger_claim: LedgerClaim, context: Context) -> Ite
             suggestion="Read the sources for this claim; then make evidence and citation agree.",
             claim_id=ledger_claim.id,
         )
-
-
-def _claims_at(place: Span, claims: tuple[Claim, ...]) -> list[Claim]:
-    """Return the article's claims that share characters with a place; they are in order."""
-    first = bisect_right(claims, place.start, key=lambda claim: claim.span.end)
-    last = bisect_left(claims, place.end, key=lambda claim: claim.span.start)
-    return list(claims[first:last])
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
-
-
-def _cited(claims: list[Claim], *, inferred: bool) -> set[str]:
-    """Return the ids of the citations that cover the claims, with or without inferred ones."""
-    return {
-        cited.citation_id
-        for claim in claims
-        for cited in claim.citations
-        if inferred or not cited.proposed
-    }
-
-
-def _keys(citation_ids: set[str], article: Article, context: Context) -> set[str | None]:
-    """Return the .bib keys that citations point at; ``None`` stands for what has no key."""
-    return {
-        _key(context.world.references.get(target.ref_id or ""), context)
-        for citation in article.citations
-        if citation.id in citation_ids
-        for target in citation.targets
-    }
-
-
-def _key(reference: Reference | None, context: Context) -> str | None:
-    if not reference:
-        return None
-    original = context.original(reference)
-    return original.key or (original.id if original.entry_type else reference.key)
 
 
 def _says_changed(claim_id: str, added: list[str], gone: list[str]) -> str:
@@ -407,12 +363,12 @@ def unrecorded_claim(article: Article, context: Context) -> Iterator[Finding]:
     known = [claim for claim in context.world.ledger if claim.article == article.path]
     if not known:
         return
-    places = _Places([claim.place for claim in known if claim.place])
+    places = Places([claim.place for claim in known if claim.place])
     ambiguous = {folded(claim.exact) for claim in known if claim.anchor == "ambiguous"}
     open_claims = [
         claim
         for claim in article.claims
-        if (_cited([claim], inferred=False) or claim.checkable)
+        if (citations_of([claim], inferred=False) or claim.checkable)
         and not claim.ledger_id
         and not places.meet(claim.span)
         and folded(claim.text) not in ambiguous
@@ -429,23 +385,14 @@ def unrecorded_claim(article: Article, context: Context) -> Iterator[Finding]:
         )
 
 
-class _Places:
-    """The places of quotations, which may lie in one another."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._starts = sorted(span.start for span in spans)
-        self._ends = list(accumulate((span.end for span in sorted(spans)), max))
-
-    def meet(self, span: Span) -> bool:
-        """Say whether one of them shares characters with a span."""
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._ends[before - 1] > span.start
-
-
 # ── Sign-offs ────────────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=lambda ledger_claim: bool(ledger_claim.reviews))
+def _is_approved(ledger_claim: LedgerClaim) -> bool:
+    return bool(ledger_claim.reviews) and ledger_claim.reviews[-1].verdict == "approved"
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=_is_approved)
 def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Finding]:
     """An approval that was given for other words, other evidence or another reference.
 
@@ -473,8 +420,6 @@ def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Find
     None: only a person can approve, and no tool may renew an approval.
     """
     review = ledger_claim.reviews[-1]
-    if review.verdict != "approved":
-        return
     changed = list(_changed(ledger_claim, review, context))
     if changed:
         number = len(ledger_claim.reviews) - 1

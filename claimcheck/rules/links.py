@@ -17,25 +17,19 @@ from claimcheck.model import (
     Reference,
     Span,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, offline
+from claimcheck.rules.identifier_faults import NAMES, faults_of, has_kind
 from claimcheck.rules.registry import rule
 from claimcheck.rules.repeats import named
 from claimcheck.text.titles import same_title
 from claimcheck.text.urls import canonical_url, host
 from claimcheck.text.urls.registries import registry_id
 
-_NAMES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID"}
+_REPEATED = ("doi", "pmid", "pmcid")
+"""Kinds of identifiers of which an address may say nothing new."""
 
 
-def _has_url(reference: Reference) -> bool:
-    return reference.alias_of is None and any(one.kind == "url" for one in reference.identifiers)
-
-
-def _faults(reference: Reference, name: str) -> Iterator[tuple[Identifier, IdentifierFault]]:
-    for url in reference.identifiers_of("url"):
-        for fault in url.faults:
-            if fault.rule == name:
-                yield url, fault
+_has_url = has_kind("url")
 
 
 def _edits(fault: IdentifierFault) -> list[Edit]:
@@ -61,22 +55,35 @@ def malformed_url(reference: Reference, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     For addresses with parentheses, non-Latin letters, ports and percent codes, for a site's name
-    (www.example.org) beside a whole address of that site, and for `doi.org/10.…`.
+    (www.example.org) beside a whole address of that site, and for `doi.org/10.…`. In the style of the
+    MLA, which leaves `https://` out, the missing scheme is only a note.
 
     ## Fix
-    The scheme is put in or mended where the host is clear. Anything else a person has to mend.
+    Safe where the host is clear: `https://` is put in or mended. None for the rest, which a person
+    has to look up.
     """
-    for url, fault in _faults(reference, "malformed-url"):
+    for url, fault in faults_of(reference, "malformed-url"):
         if _is_site_name(url, reference):
             continue
         yield context.finding(
             fault.span,
             f"“{_shown(url.raw)}” is not a complete address: {fault.detail}.",
+            severity=NOTE if fault.instead and _is_mla(context.article) else None,
             suggestion=f"Write {url.value}." if url.value else "Copy the address from the browser.",
             fixes=_edits(fault),
-            evidence=[Evidence(source="offline rule", said=url.raw, expected=url.value)],
+            evidence=[offline(url.raw, expected=url.value)],
             reference=reference,
         )
+
+
+def _is_mla(article: Article | None) -> bool:
+    """Say whether an article cites by author and page: the MLA leaves ``https://`` out."""
+    return article is not None and any(
+        target.locator and not re.search(r"\d|n\.d\.|press|forth", target.label)
+        for citation in article.citations
+        if citation.system == "author-year"
+        for target in citation.targets
+    )
 
 
 def _is_site_name(url: Identifier, reference: Reference) -> bool:
@@ -114,9 +121,9 @@ def url_trailing_punctuation(reference: Reference, context: Context) -> Iterator
     quotation marks that were opened before the address, and for parentheses inside it.
 
     ## Fix
-    The characters are taken off, or a blank is put between.
+    Safe: the characters are taken off, or a blank is put between.
     """
-    for url, fault in _faults(reference, "url-trailing-punctuation"):
+    for url, fault in faults_of(reference, "url-trailing-punctuation"):
         yield _punctuation(reference, context, url, fault)
     field = reference.field("url")
     if reference.entry_type is None or field is None:
@@ -138,9 +145,7 @@ def _punctuation(
         f"Behind the address {_shown(url.raw)} stands something else: {fault.detail}.",
         suggestion=f"Write “{fault.instead}” instead." if fault.instead else "Take it out.",
         fixes=_edits(fault),
-        evidence=[
-            Evidence(source="offline rule", said=context.text(fault.span), expected=fault.instead)
-        ],
+        evidence=[offline(context.text(fault.span), expected=fault.instead)],
         reference=reference,
     )
 
@@ -164,17 +169,17 @@ def tracking_parameters(reference: Reference, context: Context) -> Iterator[Find
     is `doi-as-url`.
 
     ## Fix
-    Known parameters, session numbers and `#:~:text=` are taken out. For a proxy or a page's version
-    for telephones the real address has to be looked up.
+    Safe for known parameters, session numbers and `#:~:text=`: they are taken out. None for a proxy
+    or a page's version for telephones, whose real address has to be looked up.
     """
-    for url, fault in _faults(reference, "tracking-parameters"):
+    for url, fault in faults_of(reference, "tracking-parameters"):
         yield context.finding(
             fault.span,
             f"The address {_shown(url.raw)} holds more than the address of the page: "
             f"{fault.detail}.",
             suggestion="Take it out." if fault.instead == "" else "Give the page's own address.",
             fixes=_edits(fault),
-            evidence=[Evidence(source="offline rule", said=context.text(fault.span), expected="")],
+            evidence=[offline(context.text(fault.span), expected="")],
             reference=reference,
         )
 
@@ -201,12 +206,12 @@ def transient_url(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: open the address and give the one it leads to.
     """
-    for url, fault in _faults(reference, "transient-url"):
+    for url, fault in faults_of(reference, "transient-url"):
         yield context.finding(
             fault.span,
             f"{_shown(url.raw)} is no lasting address: {fault.detail}.",
             suggestion="Open it and give the address of the page that it leads to.",
-            evidence=[Evidence(source="offline rule", said=url.raw)],
+            evidence=[offline(url.raw)],
             reference=reference,
         )
 
@@ -230,19 +235,19 @@ def redundant_url(reference: Reference, context: Context) -> Iterator[Finding]:
     more than the paper's page: its PDF, a figure, a passage. A reference gets one finding at most.
 
     ## Fix
-    An address that stands alone at the end of an entry is taken out; elsewhere the sentence around
-    it has to be mended by a person.
+    Safe for an address that stands alone at the end of an entry: it is taken out. None elsewhere,
+    as the sentence around it has to be mended by a person.
     """
     for url in reference.identifiers_of("url"):
         repeated = _repeated(url, reference)
         if repeated:
             yield context.finding(
                 url.span,
-                f"The address {_shown(url.raw)} only repeats the {_NAMES[repeated.kind]} "
+                f"The address {_shown(url.raw)} only repeats the {NAMES[repeated.kind]} "
                 f"{repeated.value}.",
                 suggestion="Leave one of the two out, as the house style has it.",
                 fixes=_removal(url, reference),
-                evidence=[Evidence(source="offline rule", said=url.raw, expected=repeated.value)],
+                evidence=[offline(url.raw, expected=repeated.value)],
                 reference=reference,
             )
             return
@@ -262,7 +267,7 @@ def _repeated(url: Identifier, reference: Reference) -> Identifier | None:
         (
             one
             for one in reference.identifiers_of(found.kind)
-            if one.kind in _NAMES and not one.derived_from and one.value and one.value in derived
+            if one.kind in _REPEATED and not one.derived_from and one.value and one.value in derived
         ),
         None,
     )

@@ -39,8 +39,8 @@ def wrong_organisation(reference: Reference, context: Context) -> Iterator[Findi
     table nor the letters of the host say who the owner is.
 
     ## Fix
-    The owner's name from the shipped table is suggested, never put in unasked: the address could be
-    what is wrong.
+    Suggested: the owner's name, where claimcheck's table of sites has it. Open the page first, for
+    the address could be what is wrong.
     """
     address, owner = _host(reference), None
     for name, span in _bodies(reference, context):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from claimcheck.model import CERTAIN, ERROR, LIKELY, WARNING, Evidence, Finding, Reference, Span
-from claimcheck.rules.context import Context
+from claimcheck.model import CERTAIN, ERROR, LIKELY, WARNING, Finding, Reference, Span
+from claimcheck.rules.context import Context, offline
 from claimcheck.rules.registry import rule
 
 
@@ -47,7 +47,7 @@ def retracted_in_title(reference: Reference, context: Context) -> Iterator[Findi
             confidence=None if shouted else LIKELY,
             suggestion=f"Cite another source, or say in the text that the work was {word}.",
             reference=reference,
-            evidence=[Evidence(source="offline rule", said=written)],
+            evidence=[offline(written)],
         )
 
 

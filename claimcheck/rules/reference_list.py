@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,10 +19,12 @@ from claimcheck.model import (
     Reference,
     Span,
 )
-from claimcheck.rules.context import Context, World
+from claimcheck.rules.cited import cited_ids, files_in_use
+from claimcheck.rules.context import Context, offline
 from claimcheck.rules.list_styles import FORM_NAMES, STYLE_NAMES, form_of, style_of
+from claimcheck.rules.numbering import numbered_lists, stands_elsewhere
 from claimcheck.rules.registry import rule
-from claimcheck.rules.repeats import named, pages, repeats, years
+from claimcheck.rules.repeats import conflicts, named, repeats
 from claimcheck.text.balance import StrayMark, stray_marks
 
 _LEAST_OF_A_STYLE: Final = 2
@@ -79,7 +80,7 @@ def _uncited_in_list(reference: Reference, article: Article, context: Context) -
                 suggestion="Put the markers back into the text.",
                 reference=reference,
             )
-    elif reference.id not in _cited(context.world):
+    elif reference.id not in cited_ids(context.world):
         yield context.finding(
             reference.span,
             f"{named(reference)} is in the reference list, but the text never cites it.",
@@ -89,28 +90,23 @@ def _uncited_in_list(reference: Reference, article: Article, context: Context) -
         )
 
 
+def _has_own_key(reference: Reference) -> bool:
+    """Say whether the id of an entry is the key that stands in the file, not one made for it."""
+    return reference.id in reference.raw
+
+
 def _uncited_in_file(reference: Reference, context: Context) -> Iterator[Finding]:
     world = context.world
     serves = any(one.explicit and one.path == context.file for one in world.bibliographies)
-    if serves and context.file in _files_in_use(world) and reference.id not in _cited(world):
+    if not _has_own_key(reference):
+        return  # nothing can cite it: that is what "missing-key" and "duplicate-key" tell
+    if serves and context.file in files_in_use(world) and reference.id not in cited_ids(world):
         yield context.finding(
             _key_span(reference),
             f"{named(reference)} is in the bibliography, but no article and no claim uses it.",
             suggestion="Cite it where it is needed, or take it out.",
             reference=reference,
         )
-
-
-@lru_cache(maxsize=2)
-def _files_in_use(world: World) -> frozenset[str]:
-    """Return the .bib files that an article cites from, not only shares works with."""
-    targets = (
-        world.references.get(target.ref_id or "")
-        for article in world.articles
-        for citation in article.citations
-        for target in citation.targets
-    )
-    return frozenset(reference.file for reference in targets if reference)
 
 
 def _key_span(reference: Reference) -> Span:
@@ -120,37 +116,6 @@ def _key_span(reference: Reference) -> Span:
     if at < 0:
         return reference.span
     return Span(reference.span.start + at, reference.span.start + at + len(key))
-
-
-@lru_cache(maxsize=2)
-def _cited(world: World) -> frozenset[str]:
-    """Return the ids of all references that an article or the ledger uses, keys included."""
-    cited = {evidence.ref for claim in world.ledger for evidence in claim.evidence}
-    for article in world.articles:
-        cited |= _cited_in(article)
-    for reference in world.references.values():
-        if reference.id in cited:
-            cited |= {reference.alias_of or reference.id, reference.key or reference.id}
-    return frozenset(cited)
-
-
-def _cited_in(article: Article) -> set[str]:
-    targets = [target for citation in article.citations for target in citation.targets]
-    cited = {target.ref_id for target in targets if target.ref_id}
-    labels = {target.label for target in targets if target.ref_id} | _in_bad_ranges(article)
-    return cited | {one.id for one in article.references if one.label in labels}
-
-
-def _in_bad_ranges(article: Article) -> set[str]:
-    """Return the labels between the ends of ranges that were not expanded."""
-    labels: set[str] = set()
-    for citation in article.citations:
-        if citation.bad_range:
-            ends = [int(number) for number in re.findall(r"\d{1,6}", citation.raw)]
-            numbers = (one.label or "" for one in article.references)
-            between = range(min(ends, default=0), max(ends, default=0) + 1)
-            labels |= {one for one in numbers if one.isdecimal() and int(one) in between}
-    return labels
 
 
 @rule(severity=ERROR, confidence=CERTAIN, when=lambda article: len(article.references) > 1)
@@ -179,27 +144,9 @@ def numbering_gap(article: Article, context: Context) -> Iterator[Finding]:
     ## Fix
     None: the markers in the text have to follow, and only the author knows which entry each means.
     """
-    for numbered in _numbered_lists(article, context):
+    for numbered in numbered_lists(article, context):
         yield from _twice(numbered, context)
         yield from _missing(numbered, context)
-
-
-def _numbered_lists(article: Article, context: Context) -> Iterator[list[Reference]]:
-    """Yield the numbered lists of an article; one that begins again at 1 is another list."""
-    run: list[Reference] = []
-    entries = [reference for reference in article.references if _is_numbered(reference, context)]
-    for at, reference in enumerate(entries):
-        following = entries[at + 1].label if at + 1 < len(entries) else None
-        if reference.label == "1" and len(run) > 1 and following in {"2", None}:
-            yield run
-            run = []
-        run.append(reference)
-    yield run
-
-
-def _is_numbered(reference: Reference, context: Context) -> bool:
-    label, span = reference.label or "", reference.label_span
-    return label.isdecimal() and span is not None and "^" not in context.text(span)
 
 
 def _twice(numbered: Sequence[Reference], context: Context) -> Iterator[Finding]:
@@ -220,7 +167,7 @@ def _missing(numbered: Sequence[Reference], context: Context) -> Iterator[Findin
     ordered = sorted(numbered, key=lambda reference: int(reference.label or 0))
     for before, after in pairwise(ordered):
         first, last = int(before.label or 0) + 1, int(after.label or 0) - 1
-        if not first <= last < first + _MOST_MISSING or _stands_elsewhere(first, after, context):
+        if not first <= last < first + _MOST_MISSING or stands_elsewhere(first, after, context):
             continue
         gap = f"{first}" if first == last else f"{first} to {last}"
         yield context.finding(
@@ -228,26 +175,9 @@ def _missing(numbered: Sequence[Reference], context: Context) -> Iterator[Findin
             f"The reference list goes from {before.label} to {after.label}: {gap} "
             f"{'is' if first == last else 'are'} missing.",
             suggestion="Put the missing entry back, or number the list again.",
-            evidence=[Evidence(source="offline rule", said=f"{after.label}", expected=f"{first}")],
+            evidence=[offline(f"{after.label}", expected=f"{first}")],
             reference=after,
         )
-
-
-def _stands_elsewhere(number: int, after: Reference, context: Context) -> bool:
-    """Say whether the label stands in the file where it was not read as one, so that none lacks."""
-    if not after.label_span:
-        return True
-    form = context.text(after.label_span).replace(after.label or "", str(number))
-    return form in _loose_labels(context.world, context.file)
-
-
-@lru_cache(maxsize=8)
-def _loose_labels(world: World, path: str) -> frozenset[str]:
-    """Return what stands like a label from the first entry of the list on."""
-    article = next(one for one in world.articles if one.path == path)
-    first = min((one.span.start for one in article.references), default=0)
-    text = world.lines[path].text
-    return frozenset(re.compile(r"(?:(?<=\n)|(?<=\. )) *(\S{1,8})\s").findall(text, first))
 
 
 # ── Repeats ──────────────────────────────────────────────────────────────────────────────────────
@@ -263,7 +193,15 @@ def _title_span(reference: Reference) -> Span:
     return title.span if title else reference.span
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=lambda reference: not _refers_back(reference))
+def _refers_back(reference: Reference) -> bool:
+    return reference.short_form in {"ibid", "op-cit", "supra"}
+
+
+def _names_a_work(reference: Reference) -> bool:
+    return not _refers_back(reference)
+
+
+@rule(severity=WARNING, confidence=CERTAIN, when=_names_a_work)
 def duplicate_reference(reference: Reference, context: Context) -> Iterator[Finding]:
     """A source that stands in the reference list twice.
 
@@ -299,19 +237,11 @@ def duplicate_reference(reference: Reference, context: Context) -> Iterator[Find
     )
 
 
-def _refers_back(reference: Reference) -> bool:
-    return reference.short_form in {"ibid", "op-cit", "supra"}
-
-
 def _excerpt(reference: Reference) -> str:
     return " ".join(reference.raw.split())[:200]
 
 
-@rule(
-    severity=WARNING,
-    confidence=CERTAIN,
-    when=lambda reference: bool(reference.alias_of) and reference.short_form == "repeat",
-)
+@rule(severity=WARNING, confidence=CERTAIN, when=_names_a_work)
 def incomplete_repeat(reference: Reference, context: Context) -> Iterator[Finding]:
     """An entry that repeats an earlier one in short, without its address or its dates.
 
@@ -338,11 +268,17 @@ def incomplete_repeat(reference: Reference, context: Context) -> Iterator[Findin
         return
     yield context.finding(
         reference.span,
-        f"{named(reference)} repeats {named(original)} without its {' and its '.join(lacks)}.",
+        f"{named(reference)} repeats {named(original)} without its {_listed(lacks)}.",
         suggestion=f"Cite {named(original)} again instead.",
         evidence=[Evidence(source=f"entry {named(original)}", said=_excerpt(original))],
         reference=reference,
     )
+
+
+def _listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: "address, its access date and its date"."""
+    *others, last = names
+    return f"{', its '.join(others)} and its {last}" if others else last
 
 
 def _losses(reference: Reference, original: Reference) -> Iterator[tuple[str, bool]]:
@@ -378,7 +314,7 @@ def conflicting_repeats(reference: Reference, context: Context) -> Iterator[Find
     repeat = repeats(context.world).get(reference.id)
     if repeat is None or not (repeat.same_work and repeat.sure):
         return
-    for span, what, said, expected in _conflicts(reference, repeat.earlier):
+    for span, what, said, expected in conflicts(reference, repeat.earlier):
         yield context.finding(
             span,
             f"{named(reference)} and {named(repeat.earlier)} both have {repeat.by}, "
@@ -391,38 +327,7 @@ def conflicting_repeats(reference: Reference, context: Context) -> Iterator[Find
         )
 
 
-def _conflicts(one: Reference, other: Reference) -> Iterator[tuple[Span, str, str, str]]:
-    """Yield the characters that differ, what they are, and both values."""
-    ours, theirs = years(one), years(other)
-    if ours and theirs and not ours & theirs:
-        date = one.dates_of("published", "epub")[0]
-        yield date.span, "years", str(min(ours)), str(min(theirs))
-    for name, what in (("volume", "volumes"), ("pages", "pages")):
-        field, twin = one.field(name), other.field(name)
-        if field and twin and _are_unlike(name, one, other):
-            yield field.span, what, field.value, twin.value
-
-
-def _are_unlike(name: str, one: Reference, other: Reference) -> bool:
-    if name == "pages":
-        first, last = pages(one)
-        other_first, other_last = pages(other)
-        single = first == last or other_first == other_last
-        return _digits(first) != _digits(other_first) or not (single or last == other_last)
-    return _digits(one.value(name)) != _digits(other.value(name))
-
-
-def _digits(value: str) -> str:
-    """Return the first number of a locator, or its words where it has none."""
-    found = re.search(r"\d+", value)
-    return found.group() if found else value.casefold().strip()
-
-
-@rule(
-    severity=WARNING,
-    confidence=CERTAIN,
-    when=lambda reference: bool(reference.short_form) and reference.alias_of is None,
-)
+@rule(severity=WARNING, confidence=CERTAIN, when=_refers_back)
 def ambiguous_ibid(reference: Reference, context: Context) -> Iterator[Finding]:
     """A note with "ibid.", "op. cit." or "supra" that can mean several sources, or none.
 
@@ -445,6 +350,8 @@ def ambiguous_ibid(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: only the author knows which source was meant.
     """
+    if reference.alias_of is not None:
+        return
     mark = re.search(
         r"\b(?:ibid(?:em)?\b\.?|id\.|(?:op|loc)\.?\s?cit\b\.?|supra(?:,?\s+n(?:ote|\.)?\s*\d+)?)",
         reference.raw[:200],

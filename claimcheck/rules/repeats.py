@@ -1,13 +1,22 @@
 """Which references of one list are the same work, for the rules that judge repeats."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from claimcheck.model import ApproximateDate, Article, Bibliography, Reference, ValidDate
+from claimcheck.model import (
+    ApproximateDate,
+    Article,
+    Bibliography,
+    Reference,
+    Span,
+    ValidDate,
+)
 from claimcheck.rules.context import World
 from claimcheck.text.normal import folded
 from claimcheck.text.titles import folded_title, same_title
+from claimcheck.text.urls import canonical_url
 
 _WORK_KINDS: Final = ("doi", "pmid", "pmcid", "arxiv")
 _SAME_VALUES: Final = ("volume", "issue", "edition")
@@ -93,11 +102,12 @@ def _by_identifier(reference: Reference, earlier: dict[str, Reference]) -> Repea
             return Repeat(
                 other, f"the {name}", same_work=True, sure=_titles_agree(reference, other)
             )
-    for name in _addresses(reference):
+    for name, address in _addresses(reference).items():
         other = earlier.get(name)
         if other and not _differ_in_work(reference, other):
             agree = _titles_agree(reference, other)
-            return Repeat(other, f"the address {name}", same_work=False, sure=agree)
+            if agree or reference.entry_type:  # in an article `duplicate-url` tells the rest
+                return Repeat(other, f"the address {address}", same_work=False, sure=agree)
     return None
 
 
@@ -118,10 +128,10 @@ def _works(reference: Reference) -> list[str]:
     return [f"{found.kind.upper()} {found.value}" for found in stated if found.value]
 
 
-def _addresses(reference: Reference) -> list[str]:
-    """Return the addresses of pages, not of whole sites."""
+def _addresses(reference: Reference) -> dict[str, str]:
+    """Return the addresses of pages, not of whole sites, by the form in which equal ones agree."""
     values = (found.value for found in reference.identifiers_of("url") if found.value)
-    return [value for value in values if _leads_to_a_page(value)]
+    return {canonical_url(value): value for value in values if _leads_to_a_page(value)}
 
 
 def _leads_to_a_page(address: str) -> bool:
@@ -159,7 +169,7 @@ def _differ(one: Reference, other: Reference) -> bool:
         return pages(one)[0] != pages(other)[0]
     ours, theirs = _addresses(one), _addresses(other)
     printed = bool(one.value("volume") and other.value("volume"))
-    return bool(ours and theirs) and not printed and not set(ours) & set(theirs)
+    return bool(ours and theirs) and not printed and not ours.keys() & theirs.keys()
 
 
 def _unlike(one: str, other: str) -> bool:
@@ -173,3 +183,30 @@ def _differ_in_work(one: Reference, other: Reference) -> bool:
         and one.identifier(kind) != other.identifier(kind)
         for kind in _WORK_KINDS[:3]
     )
+
+
+def conflicts(one: Reference, other: Reference) -> Iterator[tuple[Span, str, str, str]]:
+    """Yield the characters that differ, what they are, and both values."""
+    ours, theirs = years(one), years(other)
+    if ours and theirs and not ours & theirs:
+        date = one.dates_of("published", "epub")[0]
+        yield date.span, "years", str(min(ours)), str(min(theirs))
+    for name, what in (("volume", "volumes"), ("pages", "pages")):
+        field, twin = one.field(name), other.field(name)
+        if field and twin and _are_unlike(name, one, other):
+            yield field.span, what, field.value, twin.value
+
+
+def _are_unlike(name: str, one: Reference, other: Reference) -> bool:
+    if name == "pages":
+        first, last = pages(one)
+        other_first, other_last = pages(other)
+        single = first == last or other_first == other_last
+        return _digits(first) != _digits(other_first) or not (single or last == other_last)
+    return _digits(one.value(name)) != _digits(other.value(name))
+
+
+def _digits(value: str) -> str:
+    """Return the first number of a locator, or its words where it has none."""
+    found = re.search(r"\d+", value)
+    return found.group() if found else value.casefold().strip()

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from claimcheck.model import (
     CERTAIN,
@@ -19,24 +19,13 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
+from claimcheck.text.accents import unnormalised
+from claimcheck.text.mojibake import decoded, garbled
 from claimcheck.text.normal import folded
+from claimcheck.text.unseen import Unseen, UnseenKind, doubtful_places, unseen_at
 
 _FEW = 5
 """So many places of one grave kind are shown one by one; the message tells how many there are."""
-_NEAR = 200
-"""How many characters around a mark of direction are searched for letters written to the left."""
-
-UnseenKind = Literal[
-    "no-break", "zero-width", "soft-hyphen", "hair-space", "control", "direction", "lost"
-]
-
-
-class _Unseen(NamedTuple):
-    """Characters that nobody sees, and what should stand there if that is known."""
-
-    kind: UnseenKind
-    span: Span
-    instead: str | None
 
 
 def _outside_code(article: Article, spans: Iterator[Span]) -> Iterator[Span]:
@@ -85,10 +74,9 @@ def invisible_characters(article: Article, context: Context) -> Iterator[Finding
     marks of direction and control characters. None for a lost character: it has to be typed anew.
     """
     text = _text(context)
-    by_kind: dict[UnseenKind, list[_Unseen]] = {}
-    candidates = (Span(*found.span()) for found in _unseen_pattern().finditer(text))
-    for span in _outside_code(article, candidates):
-        if found := _unseen(text, span):
+    by_kind: dict[UnseenKind, list[Unseen]] = {}
+    for span in _outside_code(article, doubtful_places(text)):
+        if found := unseen_at(text, span):
             by_kind.setdefault(found.kind, []).append(found)
     for kind, places in by_kind.items():
         grave = kind in {"direction", "lost"}
@@ -133,86 +121,11 @@ def _told(kind: UnseenKind, sign: str, number: int, total: int) -> str:
     return f"{total} {plural} (the first is {code}), which nobody sees, stand in the text."
 
 
-def _edit(unseen: _Unseen) -> Iterator[Edit]:
+def _edit(unseen: Unseen) -> Iterator[Edit]:
     if unseen.instead is None:
         return
     safety: Final = "suggested" if unseen.kind in {"direction", "control"} else "safe"
     yield Edit(span=unseen.span, new_text=unseen.instead, safety=safety)
-
-
-@cache
-def _unseen_pattern() -> re.Pattern[str]:
-    return re.compile(
-        "\u00a0[ \t\u00a0]*|\ufffd+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
-        "\u00ad\u061c\u180e\u200a-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-    )
-
-
-def _unseen(text: str, span: Span) -> _Unseen | None:
-    """Return what a character is that may be unseen, ``None`` where it is ordinary."""
-    sign, before = text[span.start], text[max(span.start - 1, 0) : span.start]
-    after = text[span.end : span.end + 1]
-    match sign:
-        case "\u00a0":
-            return _no_break(text, span)
-        case "\ufffd":
-            return _Unseen("lost", span, None)
-        case "\u00ad":
-            return _Unseen("soft-hyphen", span, None if after in {"\n", "\r"} else "")
-        case "\u200a":
-            ordinary = any(near.isdigit() or near in "–—" for near in (before, after))
-            return None if ordinary else _Unseen("hair-space", span, " ")
-        case "\u200b" | "\u200c" | "\u200d":
-            needed = _joins(before) or _joins(after)
-            return None if needed else _Unseen("zero-width", span, "")
-        case "\u2060" | "\ufeff" | "\u180e":
-            return _Unseen("zero-width", span, "")
-        case _ if unicodedata.category(sign) == "Cf":
-            return _direction(text, span)
-        case _:
-            return _Unseen("control", span, _instead_of_control(sign))
-
-
-def _joins(near: str) -> bool:
-    """Say whether a character is an emoji or of a script that needs joiners between letters."""
-    return near > "\u0250" and unicodedata.category(near)[0] in "LMS"
-
-
-def _no_break(text: str, span: Span) -> _Unseen | None:
-    """Judge a run of blanks that begins with a no-break space."""
-    before = text[max(span.start - 12, 0) : span.start].rstrip(" \t")
-    if not before or before[-1] in "\r\n":
-        ends_line = text[span.end : span.end + 1] in {"", "\r", "\n"}
-        return _Unseen("no-break", span, "") if ends_line else _indent(text, span)
-    line = before[before.rfind("\n") + 1 :].strip()
-    if len(line) == 1 and line in "·•●▪‣◦*-–—o\uf0b7":
-        return _Unseen("no-break", span, " ")
-    return _indent(text, span)
-
-
-def _indent(text: str, span: Span) -> _Unseen | None:
-    many = text.count("\u00a0", span.start, span.end) > 1
-    return _Unseen("no-break", span, " ") if many else None
-
-
-def _direction(text: str, span: Span) -> _Unseen | None:
-    """Judge a mark of direction: near letters that are written to the left it is ordinary."""
-    overrides = text[span.start] in "\u202d\u202e"
-    near = _leftward().search(text, max(span.start - _NEAR, 0), span.end + _NEAR)
-    return _Unseen("direction", span, "") if overrides or not near else None
-
-
-@cache
-def _leftward() -> re.Pattern[str]:
-    return re.compile("[\u0590-\u05ff\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-def _instead_of_control(sign: str) -> str | None:
-    """Return what a control character was meant as, where copying explains it."""
-    if sign in "\x0b\x0c\u2028\u2029":
-        return "\n"
-    was = bytes([ord(sign)]).decode("cp1252", "ignore")
-    return was if was.isprintable() and was else None
 
 
 @rule(severity=NOTE, confidence=CERTAIN)
@@ -246,7 +159,7 @@ def unnormalised_text(article: Article, context: Context) -> Iterator[Finding]:
     text = _text(context)
     if unicodedata.is_normalized("NFC", text):
         return
-    places = list(_outside_code(article, _unnormalised(text)))
+    places = list(_outside_code(article, unnormalised(text)))
     if places:
         first = context.text(places[0])
         yield context.finding(
@@ -263,31 +176,6 @@ def unnormalised_text(article: Article, context: Context) -> Iterator[Finding]:
                 for place in places
             ],
         )
-
-
-def _unnormalised(text: str) -> Iterator[Span]:
-    """Yield the letters with separate accents that Form C writes as one."""
-    for run in _beyond_ascii().finditer(text):
-        start = max(run.start() - 1, 0)
-        for letter in _letters(text, start, run.end()):
-            written = text[letter.start : letter.end]
-            if len(letter) > 1 and not unicodedata.is_normalized("NFC", written):
-                yield letter
-
-
-@cache
-def _beyond_ascii() -> re.Pattern[str]:
-    return re.compile(r"[^\x00-\x7f]+")
-
-
-def _letters(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield each base character with the marks that follow it, or a syllable of Hangul."""
-    begin = start
-    for at in range(start + 1, end):
-        if not unicodedata.combining(text[at]) and not "\u1160" <= text[at] <= "\u11ff":
-            yield Span(begin, at)
-            begin = at
-    yield Span(begin, end)
 
 
 @rule(severity=WARNING, confidence=LIKELY)
@@ -314,10 +202,10 @@ def mojibake(article: Article, context: Context) -> Iterator[Finding]:
     """
     text = _text(context)
     by_sign: dict[str, list[Span]] = {}
-    for span in _outside_code(article, _garbled(text)):
+    for span in _outside_code(article, garbled(text)):
         by_sign.setdefault(text[span.start : span.end], []).append(span)
     for sign, places in by_sign.items():
-        was = _decoded(sign)
+        was = decoded(sign)
         times = f" and {len(places) - 1} times more" if len(places) > 1 else ""
         yield context.finding(
             places[0],
@@ -331,89 +219,18 @@ def mojibake(article: Article, context: Context) -> Iterator[Finding]:
         )
 
 
-_MARKS: Final = "\u0300\u0301\u0302\u0303\u0306\u0308\u030a\u030b\u030c\u0323\u0327\u0328"
-_TYPOGRAPHY: Final = (
-    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u2039\u203a\u00ab\u00bb\u00a0"
-)
-
-
-_CUT_OFF: Final = "â€"
-"""How quotation marks and dashes begin; their last byte is often lost."""
-
-
-def _garbled(text: str) -> Iterator[Span]:
-    """Yield the sequences that no language writes and that are UTF-8 read as Windows-1252."""
-    for found in _garbled_pattern().finditer(text):
-        start, end = found.span()
-        was = _decoded(found[0])
-        if was and _is_garbled(text, start, end, was):
-            on_a_letter = unicodedata.combining(was[0]) > 0 and text[max(start - 1, 0)].isascii()
-            yield Span(start - 1 if on_a_letter else start, end)
-        elif not was and found[0] == _CUT_OFF:
-            yield Span(start, end)
-
-
-@cache
-def _garbled_pattern() -> re.Pattern[str]:
-    """Return the pattern of bytes of UTF-8, each as the character of Windows-1252."""
-    high = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
-    following = f"[{high}\u0080-\u00bf]"
-    return re.compile(
-        f"(?:[\u00c2-\u00c5\u00cc\u00ce-\u00d1]{following}|[\u00e2\u00ef]{following}{{2}}"
-        f"|\u00f0\u0178{following}{{2}})+|{_CUT_OFF}"
-    )
-
-
-def _decoded(sign: str) -> str | None:
-    """Return what a garbled sequence was, also if it was garbled twice; ``None`` if unknown."""
-    head = sign[:1] if sign[:1].isascii() else ""
-    was = sign[len(head) :]
-    while _garbled_pattern().fullmatch(was):
-        try:
-            was = b"".join(map(_byte, was)).decode("utf-8")
-        except UnicodeError:
-            return None
-    return unicodedata.normalize("NFC", head + was) if was else None
-
-
-def _is_garbled(text: str, start: int, end: int, was: str) -> bool:
-    """Say whether a sequence that could be garbled cannot be anything else where it stands."""
-    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    lead, following = text[start], text[start + 1]
-    quotes = following in _TYPOGRAPHY
-    if len(was) > 1:
-        return True
-    match lead:
-        case "ð":
-            return True
-        case "â":
-            return not quotes or text[start + 2] not in _TYPOGRAPHY
-        case "ï":
-            return was == "\ufeff" or "\ufb00" <= was <= "\ufb06" or was >= "\uff01"
-        case "Â":
-            return not before.isupper() and was >= "\u00a0"
-        case "Ã":
-            return was >= "À" and (not quotes or before.islower() or after.islower())
-        case "Ä" | "Å":
-            in_word = before.islower() or (after.islower() and not quotes)
-            return was.isalpha() and in_word and following not in "²³¹·"
-        case "Ì":
-            return was in _MARKS and before.isalpha()
-        case "Î" | "Ï":
-            return "\u0370" <= was <= "\u03ff" and (not quotes or before.islower())
-        case _:
-            return False
-
-
-def _byte(sign: str) -> bytes:
-    """Return the byte of a character in Windows-1252, where five codes stand for themselves."""
-    return sign.encode("latin-1") if sign <= "\u00ff" else sign.encode("cp1252")
-
-
 # ── Blanks and pages ─────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=NOTE, confidence=CERTAIN)
+def _is_listed(reference: Reference) -> bool:
+    return reference.entry_type is None
+
+
+def _is_entry(reference: Reference) -> bool:
+    return reference.entry_type is not None
+
+
+@rule(severity=NOTE, confidence=CERTAIN, when=_is_listed)
 def double_space(reference: Reference, context: Context) -> Iterator[Finding]:
     """Two blanks side by side inside a reference of a list.
 
@@ -434,8 +251,6 @@ def double_space(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     Safe: one blank.
     """
-    if context.article is None:
-        return
     start = reference.span.start
     places = [
         Span(*found.span()).shifted(start)
@@ -489,12 +304,12 @@ def page_form(reference: Reference, context: Context) -> Iterator[Finding]:
     pages = reference.field("pages")
     if pages is None:
         return
-    typed = _typed_label().match(pages.raw) if context.article is None else None
+    typed = _typed_label().match(pages.raw) if _is_entry(reference) else None
     if typed:
         yield context.finding(
             Span(*typed.span("label")).shifted(pages.span.start),
             f"{typed['label']} is typed into the field for pages, where the style sets it.",
-            suggestion="Leave the numbers alone in the field.",
+            suggestion="Keep only the numbers in the field.",
             reference=reference,
             fixes=[
                 Edit(span=Span(*typed.span()).shifted(pages.span.start), new_text="", safety="safe")
@@ -540,7 +355,7 @@ def _expanded(first: str, last: str) -> str:
 # ── Authors ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=WARNING, confidence=CERTAIN)
+@rule(severity=WARNING, confidence=CERTAIN, when=_is_entry)
 def et_al_in_authors(reference: Reference, context: Context) -> Iterator[Finding]:
     """An "et al." typed into the author field of a .bib entry.
 
@@ -561,8 +376,6 @@ def et_al_in_authors(reference: Reference, context: Context) -> Iterator[Finding
     ## Fix
     Suggested: "and others". Better is the full list, from the work itself.
     """
-    if context.article is not None:
-        return
     for field in filter(None, (reference.field("authors"), reference.field("editors"))):
         for found in _et_al().finditer(field.raw):
             yield context.finding(
@@ -583,7 +396,8 @@ def et_al_in_authors(reference: Reference, context: Context) -> Iterator[Finding
 @cache
 def _et_al() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)(?:,|(?<=\s)and(?=\s))?\s{0,9}(?<!\w)(?P<words>et(?:\.\s?|[\s~]+)al\b\.?)"
+        r"(?i)(?:,|(?<=\s)and(?=\s))?\s{0,9}(?<!\w)(?P<words>et(?:\.\s?|[\s~]+)al\b\.?"
+        r"|(?<=\sand\s)\{?al\.?\}?,\s{0,9}\{?et\}?(?=\s*$))"
     )
 
 
@@ -610,10 +424,12 @@ def generic_author(reference: Reference, context: Context) -> Iterator[Finding]:
     and the real author or organisation is missing.
 
     ## Example
-        About us. Living with multiple sclerosis. 2023. https://www.example-clinic.org/ms
+        @online{ms, author = {About us}, title = {Living with multiple sclerosis}, year = {2023},
+          url = {https://www.example-clinic.org/ms}}
 
     ## Instead
-        Example Clinic. Living with multiple sclerosis. 2023. https://www.example-clinic.org/ms
+        @online{ms, author = {{Example Clinic}}, title = {Living with multiple sclerosis},
+          year = {2023}, url = {https://www.example-clinic.org/ms}}
 
     ## Stays silent
     Organisations whose names hold such words ("Royal College of Editors"), persons with given
@@ -633,7 +449,7 @@ def generic_author(reference: Reference, context: Context) -> Iterator[Finding]:
             )
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=lambda reference: reference.authors)
+@rule(severity=WARNING, confidence=CERTAIN, when=_is_entry)
 def numeric_author(reference: Reference, context: Context) -> Iterator[Finding]:
     """Digits in place of an author in a .bib entry.
 
@@ -654,8 +470,6 @@ def numeric_author(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: look the author up.
     """
-    if context.article is not None:
-        return
     for name in reference.authors:
         if name.raw.strip("{}., ").isdecimal():
             yield context.finding(

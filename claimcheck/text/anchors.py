@@ -1,9 +1,8 @@
 """Finds a quotation again in a text that was edited since it was taken.
 
 A quotation is the words, and up to 32 characters before and after them (W3C Web Annotation Data
-Model, TextQuoteSelector). It is looked for exactly, then with errors (G. Myers, "A fast bit-vector
-algorithm for approximate string matching based on dynamic programming", J. ACM 46(3), 1999), in
-windows that share its rare words or its context, so that a long text costs hardly more than a
+Model, TextQuoteSelector). It is looked for exactly, then with errors (`claimcheck.text.likeness`),
+in windows that share its rare words or its context, so that a long text costs hardly more than a
 short one.
 """
 
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from claimcheck.model import AnchorState, Span
+from claimcheck.text.likeness import MAX_LENGTH, fewest_errors, part_found, similarity
 from claimcheck.text.normal import Normal, tidy
 
 CONTEXT_LENGTH: Final = 32
@@ -30,7 +30,6 @@ _CLEARLY_BETTER: Final = 0.10
 _MAX_ERRORS: Final = 256
 _MAX_PLACES: Final = 64
 _MAX_CONTEXT: Final = 2 * CONTEXT_LENGTH
-_MAX_LENGTH: Final = 8192  # longer quotations are only looked for exactly: the cost is quadratic
 _MAX_WINDOWS: Final = 4
 _COMMON_WORD: Final = 500  # a word that stands more often says nothing of the place
 _SLACK: Final = 8
@@ -73,19 +72,6 @@ class _Passage(NamedTuple):
     @property
     def score(self) -> float:
         return self.similarity + (self.prefix + self.suffix) / 2
-
-
-def find_anchor(text: str, *, exact: str, prefix: str, suffix: str) -> Anchor:
-    """Return where ``exact`` stands in ``text``; see `AnchoredText.find`."""
-    return AnchoredText(text).find(exact=exact, prefix=prefix, suffix=suffix)
-
-
-def similarity(quote: str, passage: str) -> float:
-    """Return how alike two tidy texts are as wholes, 0 to 1."""
-    longest = max(len(quote), len(passage))
-    if longest > 2 * _MAX_LENGTH or not quote or not passage:
-        return float(quote == passage)
-    return 1 - _errors(quote, passage, anywhere=False)[-1] / longest
 
 
 class AnchoredText:
@@ -161,7 +147,7 @@ class AnchoredText:
     # ── With errors ──────────────────────────────────────────────────────────────────────────────
 
     def _find_near(self, quote: _Quote) -> Anchor:
-        found = self._passages(quote) if 0 < len(quote.exact) <= _MAX_LENGTH else []
+        found = self._passages(quote) if 0 < len(quote.exact) <= MAX_LENGTH else []
         edited = [passage for passage in found if _is_edited(passage, quote)]
         rewritten = [
             passage
@@ -193,26 +179,28 @@ class AnchoredText:
     def _passage(self, start: int, end: int, alike: float, quote: _Quote) -> _Passage:
         before = self._text[max(start - len(quote.prefix) - _SLACK, 0) : start]
         after = self._text[end : end + len(quote.suffix) + _SLACK]
-        return _Passage(start, end, alike, _part(quote.prefix, before), _part(quote.suffix, after))
+        return _Passage(
+            start, end, alike, part_found(quote.prefix, before), part_found(quote.suffix, after)
+        )
 
     def _is_neighbour(self, passage: _Passage, quote: _Quote) -> bool:
         """Say whether the passage is what stood before or after the quotation, not itself."""
         here = self._text[passage.start : passage.end]
         head, tail = len(quote.suffix) + _SLACK, len(quote.prefix) + _SLACK
-        after = _part(quote.suffix, here[:head])
-        before = _part(quote.prefix, here[-tail:])
+        after = part_found(quote.suffix, here[:head])
+        before = part_found(quote.prefix, here[-tail:])
         return (
             after >= max(_NEIGHBOUR, passage.suffix)
-            and after > _part(quote.suffix, quote.exact[:head])
+            and after > part_found(quote.suffix, quote.exact[:head])
         ) or (
             before >= max(_NEIGHBOUR, passage.prefix)
-            and before > _part(quote.prefix, quote.exact[-tail:])
+            and before > part_found(quote.prefix, quote.exact[-tail:])
         )
 
     def _matches(self, exact: str, window: Span) -> Iterator[tuple[int, int, int]]:
         """Yield start, end and errors of the best matches that end in the window."""
         limit = min(_MAX_ERRORS, len(exact) // 2)
-        row = _errors(exact, self._text[window.start : window.end])
+        row = fewest_errors(exact, self._text[window.start : window.end])
         ends = sorted((errors, -end) for end, errors in enumerate(row) if errors <= limit)
         taken: list[int] = []
         for errors, minus_end in ends:
@@ -226,7 +214,7 @@ class AnchoredText:
     def _start(self, exact: str, end: int, errors: int) -> int:
         """Return where the match that ends at ``end`` starts, by searching backwards."""
         before = self._text[max(end - len(exact) - errors, 0) : end]
-        row = _errors(exact[::-1], before[::-1], anywhere=False)
+        row = fewest_errors(exact[::-1], before[::-1], anywhere=False)
         fewest = min(row)
         return end - max(back for back, count in enumerate(row) if count == fewest)
 
@@ -327,45 +315,6 @@ def _clearly_best(found: list[_Passage]) -> _Passage | None:
     return None if others and best.score - others[0].score < _CLEARLY_BETTER else best
 
 
-def _part(context: str, around: str) -> float:
-    """Return how much of a context, 0 to 1, stands anywhere in the characters around."""
-    return 1 - min(_errors(context, around)) / len(context) if context else 0.0
-
-
 def _words(text: str) -> Iterator[re.Match[str]]:
     """Yield the words; where a script sets no blanks between words, each character is one."""
     return re.finditer(rf"[^\W{_NO_BLANKS_FROM}-\U0010ffff]+|\w", text)
-
-
-def _errors(pattern: str, text: str, *, anywhere: bool = True) -> list[int]:
-    """Return the fewest errors of a match of ``pattern`` that ends at each place of ``text``.
-
-    Arguments:
-        pattern: What is looked for, at least one character.
-        text: Where it is looked for; the result holds one number more than it has characters.
-        anywhere: Whether a match may start anywhere, else only where ``text`` starts.
-    """
-    masks: dict[str, int] = {}
-    for at, sign in enumerate(pattern):
-        masks[sign] = masks.get(sign, 0) | 1 << at
-    full = (1 << len(pattern)) - 1
-    last = 1 << len(pattern) - 1
-    carry = 0 if anywhere else 1
-    more, less, errors = full, 0, len(pattern)
-    row = [errors]
-    for sign in text:
-        same = masks.get(sign, 0)
-        down = same | less
-        across = (((same & more) + more) ^ more) | same
-        up = less | ~(across | more) & full
-        fall = more & across
-        if up & last:
-            errors += 1
-        elif fall & last:
-            errors -= 1
-        up = up << 1 | carry
-        fall <<= 1
-        more = (fall | ~(down | up)) & full
-        less = up & down & full
-        row.append(errors)
-    return row

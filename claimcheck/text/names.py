@@ -15,7 +15,7 @@ _PARTICLE: Final = (
     r"|[Ll]e|[Ll]os|[Tt]er|[Tt]en|te|'t|[Zz]u[rm]?|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Ii]bn|[Aa]f|[Aa]v|y"
     r"|do|St\.?) )"
 )
-_WORD: Final = r"(?:[dDlLO]'|[ae]l-)?[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*"
+_WORD: Final = r"(?!(?:Jr|Sr)\b)(?:[dDlLO]'|[ae]l-)?[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*"
 _FAMILY: Final = rf"{_PARTICLE}{{0,3}}{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
 _LETTER: Final = r"(?:[A-Z]|Y[aeou]|[CKPSTZ]h|Ts|J[aeou]|Chr|Wm)"
 _DOTTED: Final = rf"{_LETTER}\.(?:[ -]?{_LETTER}\.){{0,4}}"
@@ -31,7 +31,7 @@ _STOP: Final = r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|
 
 _PATTERNS: Final[dict[NameForm, str]] = {
     "initials-first": (
-        rf"(?P<given>(?:{_WORD} ){{0,2}}{_DOTTED}(?: {_WORD}(?= [A-Za-z]))?) ?"
+        rf"(?!U\.? ?[SKN]\.)(?P<given>(?:{_WORD} ){{0,2}}{_DOTTED}(?: {_WORD}(?= [A-Za-z]))?) ?"
         rf"(?P<family>{_FAMILY}){_SUFFIX}(?={_STOP})"
     ),
     "initials-last": (
@@ -75,15 +75,18 @@ _COUNTED: Final = frozenset(
 
 _BODIES: Final = (
     r"\b(?:organi[sz]ations?|institut\w*|universit\w+|college|associations?|society|soci[eé]t[eéà]"
-    r"|foundation|clinics?|hospitals?|cent(?:er|re)s?|departments?|ministry|ministerio|agency"
-    r"|administration|council|committee|commission|group|network|federation|trust|academy|bureau"
+    r"|foundation|academies|clinics?|hospitals?|cent(?:er|re)s?|departments?|ministry|ministerio|agency"
+    r"|administration|council|(?:sub)?committee|commission|group|network|federation|trust|academy|bureau"
     r"|office|board|services?|alliance|consortium|union|library|libraries|fund|bank|government"
     r"|initiative|collaborat(?:ion|ive|ors)|collaborators|authority|laborator(?:y|ies)|company"
     r"|corporation|inc|ltd|llc|gmbh|staff|team|editors|editorial|investigators|force|panel|party"
     r"|nations|parliament|museum|gesellschaft|verband|bundes\w+|nhs|who|cdc|nice|unicef|oecd|fda"
-    r"|news|associated press|program(?:me)?|registry|database|school)\b"
+    r"|news|publishing|associated press|program(?:me)?|registry|database|school)\b"
 )
 
+_COUNTRIES: Final = ("UK", "US", "USA", "EU")
+"""What stands behind the name of an organisation and looks like initials."""
+_LONGEST_GROUP: Final = 150
 MAX_NAMES: Final = 3000
 """More names than that are not read."""
 
@@ -146,9 +149,40 @@ def leading_names(
     return None
 
 
+def group_before_names(
+    text: str, raw: str, start: int = 0, *, offset: int = 0
+) -> FoundNames | None:
+    """Return the group that a text begins with and the persons behind its semicolon.
+
+    As PubMed writes them: ``SPRINT Research Group; Wright JT Jr, Williamson JD.``
+    """
+    end = text.find("; ", start, start + _LONGEST_GROUP)
+    if end < 0 or not _is_group(text[start:end]):
+        return None
+    found = leading_names(text, raw, end + 2, offset=offset, forms=("initials-last", "inverted"))
+    if found is None:
+        return None
+    group = organisation(raw, start, end, offset=offset)
+    return found._replace(names=(group, *found.names))
+
+
+def _is_group(text: str) -> bool:
+    return text[:1].isupper() and is_organisation(text) and _of_other_fields().search(text) is None
+
+
+@cache
+def _of_other_fields() -> re.Pattern[str]:
+    return re.compile(r"[.:?\x01-\x05“\"]")
+
+
 def _is_body(found: re.Match[str], raw: str) -> bool:
-    """Say whether the match is an organisation; one word with initials, ``Fund J``, is a person."""
+    """Say whether the match is an organisation; one word with initials, ``Fund J``, is a person.
+
+    "Cancer Research UK" has no initials either.
+    """
     family = raw[slice(*found.span("family"))]
+    if " " in family and found["given"] in _COUNTRIES:
+        return True
     has_initials = found.re in (_pattern("initials-last"), _pattern("inverted"))
     return is_organisation(found[0]) and (" " in family or not has_initials)
 
@@ -207,7 +241,10 @@ def _continued(
             sure = len(names), end
     if others := _others().match(text, end):
         after = others.end()
-        if text.startswith("; ", after) and (group := _group(text, raw, after + 2, offset)):
+        while len(names) < MAX_NAMES and (parted := _before_group().match(text, after)):
+            group = _group(text, raw, parted.end(), offset)
+            if group is None:
+                break
             names.append(group)
             after = group.span.end - offset
         return FoundNames(tuple(names), True, form, after)
@@ -237,10 +274,22 @@ def _next_name(
 
 def _group(text: str, raw: str, start: int, offset: int) -> Name | None:
     """Return the group that stands among persons: ``Smith J; WHO MS Study Group``."""
+    lead = _on_behalf_of().match(text, start)
+    start = lead.end() if lead else start
     found = _group_pattern().match(text, start)
     if found is None or not is_organisation(found[0]):
         return None
     return organisation(raw, start, found.end(), offset=offset)
+
+
+@cache
+def _before_group() -> re.Pattern[str]:
+    return re.compile(r"; |,? (?=(?:for|and|on behalf of) the [A-Z])")
+
+
+@cache
+def _on_behalf_of() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:and |for |on behalf of )the |the )(?=[A-Z])")
 
 
 @cache

@@ -24,6 +24,8 @@ from claimcheck.bibliography.bibtex.names import split_names
         ("{van der Berg}, Jan", ("van der Berg", "Jan", "", "")),
         ("Plato", ("Plato", "", "", "")),
         ("and Smith, J", ("Smith", "J", "", "")),
+        ("family=Vries, given=Jan, prefix=de, useprefix=true", ("de Vries", "Jan", "", "")),
+        ("given={Hans}, family={Hofer, Jr}, suffix=III", ("Hofer, Jr", "Hans", "III", "")),
     ],
 )
 def test_one_name(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -34,7 +36,9 @@ def test_one_name(text: str, expected: tuple[str, str, str, str]) -> None:
     assert not et_al
 
 
-@pytest.mark.parametrize("end", [" and others", " and et al.", " et al.", ", et al"])
+@pytest.mark.parametrize(
+    "end", [" and others", " and et al.", " et al.", ", et al", " and al., et"]
+)
 def test_et_al(end: str) -> None:
     """Whatever says that there are more authors is no name."""
     names, et_al = split_names(f"Smith, J and Doe, A{end}")

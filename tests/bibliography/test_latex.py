@@ -21,6 +21,9 @@ from claimcheck.bibliography.bibtex.latex import decoded, escaped, unescaped
         (r"\url{http://a.org/b\_c~d} \href{http://x.org}{text}", "http://a.org/b_c~d text"),
         (r"\prl\ and The {\TeX}book", "prl and The TeXbook"),
         (r"\input{/etc/passwd}", "/etc/passwd"),
+        (r"Opinion {\textbar} News \textbar{} {\textquotedbl}x", 'Opinion | News | "x'),
+        (r"CO$_2$ and \ensuremath{\alpha}, $10^{-3}$", "CO2 and α, 10-3"),
+        (r"{\noopsort{1973b}}1973", "1973"),
     ],
 )
 def test_decoded(text: str, expected: str) -> None:

@@ -1,7 +1,9 @@
 """``claimcheck audit`` does what its flags say."""
 
+import errno
 import io
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -207,3 +209,85 @@ def test_a_report_over_a_folder_is_refused_and_leaves_nothing(project: Project) 
 
     assert (2, {"tea.txt", "a.html/inside"}) == (result.code, set(project.files()))
     assert "a.html: cannot be written" in result.err
+
+
+@pytest.mark.parametrize("named", ["tea.txt", "./tea.txt", "link.txt", "references.bib"])
+def test_a_report_never_overwrites_what_is_audited(project: Project, named: str) -> None:
+    """A slip in --report must not cost an article, by whatever path it is named."""
+    project.write("tea.txt", ARTICLE)
+    project.write("references.bib", "@book{a, title = {B}, author = {C}, publisher = {D}}\n")
+    (project.folder / "link.txt").symlink_to("tea.txt")
+    before = project.files()
+    result = project.run("audit", "tea.txt", "--report", f"json={named}")
+
+    assert (2, "", before) == (result.code, result.out, project.files())
+    assert "would overwrite a file that is audited" in result.err
+
+
+def test_two_reports_in_one_file_are_refused(project: Project) -> None:
+    """The second would take the place of the first without a word."""
+    project.write("tea.txt", CLEAN)
+    result = project.run("audit", "tea.txt", "--report", "html=a", "--report", "json=./a")
+
+    assert (2, {"tea.txt"}) == (result.code, set(project.files()))
+    assert "two reports would be written to a" in result.err
+
+
+def test_a_report_through_a_link_leaves_the_link(project: Project) -> None:
+    """What the link points at is written."""
+    project.write("tea.txt", CLEAN)
+    project.write("out/a.json", "old")
+    (project.folder / "a.json").symlink_to("out/a.json")
+    project.run("audit", "tea.txt", "--report", "json=a.json")
+
+    assert (project.folder / "a.json").is_symlink()
+    assert json.loads((project.folder / "out/a.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_a_report_into_a_pipe_leaves_the_pipe(project: Project) -> None:
+    """A device or a pipe is written into, never replaced by a file: think of /dev/null."""
+    project.write("tea.txt", CLEAN)
+    pipe = project.folder / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        result = project.run(
+            "audit", "tea.txt", "--select", "impossible-date", "--report", "terminal=pipe"
+        )
+        written = os.read(reader, 100_000)
+    finally:
+        os.close(reader)
+
+    assert 0 == result.code
+    assert b"No faults found." in written
+    assert pipe.is_fifo()
+
+
+def test_a_bib_file_from_standard_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ending of --stdin-filename tells a .bib file as well."""
+    piped = io.BytesIO(b"@book{a, title = {B}, author = {C}, publisher = {D}, year = {2014}}\n")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=piped, isatty=lambda: False))
+
+    assert "1 reference read" in " ".join(
+        project.run("audit", "-", "--stdin-filename", "x.bib").out.split()
+    )
+
+
+def test_standard_output_that_is_full(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is told in one line, and is no fault of claimcheck."""
+    project.write("tea.txt", CLEAN)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("click.echo", full)
+    result = project.run("audit", "tea.txt")
+
+    assert (
+        2,
+        "claimcheck: standard output: cannot be read or written: No space left on device.\n",
+    ) == (
+        result.code,
+        result.err,
+    )

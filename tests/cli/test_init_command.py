@@ -3,6 +3,8 @@
 import json
 import tomllib
 
+import pytest
+
 from tests.project import ARTICLE, Project
 
 
@@ -86,3 +88,56 @@ def test_what_is_no_article_is_refused(project: Project) -> None:
 
     assert 2 == project.run("init", "-").code
     assert "is not one article" in project.run("init", "refs.bib").err
+
+
+def test_the_bib_file_of_the_article_is_the_one_that_is_added_to(project: Project) -> None:
+    """The file beside the article, or that its front matter names: audit reads the same one."""
+    project.write("pyproject.toml", "[tool.claimcheck]\n")
+    project.write("sub/tea.md", f"---\nbibliography: my.bib\n---\n\n{ARTICLE}")
+    project.write("sub/my.bib", "@book{old, title = {B}, author = {C}, publisher = {D}}\n")
+    result = project.run("init", "sub/tea.md")
+
+    assert "sub/my.bib: added 2 entries" in result.out
+    assert "references.bib" not in project.files()
+    assert "unknown-evidence" not in project.run("audit", "sub/tea.md").out
+
+
+def test_a_new_bib_file_gets_every_reference(project: Project) -> None:
+    """Entries of another file that was found beside the article do not count as there."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    before = project.files()["references.bib"]
+    result = project.run("init", "tea.txt", "--references", "new.bib")
+
+    assert "new.bib: added 2 entries" in result.out
+    assert before == project.files()["references.bib"] == project.files()["new.bib"]
+
+
+def test_a_failure_leaves_no_folder_behind(project: Project) -> None:
+    """Where the .bib file cannot be written, the claims and their new folders go again."""
+    project.write("tea.txt", ARTICLE)
+    result = project.run("init", "tea.txt", "--references", "nowhere/x.bib")
+
+    assert (2, {"tea.txt"}) == (result.code, {path.name for path in project.folder.iterdir()})
+
+
+def test_a_read_only_bib_file_is_left_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folder would allow to replace it; whoever made it read-only did not want that."""
+    project.write("tea.txt", ARTICLE)
+    project.write("references.bib", "% mine\n@book{a, title = {B}}\n")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    before = project.files()
+    result = project.run("init", "tea.txt")
+
+    assert (2, before) == (result.code, project.files())
+    assert "references.bib: cannot be written: Permission denied" in result.err
+
+
+def test_a_hidden_article_gets_a_folder_that_is_read(project: Project) -> None:
+    """Hidden folders of the ledger are passed over: a second run would add every claim again."""
+    project.write(".tea.txt", ARTICLE)
+    project.run("init", ".tea.txt")
+
+    assert "added 0 claims; left alone 2" in project.run("init", ".tea.txt").out

@@ -55,3 +55,16 @@ def test_control_characters_do_not_reach_the_terminal(project: Project) -> None:
     project.write("a.txt", "Tea is \x1b[31mred\x1b[0m and \u202egnol.\n")
 
     assert "\x1b" not in project.run("read", "a.txt").out
+
+
+def test_the_cited_entries_of_a_bib_file(project: Project) -> None:
+    """An article that cites keys has its references in the .bib file: those are shown."""
+    project.write("tea.md", "Tea is 40 % warmer [@roe].\n")
+    project.write(
+        "references.bib", "@book{roe, title = {Hot tea}}\n@book{doe, title = {Iced tea}}\n"
+    )
+    out = project.run("read", "tea.md").out
+
+    assert "references.bib: 2 references, 1 of them cited" in out
+    assert "Hot tea" in out
+    assert "Iced tea" not in out

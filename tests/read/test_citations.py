@@ -1,5 +1,7 @@
 """An article's own marker system is found, and nothing else is taken for a citation."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,6 +154,136 @@ def test_author_year(text: str, expected: list[tuple[str, list[str | None]]]) ->
     assert [("(WHO, 2020)", ["6"]), *expected] == cited(base + text + NAMED, "a.md")
 
 
+STYLES = """
+
+## References
+
+Assmann, A. (2011). Cultural memory. Cambridge: CUP.
+
+Assmann, J. (2011). Early civilization. Cambridge: CUP.
+
+Braudel, Fernand. (1979) 1992. Civilization and Capitalism. Berkeley: University of California Press.
+
+Freud, S. (1953). The interpretation of dreams. Hogarth Press. (Original work published 1900)
+
+Guardian (2018) 'The loneliness epidemic', The Guardian, 14 October.
+
+Department for Digital, Culture, Media and Sport (2018) A connected society. London: DCMS.
+
+Kaplan, Steven L. 1984. Provisioning Paris. Ithaca: Cornell University Press.
+
+———. 1996. The Bakers of Paris. Durham: Duke University Press.
+
+Molan, P. C., & Betts, J. A. (2004). Honey. Wounds, 13(9), 353–356.
+
+Molan, P. C., Smith, A., & Roe, B. (2004). Honey again. Wounds, 14(1), 1–4.
+
+Muthén, L. K., & Muthén, B. O. (1998–2012). Mplus user's guide (7th ed.). Authors.
+
+Ormrod, J. E. (2016). Human learning (7th ed.). Pearson.
+
+Brown v. Board of Education, 347 U.S. 483 (1954).
+
+Trust for Honey. (n.d.-a). About. https://www.example.org/a
+
+Trust for Honey. (n.d.-b). Story. https://www.example.org/b
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("J. Assmann (2011) saw it.", [("J. Assmann (2011)", ["2"])]),
+        (
+            "So (A. Assmann, 2011; J. Assmann, 2011).",
+            [("(A. Assmann, 2011; J. Assmann, 2011)", ["1", "2"])],
+        ),
+        ("So (Braudel [1979] 1992, 1:143).", [("(Braudel [1979] 1992, 1:143)", ["3"])]),
+        ("Freud (1900/1953) and so.", [("Freud (1900/1953)", ["4"])]),
+        ("So (Guardian, 2018).", [("(Guardian, 2018)", ["5"])]),
+        (
+            "So (Department for Digital, Culture, Media and Sport [DCMS], 2018). DCMS (2018)",
+            [
+                ("(Department for Digital, Culture, Media and Sport [DCMS], 2018)", ["6"]),
+                ("DCMS (2018)", ["6"]),
+            ],
+        ),
+        ("Kaplan (1984, 1996) wrote.", [("Kaplan (1984, 1996)", ["7", "8"])]),
+        ("So (Kaplan 1984; 1996, 23).", [("(Kaplan 1984; 1996, 23)", ["7", "8"])]),
+        ("Kaplan's two books (1984) say.", [("Kaplan's two books (1984)", ["7"])]),
+        ("Molan and Betts (2004) did.", [("Molan and Betts (2004)", ["9"])]),
+        ("Molan and his colleagues (2004) did.", [("Molan and his colleagues (2004)", ["10"])]),
+        ("So (Muthén & Muthén, 1998–2012).", [("(Muthén & Muthén, 1998–2012)", ["11"])]),
+        (
+            "Bandura (1977, as cited in Ormrod, 2016) did.",
+            [("(1977, as cited in Ormrod, 2016)", ["12"])],
+        ),
+        (
+            "So (Bandura, 1977, as cited in Ormrod, 2016).",
+            [("(Bandura, 1977, as cited in Ormrod, 2016)", ["12"])],
+        ),
+        (
+            "In Brown v. Board of Education (1954).",
+            [("Brown v. Board of Education (1954)", ["13"])],
+        ),
+        ("Trust for Honey (n.d.-b) did.", [("Trust for Honey (n.d.-b)", ["15"])]),
+        ("So ([Kaplan, 1984](https://x.org/a)).", [("([Kaplan, 1984](https://x.org/a))", ["7"])]),
+        ("Kaplan (1985) says.", [("Kaplan (1985)", [None])]),
+        ("Garcia et al. (2020) say.", [("Garcia et al. (2020)", [None])]),
+        ("Garcia and Lopez (2020) found it.", [("Garcia and Lopez (2020)", [None])]),
+        ("So (Jones, 2014).", [("(Jones, 2014)", [None])]),
+        ("So (Jones 2014, 23).", [("(Jones 2014, 23)", [None])]),
+        ("He (M. Roe, personal communication, May 3, 2024) said.", []),
+        ("It opened (London, 1851), (Cambridge, 1834) and at Harrods (Knightsbridge, 2015).", []),
+        ("Germany and France (2014) met; Jaws (1975) ran; Kaplan (1943–2020) died.", []),
+        ("The Act (Companies Act, 2006) and (Roe v. Wade, 1973).", []),
+        ("Alice Kaplan (1950) is another.", []),
+    ],
+)
+def test_author_year_styles(text: str, expected: list[tuple[str, list[str | None]]]) -> None:
+    """APA, Harvard and Chicago with what they allow; places, lives and letters are no citations."""
+    base = "It is (Ormrod, 2016). "
+
+    assert [("(Ormrod, 2016)", ["12"]), *expected] == cited(base + text + STYLES, "a.md")
+
+
+def test_author_page() -> None:
+    """The style of the MLA: an author and a page, or the title of a work without author."""
+    text = (
+        "She is gone (Morrison 23; Wyatt 474-75), they say (“Beloved at Thirty”), in (Table 2).\n\n"
+        "## Works Cited\n\n“Beloved at Thirty.” *The Paris Review*, 14 Sep. 2017.\n\n"
+        "Morrison, Toni. *Beloved*. Alfred A. Knopf, 1987.\n\n"
+        "Wyatt, Jean. “Giving Body to the Word.” *PMLA*, vol. 108, no. 3, 1993, pp. 474-88.\n"
+    )
+
+    assert [
+        ("(Morrison 23; Wyatt 474-75)", ["2", "3"]),
+        ("(“Beloved at Thirty”)", ["1"]),
+    ] == cited(text, "a.md")
+
+
+def test_short_notes() -> None:
+    """A name, a short title and a page are a note of the work cited before, not a comment."""
+    text = (
+        "One.[^1] Two.[^2] Three.[^3] Four.[^4]\n\n"
+        "[^1]: Keith Kyle, *Suez: Britain's End of Empire* (London: Tauris, 2011), 68–70.\n"
+        "[^2]: Kyle, *Suez*, 212.\n[^3]: Kyle, supra note 1, at 40.\n[^4]: Roe, *Suez*, 4.\n"
+    )
+
+    assert [("a#1", None), ("a#2", "a#1"), ("a#3", "a#1")] == [
+        (one.id, one.alias_of) for one in article_of(text, "a.md").references
+    ]
+
+
+@pytest.mark.parametrize("text", ['("a' * 20_000, "(A and B " * 8_000, "([a](b) " * 8_000])
+def test_author_year_stays_fast(text: str) -> None:
+    """Brackets that never close cost no more than their length."""
+    start = time.process_time()
+    article_of(text + STYLES, "a.txt")
+
+    assert time.process_time() - start < 5
+
+
 @pytest.mark.parametrize(
     "trap",
     [
@@ -247,3 +379,28 @@ def test_any_text_is_read_with_true_places(text: str, name: str, references: str
         for before, after in zip(article.citations, article.citations[1:], strict=False)
     )
     assert all(words(whole, one.span) == one.raw for one in article.references)
+
+
+def test_superscripts_that_lost_their_form() -> None:
+    """Numbers glued to words are markers where all name entries, the first one the first entry."""
+    plain = NUMBERED.replace("[1]", "1.").replace("[2]", "2.").replace("[3]", "3.")
+    plain = "\n\nNotes" + plain.replace("[4]", "4.")
+    text = "Tea is warm.1 It is old, by some patients.2,3 It is good."
+
+    assert [("1", ["1"]), ("2,3", ["2", "3"])] == cited(text + plain)
+    assert [] == cited("Tea costs about.9 It is old.1" + plain)
+
+
+@pytest.mark.parametrize("word", ["vitamin D levels.", "10,000 steps.", "pain scores", "types"])
+def test_brackets_behind_words_that_can_be_numbered(word: str) -> None:
+    """A plural or a full stop says that the word is no name of the number."""
+    assert [("[3]", ["3"])] == cited(f"People have low {word}[3]" + NUMBERED)
+
+
+def test_round_brackets_glued_to_a_word() -> None:
+    """Behind a long word a number is a marker, behind a symbol it is part of it."""
+    plain = "\n\nNotes\n" + NUMBERED.replace("[", "").replace("] ", ". ")
+
+    assert ["(1)", "(3)"] == [
+        raw for raw, _ in cited("It is safe (1). CO(2) is avoided(3)." + plain)
+    ]

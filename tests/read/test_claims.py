@@ -121,6 +121,44 @@ def test_what_is_no_claim() -> None:
     assert ["It is safe for many."] == claims(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Emily Carter, MS, RD | Medically reviewed by Dr. Sanjay Patel, MD",
+        "By Jane Doe, Health Correspondent\nLONDON, 12 May 2025",
+        "Last reviewed: October 1, 2025 by Maria Lopez, PharmD",
+        "Medically Reviewed by James Wong, M.D.",
+        "Prep time: 20 minutes\nCook time: 1 hour\nServes 6",
+        "Nutrition per serving: 220 calories, 9 g fat, 24 g protein.",
+        "© 2026 Healthy Living Magazine. All rights reserved.",
+        "About the author: Tom Reed has taught yoga for 20 years. He lives in Portland.",
+    ],
+)
+def test_what_tells_of_the_article_is_no_claim(line: str) -> None:
+    """Bylines, datelines, credits and the times of a recipe assert nothing."""
+    assert ["Rest is good."] == claims(f"On rest\n\n{line}\n\nRest is good.\n")
+
+
+@pytest.mark.parametrize("line", ["By 2019, 20 people had it.", "By Monday the pain was gone."])
+def test_what_only_begins_like_a_byline(line: str) -> None:
+    """A sentence that opens with "By" is a claim."""
+    assert [line] == claims(f"On rest\n\n{line}\n")
+
+
+def test_fragments_of_a_list_measure_nothing() -> None:
+    """Ingredients and age groups are no statements of numbers; large figures and sentences are."""
+    text = "Facts\n\n- 2 carrots, sliced\n- Children under 6 months\n- 2.3 million cases a year\n"
+
+    assert [False, False, True] == [claim.checkable for claim in article_of(text).claims]
+
+
+def test_markers_of_one_source_reach_back_over_their_paragraph() -> None:
+    """Where all markers of a paragraph name one source and one closes it, it is all proposed."""
+    article = article_of("Rest is good. It heals the body. [1] It is free of cost. [1]" + LIST)
+
+    assert [("[1]", "block", True)] == scopes(article, "good")
+
+
 def test_items_and_markup() -> None:
     """List items are claims, and the words of a claim are free of markup."""
     text = "It *really* helps with `code`:\n\n- **pain**\n- [sleep](http://x.org/)\n"
@@ -147,6 +185,14 @@ def test_ids_are_made_of_the_words() -> None:
         ("Massage may release endorphins.", {"medical-effect"}),
         ("Researchers found no change.", {"study"}),
         ("The risk of falls is twice as high.", {"comparison", "cause"}),
+        ("Take vitamin C every day to prevent infections.", {"medical-effect"}),
+        ("Peppermint oil may relieve tension headaches.", {"medical-effect"}),
+        ("Turmeric is safe for most people.", {"medical-effect"}),
+        ("“Massage lowers pain by 31 percent,” says Dr. Roe.", {"percentage"}),
+        ("Type I diabetes affects 1.6 million Americans.", {"number"}),
+        ("Warm baths ease stiffness in 40 patients.", {"number", "medical-effect"}),
+        ("Use of opioids has risen to 20 million.", {"number"}),
+        ("Fatigue is the most common symptom.", {"comparison"}),
     ],
 )
 def test_checkable(claim: str, expected: set[str]) -> None:
@@ -165,6 +211,24 @@ def test_checkable(claim: str, expected: set[str]) -> None:
         "This article explains how massage relieves pain.",
         "Multiple sclerosis is an autoimmune disease of the central nervous system.",
         "People often meet in the evening, as well as at noon.",
+        "Whisk in 1 teaspoon of turmeric, 1/2 teaspoon of cinnamon and a pinch of pepper.",
+        "Warm 1 cup of milk in a small saucepan.",
+        "Massage the area for 10 minutes.",
+        "Add five minutes each week until you reach 30 minutes a day.",
+        "If you miss a dose, take it within 4 hours.",
+        "Sign up for our newsletter and get 5 recipes every week.",
+        "More research is needed.",
+        "Email us your story by June 30.",
+        "Reuters contributed to this report.",
+        "This product is not intended to diagnose, treat, cure, or prevent any disease.",
+        "“I always work slowly,” says Maria Gomez, who has practiced for 15 years.",
+        "By day ten I was sleeping through the night.",
+        "In my family, we have made this soup for three generations.",
+        "Most plans do.",
+        "There are three main types of muscle.",
+        "Doctors call it type 2 diabetes.",
+        "Lymphedema is swelling caused by a buildup of lymph fluid.",
+        "You have tried more pills than you can count.",
     ],
 )
 def test_not_checkable(claim: str) -> None:

@@ -106,3 +106,23 @@ def test_any_text_has_blocks_in_order(text: str) -> None:
     for block in blocks:
         assert block.span.holds(block.content)
         assert block.run_in is None or block.content.holds(block.run_in)
+
+
+def test_two_sentences_are_no_heading() -> None:
+    """A short line without a full stop at its end heads nothing where a sentence ends in it."""
+    text = (
+        "On tea\n\nA single cup helped the patients.2 Tea also warms, as a drink.4\n\nIt is old.\n"
+    )
+
+    assert ["heading", "paragraph", "paragraph"] == [
+        block.kind for block in read_plaintext(text).blocks
+    ]
+
+
+def test_a_marker_behind_a_full_stop_is_no_heading() -> None:
+    """A short paragraph that ends in a superscript is a sentence; two questions may head a text."""
+    text = "On lupus\n\nIt is often found between ages 15 and 44.²\n\nWho gets it? What to know\n"
+
+    assert ["heading", "paragraph", "heading"] == [
+        block.kind for block in read_plaintext(text).blocks
+    ]

@@ -27,6 +27,10 @@ def labels(article: Article) -> list[str | None]:
         f"## Works cited\n\n1. {ONE}\n\n2. {TWO}\n",
         f"NOTES\n\n¹ {ONE}\n\n² {TWO}\n",
         f"References\n\n1 {ONE}\n2 {TWO}\n",
+        f"References\n\n1: {ONE}\n\n2: {TWO}\n",
+        f"References\n\n(1) {ONE}\n(2) {TWO}\n",
+        f"References\n\n^1^ {ONE}\n^2^ {TWO}\n",
+        f"<sup>1</sup> {ONE}\n\n<sup>2</sup> {TWO}\n",
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -38,10 +42,36 @@ def test_labelled_lists(entries: str, newline: str) -> None:
     assert ["1", "2"] == labels(article)
     assert [ONE, TWO] == [reference.raw for reference in article.references]
     assert ["1", "2"] == [
-        words(text, reference.label_span).strip("[].)¹² ") or str(number)
+        words(text, reference.label_span).strip("[](.:)^<>/sup¹² ") or str(number)
         for number, reference in enumerate(article.references, 1)
         if reference.label_span
     ]
+
+
+@pytest.mark.parametrize("label", ["[{}]", "({})", "<sup>{}</sup>"])
+def test_entries_on_lines_of_one_markdown_paragraph(label: str) -> None:
+    """Markdown sees one paragraph where no blank line stands between entries."""
+    entries = f"{label.format(1)} {ONE}\n{label.format(2)} {TWO}\n"
+    article = article_of(f"{BODY}## References\n\n{entries}", "text.md")
+
+    assert ["1", "2"] == labels(article)
+    assert [ONE, TWO] == [reference.raw for reference in article.references]
+
+
+def test_a_wrapped_list_with_a_long_address_and_a_note_at_the_edge() -> None:
+    """An address beyond the width breaks no list, and ``[Internet]`` on a new line is no label."""
+    entries = (
+        "1. Ioannidis JP. Why most published findings are false. PLoS Med\n"
+        "[Internet]. 2005 Aug 30 [cited 2026 Oct 1];2(8):e124. Available\n"
+        "from:\n"
+        "https://journals.plos.org/plosmedicine/article?id=10.1371/journal.pmed.0020124\n"
+        "2. Jones B. A second work on the same thing, but with a longer\n"
+        "title. Lancet. 2015;4:5-6.\n"
+    )
+    article = article_of(f"{BODY}References\n\n{entries}")
+
+    assert ["1", "2"] == labels(article)
+    assert article.references[1].raw.endswith("Lancet. 2015;4:5-6.")
 
 
 def test_a_list_without_labels_needs_its_heading() -> None:
@@ -180,3 +210,11 @@ def test_other_headings(heading: str) -> None:
 def test_prose_is_no_reference(text: str) -> None:
     """Steps, advice and items have nothing of a reference."""
     assert not looks_like_reference(text)
+
+
+def test_a_line_that_names_its_source() -> None:
+    """Newspapers name the study in one line at the end; without a reference in it, it is prose."""
+    article = article_of(f"Tea may help\n\nTea is old.\n\nSource: {ONE}\n\nPhoto: Jane Roe\n")
+
+    assert [ONE] == [reference.raw for reference in article.references]
+    assert () == article_of("Tea is old.\n\nSource: a friend of the house.\n").references

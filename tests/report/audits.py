@@ -41,6 +41,7 @@ from claimcheck.model import (
     Target,
     ValidDate,
 )
+from claimcheck.read import read_article, read_layout
 from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
 
@@ -628,6 +629,13 @@ def example_audit() -> Audit:
     """Return the audit of the worked example, by the whole pipeline."""
     folder = Path(__file__).parents[2] / "examples" / "massage-for-ms"
     return audit_paths([str(folder / "article.txt")], settings=Settings(), today=TODAY, root=folder)
+
+
+def read_audit(path: str, text: str) -> Audit:
+    """Return the audit of a text, read as the pipeline reads it, with no findings."""
+    source = source_of(path, text)
+    article = read_article(source, read_layout(source), name="read", bib_references=())
+    return audit_of([source], [article])
 
 
 def _moved(template: Finding, lines: LineIndex, span: Span, number: int) -> Finding:

@@ -63,6 +63,18 @@ def test_a_mark_over_several_lines_ends_with_its_first_line() -> None:
     assert (found.marked, found.after, found.last_line) == ("two", "", 2)
 
 
+def test_a_mark_that_does_not_fit_ends_with_a_whole_word() -> None:
+    """The sign of what is left out stands behind the mark and is no part of it."""
+    lines = LineIndex("Before it: these are many words that do not fit. And after.")
+    found = frame(lines, lines.place(find(lines.text, "these are many words that do not fit.")), 40)
+
+    assert (found.before, found.marked, found.after) == (
+        "Before it: ",
+        "these are many words that",
+        "…",
+    )
+
+
 def test_a_million_accents_are_cut_too() -> None:
     """Signs without a width of their own cannot flood the terminal."""
     lines = LineIndex("e" + "\u0301" * 1_000_000)

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from claimcheck.model import Audit, Block, Span, Unreadable
+from claimcheck.model import Audit, Block, Edit, Span, Unreadable
 from claimcheck.report import render
+from claimcheck.report.sentences import MOST_FIXES
 from tests.report import audits
 from tests.report.pages import Page
 
@@ -140,8 +141,9 @@ def test_a_card_holds_both_sides() -> None:
 
     assert (
         "Error 1 February 36, 2024 is not a date: February 2024 has 29 days."
-        " line 9, column 55 · reference [2] · to be mended · impossible-date"
-        " The article says February 36, 2024 Expected a day from 1 to 29 offline rule"
+        " line 9, column 55 · reference [2] · to correct · impossible-date"
+        " The article says … Help,” healthline, February 36, 2024 . …"
+        " Expected a day from 1 to 29"
         " Look at the page. One edit away: February 3, 6, 16 and 26, 2024."
     ) in words
 
@@ -163,7 +165,7 @@ def test_a_claim_shows_its_citations_and_why_it_can_be_checked() -> None:
     words = page_of("small").phrases("claims")
 
     assert "line 3 · cited by [1] , carried over" in words
-    assert "carried over from near by (inferred)" in words
+    assert "carried over from a citation near by (inferred)" in words
     assert "covers this sentence · checkable: number, study" in words
     assert "line 3 · no citation · checkable: percentage" in words
 
@@ -183,7 +185,7 @@ def test_accepted_findings_and_passes_are_present() -> None:
     assert "picture : pictures hold no text pain.txt, line 6" in words
     assert "pain.txt was read as utf-8: nothing in the file proves it." in words
     assert "4 passed checks of 2 rules" in words
-    assert "impossible-date 2 pain#1, pain#3 to be mended: 2" in words
+    assert "impossible-date 2 pain#1, pain#3 to correct: 2" in words
 
 
 def test_how_the_audit_was_made_is_told() -> None:
@@ -215,6 +217,124 @@ def test_a_file_that_could_not_be_read_is_named() -> None:
     assert "b.txt could not be read" in Page(render("html", audit)).words("plain")
 
 
+def test_ids_do_not_depend_on_what_else_is_audited() -> None:
+    """A card that was linked to from an e-mail is found again in a later report."""
+    alone, among = page_of("clean").attributes("id"), page_of("several").attributes("id")
+    parts = {one for one in alone if one.startswith(("r-", "c-", "at-r-", "at-c-"))}
+
+    assert {"r-pain-1", "at-r-pain-1", "c-pain-2", "at-c-pain-2"} <= parts
+    assert parts <= set(among)
+
+
+def test_ids_that_look_alike_stay_apart() -> None:
+    """Two ids that an address spells alike, or that are alike for long, give two parts."""
+    audit = AUDITS["clean"]
+    article = audit.articles[0]
+    names = ("a#1", "a:1", "a-1", "é" * 300, "é" * 301)
+    references = tuple(structs.replace(article.references[0], id=name) for name in names)
+    page = Page(
+        render(
+            "html",
+            structs.replace(audit, articles=(structs.replace(article, references=references),)),
+        )
+    )
+    ids = [one for one in page.attributes("id") if one.startswith("r-")]
+
+    assert ids[:3] == ["r-a-1", "r-a-1~~2", "r-a-1~~3"]
+    assert len(set(ids)) == len(names)
+
+
+def test_a_table_is_one_group_of_cells() -> None:
+    """Cells, their head and the signs that draw the table keep their lines."""
+    html = render("html", audits.read_audit("table.md", TABLE))
+    table = re.search(r'<div class="cells">(.*?)</div>', html, re.DOTALL)
+
+    assert table
+    assert re.sub("<[^>]*>", "", table[1]).strip() == TABLE.partition("\n\n")[2].strip()
+
+
+TABLE = """# Doses
+
+| Study | Effect |
+|-------|--------|
+| One   | 31%    |
+| Two   | none   |
+"""
+
+
+def test_what_nobody_sees_is_spelt_out() -> None:
+    """A finding on blanks shows their code points, in the article and on its card."""
+    text = "One\u00a0two"
+    source = audits.source_of("pain.txt", text)
+    finding = audits.finding_of(source, "\u00a0", "invisible", "note", "Unseen.")
+    article = structs.replace(
+        audits.small_article(), blocks=(), claims=(), citations=(), references=(), not_read=()
+    )
+    page = Page(render("html", audits.audit_of([source], [article], [finding])))
+
+    assert page.attributes("data-signs") == ["U+00A0"]
+    assert page.words("paper") == text
+    assert "One<U+00A0>two" in page.words("quoted")
+
+
+@pytest.mark.parametrize(
+    ("at", "new", "words"),
+    [
+        (Span(0, 0), "“", "insert “ before “Massage helps.”"),
+        (Span(14, 14), "”", "insert ” after “Massage helps.”"),
+        (Span(7, 8), "", "delete ␣ before “helps.”"),
+    ],
+)
+def test_a_fix_that_shows_too_little_names_its_place(at: Span, new: str, words: str) -> None:
+    """What is put in or taken out is told with the words beside it."""
+    source = audits.source_of("pain.txt", "Massage helps.\n")
+    finding = audits.finding_of(
+        source,
+        "Massage",
+        "a-rule",
+        "note",
+        "Wrong.",
+        fixes=(Edit(span=at, new_text=new, safety="safe"),),
+    )
+    page = Page(render("html", audits.audit_of([source], [], [finding])))
+
+    assert words in " ".join(page.phrases("fix").split())
+
+
+def test_a_long_row_of_fixes_is_counted() -> None:
+    """A finding with many edits shows the first, so that its card stays a card."""
+    source = audits.source_of("pain.txt", "Massage helps.\n")
+    edit = Edit(span=Span(7, 8), new_text="", safety="safe")
+    finding = audits.finding_of(
+        source, "Massage", "a-rule", "note", "Wrong.", fixes=(edit,) * (MOST_FIXES + 30)
+    )
+    words = Page(render("html", audits.audit_of([source], [], [finding]))).phrases("fix")
+
+    assert words.count("delete") == MOST_FIXES
+    assert "… and 30 more edits of this kind" in words
+
+
+def test_a_finding_in_a_claim_file_leads_to_the_claim() -> None:
+    """What is wrong with a claim's own file links to the claim in the article."""
+    small = AUDITS["clean"]
+    article = small.articles[0]
+    claim = structs.replace(article.claims[0], id="pain-0001", ledger_id="pain-0001")
+    source = audits.source_of("claims/pain/pain-0001.toml", "exact = ''")
+    finding = audits.finding_of(
+        source, "exact", "claim-changed", "note", "Changed.", claim_id="pain-0001"
+    )
+    audit = structs.replace(
+        small,
+        sources=(*small.sources, source),
+        articles=(structs.replace(article, claims=(claim,)),),
+        findings=(finding,),
+    )
+    page = Page(render("html", audit))
+
+    assert "claim pain-0001" in page.words("where")
+    assert page.attributes("href").count("#c-pain-0001") >= 2
+
+
 def test_a_bib_file_alone_is_a_report_too() -> None:
     """Without any article, the .bib file is the title."""
     small = AUDITS["small"]
@@ -222,6 +342,7 @@ def test_a_bib_file_alone_is_a_report_too() -> None:
     page = Page(render("html", audit))
 
     assert "references.bib" in page.words("top")
+    assert "claims cited" not in page.words("top")
 
 
 def test_ten_thousand_references_take_seconds() -> None:

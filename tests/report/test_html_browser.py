@@ -5,6 +5,7 @@ the environment that is a failure. Nothing is downloaded and nothing beyond the 
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -176,6 +177,19 @@ def test_it_prints(browser: "Browser", folder: Path) -> None:
     assert b"/StructTreeRoot" in pdf
 
 
+def test_the_print_is_small(browser: "Browser", folder: Path) -> None:
+    """On paper stands what was found and read: a few sheets, and no table of what passed."""
+    with Opened(browser, folder / "example.html") as opened:
+        pdf = opened.page.pdf(tagged=True, outline=True, format="A4")
+        opened.page.emulate_media(media="print")
+        checks = opened.page.locator("table.checks").is_visible()
+        references = opened.page.locator(".references").first.is_visible()
+
+    assert (checks, references) == (False, True)
+    assert len(re.findall(rb"/Type /Page\b", pdf)) <= 20
+    assert len(pdf) < 750_000
+
+
 def test_what_is_folded_is_printed(browser: "Browser", folder: Path) -> None:
     """On paper nothing stays folded, the controls are gone, and nothing is cut off."""
     with Opened(browser, folder / "small.html") as opened:
@@ -276,7 +290,7 @@ def test_filters_hide_findings_and_their_marks(browser: "Browser", folder: Path)
         page = opened.page
         before = page.locator("#status").inner_text()
         page.get_by_role("checkbox", name="Note").uncheck()
-        page.get_by_role("checkbox", name="a person must look").uncheck()
+        page.get_by_role("checkbox", name="for a person to judge").uncheck()
         shown = page.locator(".findings:not(.accepted) .finding:visible").count()
         marks = page.locator(f'.paper a[href="#{note}"].off').count()
 

@@ -1,6 +1,7 @@
 """The JSON report: its shape, its schema, and reading it back."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 
 from claimcheck.errors import ReportError
 from claimcheck.model import Audit
-from claimcheck.report import render
-from claimcheck.report.json_report import audit_schema, read, schema_text
+from claimcheck.report import FORMATS, render, render_bytes
+from claimcheck.report.json_report import MOST_INDENTED, audit_schema, read, schema_text
 from tests.report import audits
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "audit-1.json"
@@ -99,6 +100,37 @@ def test_anything_else_is_refused_with_a_reason(data: bytes, message: str) -> No
         read(data, "some.json")
 
     assert str(caught.value).startswith("some.json: ")
+
+
+def test_a_small_report_is_indented_and_a_large_one_is_not() -> None:
+    """A person can read a small one; a large one stands on one line, and is the same audit."""
+    small, large = audits.small_audit(), audits.large_audit(2_000)
+    text = render("json", large)
+
+    assert render("json", small).startswith('{\n  "schema_version": 1,\n')
+    assert len(text) > MOST_INDENTED
+    assert text.count("\n") == 1
+    assert read(text.encode(), "audit.json") == large
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_bytes_are_the_text(name: str) -> None:
+    """What is written to a file is what is shown."""
+    audit = audits.nasty_audit()
+
+    assert bytes(render_bytes(name, audit)) == render(name, audit).encode()
+
+
+def test_a_large_report_is_not_held_twice() -> None:
+    """The bytes of a large report need little more memory than they are long."""
+    audit = audits.large_audit(5_000)
+    size = len(render_bytes("json", audit))
+    tracemalloc.start()
+    render_bytes("json", audit)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 2.5 * size
 
 
 def test_text_that_is_no_unicode_is_refused() -> None:

@@ -20,7 +20,14 @@ from claimcheck.report import FORMATS, render
 from claimcheck.report.finding_view import Difference, difference
 from claimcheck.report.manual import Part, manual_parts
 from claimcheck.report.order import by_file, open_findings
-from claimcheck.report.sentences import count, fix_words, listed, reading_words, scope_words
+from claimcheck.report.sentences import (
+    count,
+    fix_words,
+    listed,
+    neighbour,
+    reading_words,
+    scope_words,
+)
 from tests.report import audits
 
 DAY = datetime.date(2014, 1, 1)
@@ -108,11 +115,38 @@ def test_an_inferred_scope_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
-    [("a", "b", "replace “a” with “b”"), ("", "b", "insert “b”"), ("a", "", "delete “a”")],
+    [
+        ("aa", "b", "replace “aa” with “b”"),
+        ("", "b", "insert “b” before “rest of it”"),
+        ("aa", "", "delete “aa”"),
+        (".", "", "delete “.” before “rest of it”"),
+        (" ", "", "delete a blank before “rest of it”"),
+        ("  ", " ", "replace 2 blanks with a blank"),
+        ("\u00a0\u00a0", " ", "replace <U+00A0><U+00A0> with a blank"),
+        ("", "“", 'insert "“" before “rest of it”'),
+        ('"', "“”", 'replace “"” with "“”"'),
+        ('“"', "x", 'replace ‘“"’ with “x”'),
+    ],
 )
 def test_fixes_in_words(old: str, new: str, words: str) -> None:
-    """An edit is told as a person would do it."""
-    assert fix_words(Edit(span=Span(0, 0), new_text=new, safety="safe"), old) == words
+    """An edit is told as a person would do it, with marks that it does not hold itself."""
+    edit = Edit(span=Span(0, len(old)), new_text=new, safety="safe")
+    assert fix_words(edit, f"{old}rest of it\nanother line") == words
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (0, " before “Of all the words of a long line…”"),
+        (46, " after “…of a long line some are left.”"),
+        (47, ""),
+        (48, ""),
+    ],
+)
+def test_the_neighbour_of_a_place(at: int, words: str) -> None:
+    """Some words of the same line are named, and none of another."""
+    text = "Of all the words of a long line some are left.\n\n"
+    assert neighbour(text, Span(at, at)) == words
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,11 @@ pain.txt:3:78: warning uncited-claim (likely)
 
 Notes (4)
 
-  pain.txt:9:5: Pietrangelo, Ann is written family name first, the others are
-      not. (name-order)
-  pain.txt:9:5: Another remark on the same characters. (whole-again)
-  pain.txt:9:5: This reference is of a kind of its own. (whole-reference)
-  pain.txt:10:46: The short form has no address. (missing-url)
+  9:5: Pietrangelo, Ann is written family name first, the others are not.
+      (name-order)
+  9:5: Another remark on the same characters. (whole-again)
+  9:5: This reference is of a kind of its own. (whole-reference)
+  10:46: The short form has no address. (missing-url)
 
 Accepted (1)
   pain.txt:5: short-item: It is a heading (claims/pain/1.toml, until 2027-01-01)
@@ -100,6 +100,30 @@ def test_verbose_tells_notes_evidence_and_checks() -> None:
     assert "Fix (suggested): replace “Pietrangelo, Ann,” with “Pietrangelo A,”." in text
     assert "Evidence (offline rule): expected: a day from 1 to 29" in text
     assert "impossible-date: pass, 2 subjects" in text
+
+
+def test_notes_of_other_files_keep_their_path() -> None:
+    """Beside one article the place of a note is short only where it stands in the article."""
+    article, other = audits.source_of("a.txt", "one"), audits.source_of("b.toml", "two")
+    findings = [
+        audits.finding_of(article, "one", "a-rule", "note", "First."),
+        audits.finding_of(other, "two", "a-rule", "note", "Second."),
+    ]
+    audit = audits.audit_of([article, other], [audits.read_audit("a.txt", "one").articles[0]])
+    text = render("terminal", structs.replace(audit, findings=tuple(findings)))
+
+    assert "  1:1: First. (a-rule)\n  b.toml:1:1: Second. (a-rule)\n" in text
+
+
+def test_a_frame_is_shown_once() -> None:
+    """Two findings on the same characters share a frame; each has its own place."""
+    source = audits.source_of("a.txt", "some words")
+    findings = [
+        audits.finding_of(source, "some", rule, "error", "Wrong.") for rule in ("one", "two")
+    ]
+    text = render("terminal", audits.audit_of([source], [], findings))
+
+    assert (text.count("a.txt:1:1: error"), text.count("some words")) == (2, 1)
 
 
 def test_many_notes_are_counted() -> None:

@@ -37,7 +37,15 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert any(_says(demanded, finding.quoted_text, finding.message) for finding in found)
     assert any(check.rule == case.rule for check in audit.checks)
     for finding in found:
+        assert all(edit.safety in _promised(case.rule) for edit in finding.fixes)
         assert RANK.index(finding.confidence) <= RANK.index(all_rules()[case.rule].confidence)
+
+
+def _promised(name: str) -> set[str]:
+    """Return which kinds of edits the manual page of a rule announces."""
+    words = {"Safe": "safe", "safe": "safe", "Suggested": "suggested", "suggest": "suggested"}
+    fix = all_rules()[name].manual.rpartition("## Fix\n")[2]
+    return {safety for word, safety in words.items() if word in fix}
 
 
 def _says(demanded: Expected, quoted: str, message: str) -> bool:
@@ -54,7 +62,9 @@ def test_rule_is_complete(name: str) -> None:
     headings = [
         line[3:] for line in all_rules()[name].manual.splitlines() if line.startswith("## ")
     ]
+    fix = all_rules()[name].manual.rpartition("## Fix\n")[2]
     assert list(HEADINGS) == [heading for heading in headings if heading != "Sources"]
+    assert fix.startswith(("None", "Safe", "Suggested"))
 
 
 def test_every_cases_file_belongs_to_a_rule() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import Span
-from claimcheck.text.anchors import Anchor, AnchoredText, find_anchor, similarity
+from claimcheck.text.anchors import Anchor, AnchoredText
+from claimcheck.text.likeness import similarity
 from claimcheck.text.normal import tidy
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,11 @@ Change = Callable[[str, random.Random], str]
 
 def _context(span: Span) -> tuple[str, str]:
     return TEXT[max(span.start - 32, 0) : span.start], TEXT[span.end : span.end + 32]
+
+
+def find_anchor(text: str, *, exact: str, prefix: str, suffix: str) -> Anchor:
+    """Return where a quotation stands in a text."""
+    return AnchoredText(text).find(exact=exact, prefix=prefix, suffix=suffix)
 
 
 def _sought(span: Span, text: str) -> Anchor:

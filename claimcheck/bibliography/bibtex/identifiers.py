@@ -81,7 +81,31 @@ def _several(value: Value, kind: IdentifierKind) -> Iterator[Identifier]:
         raw = part[0].strip()
         if raw and not raw.startswith("("):
             at = value.span.start + part.start() + part[0].index(raw)
-            yield _stated(Value(value.name, raw, raw, Span(at, at + len(raw))), kind)
+            for start, end in _each(kind, raw):
+                place = Span(at + start, at + end)
+                yield _number(Value(value.name, raw[start:end], raw[start:end], place), kind)
+
+
+def _each(kind: IdentifierKind, raw: str) -> list[tuple[int, int]]:
+    """Return where each number stands: Zotero parts several ISBNs by blanks alone.
+
+    A blank may also part the groups of one ISBN, so that words count as several only if each of
+    them has the length of an ISBN.
+    """
+    words = [found.span() for found in re.finditer(r"\S+", raw)]
+    lengths = {len(re.sub(r"[^\dXx]", "", raw[start:end])) for start, end in words}
+    if kind == "isbn" and len(words) > 1 and lengths <= {10, 13}:
+        return words
+    return [(0, len(raw))]
+
+
+def _number(value: Value, kind: IdentifierKind) -> Identifier:
+    """Return an ISBN or ISSN; a sound ISSN in the field of the ISBN, as Mendeley puts it, is one."""
+    stated = _stated(value, kind)
+    if kind == "isbn" and stated.value is None:
+        issn = _stated(value, "issn")
+        return issn if issn.value else stated
+    return stated
 
 
 def _stated(value: Value, kind: IdentifierKind) -> Identifier:

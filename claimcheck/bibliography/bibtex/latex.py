@@ -28,6 +28,22 @@ _MACROS: Final = {
     "textbraceleft": "{",
     "textbraceright": "}",
     "textasciicircum": "^",
+    "textbar": "|",
+    "textbardbl": "‖",
+    "textquotedbl": '"',
+    "textmicro": "µ",
+    "textunderscore": "_",
+    "textminus": "−",
+    "slash": "/",
+    "degree": "°",
+    "newline": " ",
+    "par": " ",
+    "nobreakspace": " ",
+    "glqq": "„",
+    "grqq": "“",
+    "flqq": "«",
+    "frqq": "»",
+    "ensuremath": "",
 }
 """What pylatexenc 2.11 has no text for, or another than the one that a reference means."""
 _SWITCHES: Final = frozenset(
@@ -47,13 +63,19 @@ def _expression() -> re.Pattern[str]:
         r"\\(?P<accent>[`'\"^~=.]|[uvHcdbkr](?![A-Za-z]))\s*"  # \"u, \c c, \'{\i}
         r"(?:\{\\?(?P<braced>[^\W\d_])\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[^\W\d_]))"
         r"|\\(?:url|path)\s*\{(?P<address>[^{}]*)\}"
-        r"|\\href\s*\{[^{}]*\}"
+        r"|\\(?:href|noopsort)\s*\{[^{}]*\}"  # an address, a key to sort by: not printed
         r"|\\(?P<macro>[A-Za-z]+)\*?(?:\{\}|\s+)?"  # \ss, \emph
         r"|\\(?P<sign>.)"
         r"|\$(?P<formula>(?:[^$]*[^\s$])?)\$"
         r"|---?|``|''|~|[{}]",
         re.DOTALL,
     )
+
+
+@cache
+def _raised_or_lowered() -> re.Pattern[str]:
+    r"""The signs of a formula that only move what follows: ``CO$_2$`` is printed as CO2."""
+    return re.compile(r"(?<!\\)[_^]")
 
 
 @cache
@@ -95,7 +117,7 @@ def _printed(found: re.Match[str]) -> str:
         case "address":
             return unescaped(found["address"])
         case "formula":
-            return decoded(found["formula"])
+            return decoded(_raised_or_lowered().sub("", found["formula"]))
         case _:
             return _SIGNS.get(found[0], "")
 

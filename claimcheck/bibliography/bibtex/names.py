@@ -40,7 +40,7 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
 
 @cache
 def _et_al() -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)\W{0,3}et\.? al\b\W*$", re.IGNORECASE)
+    return re.compile(r"(?<!\S)\W{0,3}et\.? al\b\W*$|^\{?al\.?\}?,\s*\{?et\}?\.?$", re.IGNORECASE)
 
 
 @cache
@@ -79,10 +79,39 @@ def _name(raw: str, at: int) -> Name:
     commas, blanks = _separators(raw)
     if not commas:
         return _without_comma(raw, span, blanks)
-    family, *others = (_plain(part) for part in _cut(raw, commas))
+    parts = [_plain(part) for part in _cut(raw, commas)]
+    if all(_labelled_part().match(part) for part in parts):
+        return _of_labelled_parts(parts, raw, span)
+    family, *others = parts
     suffix = others[0] if len(others) > 1 else ""
     given = others[-1] if len(others) == 1 else ", ".join(others[1:])
     return Name(raw=raw, span=span, family=family, given=given, suffix=suffix)
+
+
+@cache
+def _labelled_part() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<label>(?:family|given|prefix|suffix)(?:-i)?|useprefix|id|sortingnamekeytemplatename"
+        r"|nametemplates)\s*=\s*(?P<value>.*)",
+        re.DOTALL,
+    )
+
+
+def _of_labelled_parts(parts: list[str], raw: str, span: Span) -> Name:
+    """Return a name in biblatex's extended format: ``family=Vries, given=Jan, prefix=de``.
+
+    Source: the biblatex manual, section 3.7 on ``extname``; Better BibTeX writes it.
+    """
+    found = (_labelled_part().match(part) for part in parts)
+    stated = {part["label"]: part["value"].strip() for part in found if part}
+    family = f"{stated.get('prefix', '')} {stated.get('family', '')}".strip()
+    return Name(
+        raw=raw,
+        span=span,
+        family=family,
+        given=stated.get("given", ""),
+        suffix=stated.get("suffix", ""),
+    )
 
 
 def _separators(raw: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -46,6 +46,7 @@ def key_problems(entry: RawEntry) -> Iterator[BibliographyProblem]:
             rule="missing-key",
             span=entry.header,
             detail=f"This @{entry.type} has no key, so that nothing can cite it.",
+            suggestion="Give it one, such as the first author's name and the year: smith-2014.",
         )
         return
     bad = _bad_in_key().findall(entry.key)

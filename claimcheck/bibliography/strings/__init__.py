@@ -10,14 +10,16 @@ from claimcheck.bibliography.strings.locators import (
     DATE,
     IDENTIFIER,
     LOCATOR,
+    NOTE,
     find_locators,
     find_year,
     masked,
 )
+from claimcheck.bibliography.strings.punctuation import PLACE_OF_EVENT, pattern
 from claimcheck.bibliography.strings.tagging import tag
 from claimcheck.bibliography.strings.types import guess_type
 from claimcheck.model import Date, Field, Identifier, NoDate, Reference, Span
-from claimcheck.text.dates import FoundDate, find_dates, parse_date
+from claimcheck.text.dates import FoundDate, find_dates, parse_date, without_notices
 from claimcheck.text.identifiers import find_identifiers
 from claimcheck.text.shape import shape
 from claimcheck.text.titles import quoted_title
@@ -87,11 +89,11 @@ class _Layers:
         self.fields: list[Field] = []
         self.dates: list[Date] = []
         self.identifiers: list[Identifier] = []
-        self.text = shape(raw)
+        self.text = shape(without_notices(raw))
         self.take_identifiers()
         self.title = self.title_span()
         found = self.found_dates()
-        self.take_dates_and_locators(found)
+        self.take_dates_and_locators(self.without_event(found))
         if not any(date.role == "published" and not _is_status(date) for date in self.dates):
             self.take_year(find_year(self.beside_title()))
 
@@ -123,6 +125,21 @@ class _Layers:
             if not self.title.meets(span := found.date.span.shifted(-self.offset))
             and _TOUCHED not in alone[span.start : span.end]
         ]
+
+    def without_event(self, found: list[FoundDate]) -> list[FoundDate]:
+        """Return the dates, that of a conference hidden: ``; 2002 Apr 3-5; Leeds, UK. Berlin: …``."""
+        events = [each for each in found if self.is_event(each)]
+        for each in events:
+            self.mask(each.date.span, NOTE)
+        return [each for each in found if each not in events]
+
+    def is_event(self, found: FoundDate) -> bool:
+        """Say whether a date stands before the place of a conference and the book's own year."""
+        start, end = (at - self.offset for at in (found.date.span.start, found.date.span.end))
+        return (
+            self.text[:start].endswith("; ")
+            and pattern(PLACE_OF_EVENT).match(self.text, end) is not None
+        )
 
     def beside_title(self) -> str:
         """Return the text with the quoted title hidden, whose numbers are no locators."""

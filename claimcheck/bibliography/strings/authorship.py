@@ -12,7 +12,7 @@ from claimcheck.bibliography.strings.punctuation import (
     pattern,
 )
 from claimcheck.bibliography.strings.remainder import BLANKS, READ, Remainder
-from claimcheck.text.names import FoundNames, leading_names, organisation
+from claimcheck.text.names import FoundNames, group_before_names, leading_names, organisation
 
 SURE: Final = 0.97
 LONGEST_LIST: Final = 300
@@ -29,6 +29,8 @@ def read_authors(remainder: Remainder, start: int, stop: int | None = None) -> i
         start: Where the authors begin, if there are any.
         stop: Where a title in quotation marks begins.
     """
+    if stop is not None and remainder.text.startswith("By ", start):
+        start += len("By ")  # as newspapers and clinics head their pages
     found, confidence = _names(remainder, start, stop)
     remainder.is_name_doubtful = found is not None and not confidence
     if found and found.form == "inverted-full" and not confidence:
@@ -64,6 +66,7 @@ def _names(
         found = leading_names(text, raw, start, offset=offset, forms=("full",))
     else:
         found = leading_names(text, raw, start, offset=offset)
+        found = found or group_before_names(text, raw, start, offset=offset)
     return found, _trust(remainder, found, start, stop) if found else 0.0
 
 
@@ -131,9 +134,17 @@ def _read_organisation(remainder: Remainder, start: int, stop: int | None) -> in
     if not remainder.is_body(start, ends[0].start()):
         return start
     is_title = len(ends) == 1 and (
-        remainder.is_article(read_at) or remainder.is_body(ends[0].end(), read_at)
+        remainder.is_article(read_at)
+        or remainder.is_body(*_before_place(remainder, ends[0].end(), read_at))
     )
     return start if is_title else _keep(remainder, start, ends[0].start(), 0.85)
+
+
+def _before_place(remainder: Remainder, start: int, stop: int) -> tuple[int, int]:
+    """Return the places without ``Washington, DC: National Academies Press`` at their end."""
+    publisher = remainder.publisher(start)
+    place = publisher.start("place") if publisher else start
+    return start, place if start < place < stop else stop
 
 
 def _is_before_date(remainder: Remainder, at: int) -> bool:

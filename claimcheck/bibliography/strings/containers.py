@@ -106,12 +106,29 @@ def _read_container(remainder: Remainder, start: int, end: int, *, is_part: bool
     """Read the container between the places, or a publisher that stands in its place."""
     if start >= end or pattern(NO_CONTAINER).match(remainder.text, start):
         return
+    is_edited = any(field.name == "editors" for field in remainder.fields)
+    if (
+        is_edited
+        and remainder.text.startswith(DATE, end)
+        and _read_edited_book(remainder, start, end)
+    ):
+        return
     if remainder.is_article(end):
         remainder.add("container", start, end, 0.95)
     elif is_part:
         _read_holding_work(remainder, start, end)
     else:
         _read_site_or_publisher(remainder, start, end)
+
+
+def _read_edited_book(remainder: Remainder, start: int, end: int) -> bool:
+    """Read ``Title, Publisher, Place`` before a year, and say if they stand so."""
+    place = remainder.text.rfind(", ", start, remainder.trimmed(start, end)[1])
+    house = remainder.text.rfind(", ", start, place) if place > 0 else -1
+    if house < 0 or not remainder.text[place + 2].isupper() or ":" in remainder.text[house:end]:
+        return False
+    remainder.add("container", start, house, 0.85)
+    return remainder.add("publisher", house, place, 0.85)
 
 
 def _read_holding_work(remainder: Remainder, start: int, end: int) -> None:

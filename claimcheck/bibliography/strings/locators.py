@@ -22,6 +22,8 @@ NOTE: Final = "\x05"
 
 _YEAR: Final = r"(?:1[4-9]|2[01])\d\d(?:[a-z]\b)?"
 _WHEN: Final = rf"(?:(?P<year>{_YEAR})|[(\[]?\x02+[)\]]?)"
+_WHEN_BEFORE_VOLUME: Final = rf"(?:(?<!\d)(?P<year>{_YEAR}|(?:19|20)\d{{3}})|[(\[]?\x02+[)\]]?)"
+"""With a slip of five digits too, which the semicolon and the volume show to be meant as a year."""
 _VOLUME: Final = (
     r"(?:(?:[Vv]ol(?:ume)?\b\.?|v\.)\s?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-/]\d{1,4})?)"
 )
@@ -42,11 +44,17 @@ _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 _FRAMES: Final = (
     # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
     (
-        rf"{_WHEN}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
-        rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$))"
+        rf"{_WHEN_BEFORE_VOLUME}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
+        rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$|:\s?\[))"
     ),
-    # Wiley; 2010:35-41
+    # Wiley; 2010:35-41   HRSA Careaction. 2002 Jun:1-6
     rf"(?<=[;,] )(?P<year>{_YEAR}):\s?{_PAGES}{_END}",
+    rf"(?<=[a-z]\. )\x02+:\s?(?:{_RANGE}|(?P<pages>[a-z]{{1,6}}\d{{2,9}})){_END}",
+    # 2015, Issue 9. Art. No.: CD001929
+    (
+        rf"(?P<year>{_YEAR})[,;] [Ii]ssue (?P<issue>\d{{1,2}})\. "
+        rf"[Aa]rt\. ?[Nn]o\.?:? ?(?P<pages>CD\d{{6}}){_END}"
+    ),
     # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
     (
         rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
@@ -109,10 +117,13 @@ _YEARS: Final = (
     ),
     (-1, rf"(?<=[\w.)] )(?P<year>{_YEAR})(?=\.\s*(?:$|[\x01\x02]))"),
     (-1, rf"(?<=\x03) (?P<year>{_YEAR})(?=\s*(?:$|[.,;:]))"),
-    (0, rf"[.,] (?P<year>{_YEAR})(?=[.,:;] )"),
+    (0, rf"[.,\"”] (?P<year>{_YEAR})(?=[.,:;] )"),
+    (-1, rf"[.\x05] (?P<year>{_YEAR})(?= ?\x02)"),
     (-1, rf"[\w.)] (?P<year>{_YEAR})(?=[,:;]? ?\x03)"),
 )
 """Frames of a year in the order of trust, and whether the first or the last match counts."""
+_YEAR_OF_REPORT: Final = r"[.\x03] (?P<year>(?:19|20)\d\d[-–/]\d\d)(?=\.?\s*[\x01\x02])"
+"""A span of years, as of annual reports, that is a part of its own before an address or a date."""
 
 
 class FoundLocators(NamedTuple):
@@ -187,7 +198,16 @@ def find_year(text: str) -> Span | None:
     for at, frame in _YEARS:
         if matches := list(_compiled(frame).finditer(text)):
             return Span(*matches[at].span("year0"))
-    return None
+    return _year_of_report(text)
+
+
+def _year_of_report(text: str) -> Span | None:
+    """Return a span of two years in a row: ``2019–20``, but not the pages ``2020-34``."""
+    found = _compiled(_YEAR_OF_REPORT).search(text)
+    if not found:
+        return None
+    first, second = int(found["year0"][2:4]), int(found["year0"][-2:])
+    return Span(*found.span("year0")) if second == (first + 1) % 100 else None
 
 
 def _framed(text: str) -> re.Match[str] | None:

@@ -37,7 +37,8 @@ SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a
 PLACE_AND_PUBLISHER: Final = (
     r"[(.,)\s]*(?P<place>[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
     r"(?: ?\([A-Z][\w. ]{1,12}\)| ?[A-Z]\.[A-Z]\.)?) ?: ?"
-    r"(?P<publisher>[A-Z][^:;\x01-\x03\x05“”]{1,90}?)(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"
+    r"(?P<publisher>[A-Z](?:[^:;()\x01-\x03\x05“”]|\([^:;()\x01-\x03\x05]{1,60}\)){1,90}?)"
+    r"(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"
 )
 """``Geneva: WHO``, before a date, an identifier or the end."""
 BEFORE_PLACE: Final = r"[.,;(\x02\x03\x05\"”'?!)]"
@@ -51,6 +52,8 @@ EDITED_BY: Final = r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A
 """``edited by`` or ``eds.`` before names."""
 IN: Final = r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
 """``In:`` before the work that holds this one; "In Vitro" is none."""
+COMMA_BEFORE_IN: Final = r",\s+(?=in: [A-Z\x04])"
+"""The comma before ``in: B.S. Jones (Eds.), …``, as Elsevier's journals write it."""
 LONG_SMALL_WORD: Final = r" [a-z]{5}"
 """A long word in small letters, of which names and containers have few."""
 ABBREVIATED: Final = (
@@ -69,6 +72,11 @@ LAST_PUBLISHER: Final = (
 """A publisher alone after the bracketed pages or edition of a chapter."""
 PUBLISHER_IN_ROUND: Final = r"\((?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,60}), \x02+\)"
 """``(Penguin, 2006)`` after the title of a book."""
+PLACE_OF_EVENT: Final = (
+    r"; [A-Z][^.:;]{1,60}(?:\.[A-Z]\.?[^.:;]{0,30})?\. "
+    r"[A-Z][^.:;]{1,60}: [^:;]{1,100}; c?(?:19|20)\d\d\b"
+)
+"""``; Leeds, UK. New York: Springer; 2002`` after the date of a conference."""
 PLACE_AND_CONTAINER: Final = r"[A-Z][a-z]{4,}\. [A-Z][a-z]{4,}[^.]*$"
 """``Canada. Meteoritics and Planetary Science``: the place ends a title."""
 LIST_GOES_ON: Final = r"\s*,?\s*(?:and|&)\s"

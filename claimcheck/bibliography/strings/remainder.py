@@ -70,6 +70,10 @@ class Remainder:
         """Say whether a locator stands at ``stop``, directly or after a date."""
         return self.text[self.skip(stop, f"{BLANKS}{DATE}()") :][:1] == LOCATOR
 
+    def holds_article(self, note: int) -> bool:
+        """Say whether a locator follows the note: ``[Internet]. 2005 [cited 2026];2(8):e124``."""
+        return self.text[self.skip(note, f"{BLANKS}{DATE}{NOTE}()[]") :][:1] == LOCATOR
+
     def boundaries(self, start: int, stop: int) -> list[re.Match[str]]:
         """Return the signs that may end a sentence between the places."""
         return list(pattern(SENTENCE_END).finditer(self.text, start, stop))

@@ -46,6 +46,8 @@ def _read(remainder: Remainder) -> None:
     _read_notes(remainder, quotation)
     if quotation and (quotation.before >= start or not quotation.is_balanced):
         read_quoted(remainder, start, quotation)
+    elif repeated:
+        read_unquoted(remainder, start)
     else:
         read_unquoted(remainder, read_authors(remainder, start))
 

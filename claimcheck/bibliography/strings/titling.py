@@ -7,6 +7,7 @@ from claimcheck.bibliography.strings.authorship import read_authors, read_author
 from claimcheck.bibliography.strings.containers import LEAST_DAY, add_publisher, read_after_title
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
+    COMMA_BEFORE_IN,
     IN,
     NO_TITLE,
     PLACE_AND_CONTAINER,
@@ -67,7 +68,9 @@ def _read_before_sign(remainder: Remainder, start: int, stop: int) -> bool:
     note = remainder.text.find(NOTE, start, stop)
     inside = _sentence_before_in(remainder, start, stop)
     server = pattern(PREPRINT_SERVER).search(remainder.text, start, note if note >= 0 else stop)
-    if inside:
+    if note >= 0 and not inside and remainder.holds_article(note):
+        _read_article(remainder, start, note, after_comma=False)
+    elif inside:
         remainder.add("title", start, inside.start() + 1, 0.95)
         read_after_title(remainder, inside.end())
     elif server:
@@ -84,7 +87,8 @@ def _read_before_sign(remainder: Remainder, start: int, stop: int) -> bool:
 def _sentence_before_in(remainder: Remainder, start: int, stop: int) -> re.Match[str] | None:
     """Return the end of the sentence after which ``In: …`` names the work that holds this one."""
     ends = remainder.sentences(start, stop)
-    return next((at for at in ends if pattern(IN).match(remainder.text, at.end())), None)
+    inside = next((at for at in ends if pattern(IN).match(remainder.text, at.end())), None)
+    return inside or pattern(COMMA_BEFORE_IN).search(remainder.text, start, stop)
 
 
 def _read_article(remainder: Remainder, start: int, stop: int, *, after_comma: bool) -> None:
@@ -175,7 +179,7 @@ def _comma_before_container(remainder: Remainder, start: int, stop: int) -> int 
 def _read_other(remainder: Remainder, start: int, stop: int, *, after_comma: bool) -> None:
     """Read the title of a page, book or report: its first sentence."""
     ends = _ends_of_title(remainder, start, stop)
-    publisher = remainder.publisher(start) if after_comma else None
+    publisher = remainder.publisher(start) if after_comma or not ends else None
     comma = remainder.text.rfind(", ", start, remainder.trimmed(start, stop)[1])
     house = pattern(PUBLISHER_IN_ROUND).search(remainder.text, start)
     if house:

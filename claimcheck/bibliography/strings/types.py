@@ -29,7 +29,7 @@ def _patterns() -> tuple[tuple[ReferenceType, re.Pattern[str]], ...]:
 
 @cache
 def _internet() -> re.Pattern[str]:
-    return re.compile(r"\[(?:internet|online|web ?page|web ?site)\](?!.*\d\(\d)", re.IGNORECASE)
+    return re.compile(r"\[(?:internet|online|web ?page|web ?site)\](?!.*[\d;]\(\d)", re.IGNORECASE)
 
 
 def guess_type(

@@ -40,7 +40,7 @@ def find_dates(text: str, offset: int = 0) -> list[FoundDate]:
         text: The reference, with or without its identifiers.
         offset: Where ``text`` starts in its file, in characters.
     """
-    own = _own_part(text)
+    own = without_notices(text)
     found = [*_by_shape(own, offset)]
     ends = [each.taken.end for each in found]
     for stated in statements_in(own, offset):
@@ -148,12 +148,23 @@ def _is_closed(text: str, found: list[FoundDate], at: int, closer: str) -> bool:
     return False
 
 
-def _own_part(text: str) -> str:
-    """Return the text up to a notice of another work: ``Erratum in: J Foo. 2015 Mar;3:12``."""
-    notice = _notice().search(text) if " in: " in text or " on: " in text else None
-    return text[: notice.start()] if notice else text
+def without_notices(text: str) -> str:
+    """Return the text with notices of other works blanked: ``Erratum in: J Foo. 2015 Mar;3:12``.
+
+    A notice stands behind numbers, as no title does, and goes on to the next identifier or access
+    date; every other character stays in its place.
+    """
+    if not any(sign in text for sign in (" in: ", " on: ", "ppears in ", "ppear in ")):
+        return text
+    return _notice().sub(lambda found: " " * len(found[0]), text)
 
 
 @cache
 def _notice() -> re.Pattern[str]:
-    return re.compile(r"\b(?:Erratum|Comment|Correction|Retraction|Update|Republished) (?:in|on): ")
+    return re.compile(
+        r"(?:(?<=[\d)\]][.;] )|(?<=\[))"
+        r"(?:(?:Erratum|Comment|Correction|Retraction|Update|Republished) (?:in|on): "
+        r"|[Pp]ublished (?:corrections?|errat(?:um|a)) appears? in ).{0,1000}?"
+        r"(?=$|\]|\b(?:[Aa]ccessed|[Rr]etrieved|[Aa]vailable|[Cc]ited|PMC?ID|doi|DOI|https?):?)",
+        re.DOTALL,
+    )

@@ -153,7 +153,7 @@ def _day(year: int, month: int, parts: Parts) -> ValidDate | ImpossibleDate:
     if not 1 <= day <= length:
         return ImpossibleDate(
             what="day",
-            detail=f"{MONTHS[month - 1]} {year} has {length} days",
+            detail=f"{MONTHS[month - 1]} {year} has {length} days" if day else "there is no day 0",
             candidates=tuple(_dated(year, month, one_edit(parts.day, length))),
         )
     right = weekday_of(year, month, day)

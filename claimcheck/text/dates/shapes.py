@@ -15,7 +15,7 @@ _R: Final = r" ?[-/] ?"
 
 _DAY_FIRST: Final = rf"D\.?(?: ?f)? ?{_M},?(?: f)? ?(?:[YL]|'D)"
 _MONTH_FIRST: Final = rf"{_M} D,? ?(?:[YL]|(?<=[ ,])'D)"
-_YEAR_FIRST: Final = rf"Y,? {_M} D(?! ?[(:]| ?- ?D[:(])"
+_YEAR_FIRST: Final = rf"Y,? {_M} D(?! ?\(| ?:(?! ?w)| ?- ?D[:(])"  # but 2026 Oct 3:pnag123
 _DAY: Final = rf"{_MONTH_FIRST}|{_DAY_FIRST}|{_YEAR_FIRST}|Y, D {_M}"
 
 _DAY_RANGE: Final = "|".join(

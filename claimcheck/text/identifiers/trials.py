@@ -39,9 +39,9 @@ def read_trial(text: str, offset: int = 0) -> Identifier:
     span = Span(offset, offset + len(text))
     form = re.fullmatch(r"(?:NCT)?[\s:-]*(\d+)", text, re.IGNORECASE)
     if not form:
-        return _malformed(text, span, None, "it is “NCT” and eight digits")
+        return _malformed(text, span, None, "such an identifier is “NCT” and eight digits")
     if len(form[1]) != _DIGITS:
-        detail = f"it has {_DIGITS} digits after “NCT”, this one has {len(form[1])}"
+        detail = f"such an identifier has {_DIGITS} digits after “NCT”, this one has {len(form[1])}"
         return _malformed(text, span, None, detail)
     value = f"NCT{form[1]}"
     if text.upper() != value:

@@ -1,0 +1,137 @@
+"""Passages: the sentences of an article's paragraphs, free of markers, before they are claims."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck.model import Block, Citation, ClaimCitation, Confidence, Scope, Span
+from claimcheck.read.prose import Prose
+from claimcheck.text.normal import tidy
+from claimcheck.text.sentences import split_sentences
+
+_KINDS: Final = frozenset({"paragraph", "item", "quote", "cell"})
+_SPACED_SIGN = re.compile(r"\s+([.,;:!?])(?=\s|$)")
+"""The gap that a marker leaves before a full stop: "safe [1]."."""
+_LEAST_WORDS: Final = 2
+_MOST_WORDS_OF_A_LABEL: Final = 5  # "Photo by Jane Roe" asserts nothing
+_MOST_BYLINE_WORDS: Final = 40
+
+
+class Passage(Struct):
+    """A sentence while its citations are being collected."""
+
+    span: Span
+    text: str
+    """The words alone, white space folded."""
+    start: int
+    """Where it begins in the prose of its paragraph."""
+    citations: dict[str, ClaimCitation]
+
+    def cover(
+        self, citation: Citation, scope: Scope, confidence: Confidence, *, proposed: bool
+    ) -> None:
+        """Note that a citation covers the passage, unless it does so more surely already."""
+        covered = ClaimCitation(citation.id, scope, confidence, proposed)
+        self.citations.setdefault(citation.id, covered)
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it is a statement: no question, no fragment."""
+        if not any(sign.isalpha() for sign in self.text) or self.text.rstrip("\"'”)").endswith("?"):
+            return False
+        words = len(self.text.split())
+        if self.citations:
+            return words > 1
+        ends = self.text.rstrip("\"'”’»)")[-1:] in ".!:;…。！"
+        return words >= _LEAST_WORDS and (ends or words > _MOST_WORDS_OF_A_LABEL)
+
+
+class Paragraph(Struct):
+    """One block with its passages and its markers; a heading has markers alone."""
+
+    at: int
+    """Index of the block."""
+    block: Block
+    prose: Prose
+    citations: Sequence[Citation]
+    passages: list[Passage]
+
+    @property
+    def closed_by(self) -> Citation | None:
+        """The only marker of the paragraph, if it covers the last passage."""
+        if len(self.citations) != 1 or not self.passages:
+            return None
+        only = self.citations[0]
+        return only if only.id in self.passages[-1].citations else None
+
+
+def paragraphs_of(
+    text: str, blocks: Sequence[Block], citations: Mapping[int, Sequence[Citation]], skip: set[int]
+) -> Iterator[Paragraph]:
+    """Yield the blocks that can hold claims, and the headings, in document order.
+
+    Arguments:
+        text: The text of the file.
+        blocks: Its blocks.
+        citations: The citations of each block, by its index.
+        skip: Indexes of blocks that hold no claims: the reference list.
+    """
+    for at, block in enumerate(blocks):
+        if at in skip or (block.kind not in _KINDS and block.kind != "heading"):
+            continue
+        markers = citations.get(at, ())
+        prose = Prose(text, block, [not_prose(citation) for citation in markers])
+        silent = block.kind == "heading" or (not markers and _tells_of_the_article(prose.text))
+        passages = [] if silent else _passages(prose, block)
+        yield Paragraph(at, block, prose, markers, passages)
+
+
+def not_prose(citation: Citation) -> Span:
+    """Return the part of a marker that is no part of the sentence: of "Smith (2014)" the year."""
+    if citation.system == "author-year" and citation.raw[:1] not in "([":
+        start = max(citation.raw.rfind("("), citation.raw.rfind("["))
+        return Span(citation.span.start + start, citation.span.end)
+    if citation.system == "key" and citation.raw[:1] == "@":
+        return Span(citation.span.end, citation.span.end)
+    return citation.span
+
+
+def _passages(prose: Prose, block: Block) -> list[Passage]:
+    """Return the sentences of a block; a run-in heading is not part of the first one."""
+    start = prose.offset_of(block.run_in.end) + 1 if block.run_in else 0
+    passages = []
+    for sentence in split_sentences(prose.text[start:]):
+        span = sentence.shifted(start)
+        words = _SPACED_SIGN.sub(r"\1", tidy(prose.text[span.start : span.end]))
+        passages.append(Passage(prose.raw_span(span), words, span.start, {}))
+    return passages
+
+
+def _tells_of_the_article(words: str) -> bool:
+    """Say whether a paragraph is a byline, a credit, a dateline or the like: it asserts nothing."""
+    short = len(words.split(maxsplit=_MOST_BYLINE_WORDS)) < _MOST_BYLINE_WORDS
+    return short and _is_byline().fullmatch(words) is not None
+
+
+@cache
+def _is_byline() -> re.Pattern[str]:
+    """What a paragraph of facts about the article itself begins with, or consists of."""
+    name = r"[A-Z][\w.’'-]*"
+    label = (
+        r"(?:last |medically |clinically |expert |originally )?(?:reviewed|updated|published|written|"
+        r"posted|edited|modified|fact[- ]checked)(?: (?:by|on))?\b:?|"
+        r"(?:author|photo(?:graph)?s?|image|illustration|picture|credit|source of photo)s?(?: by|:)|"
+        r"(?:prep(?:aration)?|cook(?:ing)?|total|reading) time\b|serves \d|servings:|yields?:? \d|"
+        r"makes \d|nutrition(?: facts| information)?(?: \(?per [\w ]{1,20}\)?)?:"
+    )
+    return re.compile(
+        r"(?is:(?:©|copyright \d|about (?:the|our) (?:author|writer|expert)s?\b).*)|"
+        rf"(?i:{label})[^.!?]*(?:[A-Z]\w{{0,2}}\.[^.!?]*)*\.?|"
+        rf"[Bb][Yy]:? (?:(?i:dr|prof)\.? )?{name}(?: (?:{name}|and|&|de|van|von|der)){{1,5}}"
+        r"(?:,[^.!?]*)?(?:[|•·/\n–—][^.!?]*)?(?:[A-Z]\w{0,2}\.[^.!?]*)*\.?|"
+        r"[A-Z][A-Z .,]{2,40}[,(–—-]? ?(?:\(?[A-Za-z]+\)? ?[–—-] ?)?"
+        r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?)(?: \d{4})?\W*"
+    )

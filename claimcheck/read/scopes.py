@@ -1,0 +1,152 @@
+"""Scopes: how far each marker reaches, read from the text or proposed (docs/claims.md, "Scope")."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from claimcheck.model import Citation, ClaimCitation
+from claimcheck.read.passages import Paragraph, Passage, not_prose
+
+_MOST_CARRIED_PARAGRAPHS: Final = 3  # before the one note that closes a short section
+
+
+def attach(paragraphs: Sequence[Paragraph]) -> None:
+    """Attach every marker to its passage, and let it reach as far as the text shows or suggests."""
+    for paragraph in paragraphs:
+        if paragraph.passages:
+            _attach_inside(paragraph)
+            _spread(paragraph)
+    for section in _sections(paragraphs):
+        body = [one for one in section if one.passages]
+        for number, paragraph in enumerate(body):
+            _cover_list(paragraph, body, number + 1)
+        for before, paragraph in pairwise(body):
+            _carry_back(before, paragraph)
+        _close_section(body)
+        for heading in (one for one in section if one.block.kind == "heading"):
+            for citation in heading.citations:
+                _cover(body, citation, "block")
+
+
+def _attach_inside(paragraph: Paragraph) -> None:
+    """Attach each marker to the sentence that it ends or stands in, and to what goes on with it."""
+    prose, passages = paragraph.prose, paragraph.passages
+    starts = [passage.start for passage in passages]
+    last_of: dict[int, Citation] = {}
+    for citation in paragraph.citations:
+        before = prose.last_sign_before(prose.offset_of(not_prose(citation).start))
+        number = max(0, bisect_right(starts, before) - 1)
+        last_of[number] = citation
+        passages[number].cover(citation, "sentence", "certain", proposed=False)
+        if number and _stands_alone().fullmatch(passages[number].text):
+            passages[number - 1].cover(citation, "sentence", "likely", proposed=True)
+    for number, citation in last_of.items():
+        later = number + 1
+        while later < len(passages) and later not in last_of:
+            if not _takes_up().match(passages[later].text):
+                break
+            passages[later].cover(citation, "carried", "possible", proposed=True)
+            later += 1
+
+
+@cache
+def _stands_alone() -> re.Pattern[str]:
+    """A sentence that holds nothing but a pointer to the reference."""
+    return re.compile(
+        r"\W*(?:see(?: also)?|cf|reviewed in|source|sources|reference|ref|adapted from)?\W*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _takes_up() -> re.Pattern[str]:
+    """How a sentence goes on with the study that was told before."""
+    return re.compile(
+        r"(?:the|these|those|its|their) (?:results?|findings?|authors?|stud(?:y|ies)|researchers|"
+        r"trial|investigators|participants|patients|team|scientists|data|analysis|review)\b|"
+        r"(?:they|researchers|participants|investigators|both groups|it) (?:also |then |further )?"
+        r"(?:found|conclud|report|suggest|note|observ|show|wrote|add|measur|assess|receiv|improv)|"
+        r"(?:this|that) (?:study|trial|research|review|work|finding|result)\b|"
+        r"(?:results|findings) (?:showed|indicated|suggested|revealed)",
+        re.IGNORECASE,
+    )
+
+
+def _spread(paragraph: Paragraph) -> None:
+    """Propose the whole block where its only marker stands at its end, or all name one source."""
+    citations, passages = paragraph.citations, paragraph.passages
+    if not citations or any(one.targets != citations[0].targets for one in citations[1:]):
+        return
+    last = citations[-1]
+    if last.id in passages[-1].citations and last.span.end >= passages[-1].span.end:
+        for passage in passages[:-1]:
+            if not passage.citations:
+                passage.cover(last, "block", "likely", proposed=True)
+
+
+def _sections(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield the paragraphs between headings, each section with its heading."""
+    section: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.block.kind == "heading" and section:
+            yield section
+            section = []
+        section.append(paragraph)
+    yield section
+
+
+def _cover(
+    paragraphs: Sequence[Paragraph], citation: Citation, scope: Literal["block", "carried"]
+) -> None:
+    """Propose, as no more than possible, that a marker covers whole paragraphs."""
+    for paragraph in paragraphs:
+        for passage in paragraph.passages:
+            passage.cover(citation, scope, "possible", proposed=True)
+
+
+def _cover_list(paragraph: Paragraph, body: Sequence[Paragraph], following: int) -> None:
+    """Let a marker at a colon that opens a list cover the sentence and the list."""
+    lead = paragraph.passages[-1]
+    if paragraph.block.kind == "item" or not paragraph.citations or not lead.text.endswith(":"):
+        return
+    items = list(_list_at(body, following))
+    if not items:
+        return
+    for citation in paragraph.citations:
+        covered = lead.citations.get(citation.id)
+        if covered and covered.scope == "sentence":
+            whole = ClaimCitation(citation.id, "list", "certain", proposed=False)
+            lead.citations[citation.id] = whole
+            for item in items:
+                item.cover(citation, "list", "likely", proposed=False)
+
+
+def _list_at(body: Sequence[Paragraph], first: int) -> Iterator[Passage]:
+    """Yield the passages of the list that begins with the paragraph of that number."""
+    if first < len(body) and body[first].block.kind == "item":
+        number = body[first].block.list_number
+        at = first
+        while at < len(body) and body[at].block.list_number == number:
+            yield from body[at].passages
+            at += 1
+
+
+def _carry_back(before: Paragraph, paragraph: Paragraph) -> None:
+    """Propose the block before, if this one takes up its study and its only marker closes it."""
+    closing = paragraph.closed_by
+    plain = before.block.kind == paragraph.block.kind == "paragraph" and not before.citations
+    if closing and plain and _takes_up().match(paragraph.passages[0].text):
+        _cover([before], closing, "carried")
+
+
+def _close_section(body: Sequence[Paragraph]) -> None:
+    """Propose a whole short section where its only marker closes its last paragraph."""
+    if not body or any(paragraph.citations for paragraph in body[:-1]):
+        return
+    closing = body[-1].closed_by if body[-1].block.kind == "paragraph" else None
+    paragraphs = sum(paragraph.block.kind == "paragraph" for paragraph in body)
+    if closing and paragraphs <= _MOST_CARRIED_PARAGRAPHS:
+        _cover(body[:-1], closing, "carried")
