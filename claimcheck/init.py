@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from claimcheck.bibliography.bibtex.writer import appended, entry_text
 from claimcheck.bibliography.keys import make_key
+from claimcheck.discovery import shown
 from claimcheck.errors import ReportError
 from claimcheck.files import write_atomically
-from claimcheck.inputs import shown
 from claimcheck.ledger import claim_text, next_ids, quotation
 from claimcheck.model import Article, Claim, LedgerEvidence, Reference
 

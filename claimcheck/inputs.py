@@ -1,116 +1,176 @@
-"""Which files an audit reads: articles, the .bib file, the ledger's folder."""
+"""Reads and links everything that an audit is about: articles, .bib files, the ledger."""
 
-import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import NamedTuple
 
+from msgspec import structs
+
+from claimcheck.discovery import article_files, article_names, bibliography_of, shown
 from claimcheck.errors import InputError
-from claimcheck.read import SUFFIXES
+from claimcheck.matching import with_keys
+from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
+from claimcheck.read import read_article, read_layout
+from claimcheck.read.source import SourceKind, decode, load_source
+from claimcheck.settings import Settings
 
-STANDARD_INPUT: Final = "-"
-_SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
-_WILDCARDS: Final = "*?["
-
-
-def shown(path: Path) -> str:
-    """Return a path as messages and reports name it: relative to here where it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+Progress = Callable[[str, int, int], None]
+"""Is told the stage, how much of it is done, and how much there is."""
 
 
-def article_files(paths: Iterable[str]) -> list[str]:
-    """Return the article files that files, folders and glob patterns name, each once, in order.
+class Inputs(NamedTuple):
+    """Everything an audit is about, read and linked."""
+
+    sources: list[Source]
+    articles: list[Article]
+    bibliographies: list[Bibliography]
+    ledger: list[LedgerClaim]
+    unreadable: list[Unreadable]
+
+
+def read_inputs(
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    references: str | None,
+    claims: str | None,
+    root: Path,
+    stdin: tuple[str, bytes] | None = None,
+    progress: Progress = lambda *_: None,
+) -> Inputs:
+    """Read and link everything that an audit is about; the arguments are those of `audit_paths`.
 
     Raises:
-        InputError: A folder or a pattern holds no article.
+        ClaimcheckError: No article could be read, or the .bib file or the ledger cannot be.
     """
-    found: dict[str, None] = {}
-    for path in paths:
-        found.update(dict.fromkeys(_expanded(path)))
-    return list(found)
-
-
-def _expanded(path: str) -> list[str]:
-    if path == STANDARD_INPUT:
-        return [path]
-    if os.path.isdir(path):  # noqa: PTH112 - the string may be no path at all
-        files = [shown(file) for file in sorted(_below(Path(path)))]
-        kind = "folder"
-    elif any(sign in path for sign in _WILDCARDS) and not os.path.exists(path):  # noqa: PTH110
-        from glob import glob  # noqa: PLC0415 - only a pattern pays for it
-
-        files = [shown(Path(file)) for file in sorted(glob(path, recursive=True))]  # noqa: PTH207
-        files = [file for file in files if Path(file).suffix.lower() in SUFFIXES]
-        kind = "pattern"
-    else:
-        return [shown(Path(path))]
-    if not files:
-        endings = ", ".join(SUFFIXES)
-        raise InputError(
-            f"there is no article in this {kind}.", file=path, remedy=f"Articles end in {endings}."
+    named = article_files(paths)
+    sources, unreadable = _article_sources(named, settings, stdin)
+    bib_files = [source for source in sources if source.kind == "bibliography"]
+    articles: list[Article] = []
+    bibliographies = {source.path: _bibliography(source, explicit=True) for source in bib_files}
+    texts = [source for source in sources if source.kind == "article"]
+    for at, (source, name) in enumerate(
+        zip(texts, article_names([source.path for source in texts]), strict=True)
+    ):
+        progress("reading", at, len(texts))
+        layout = read_layout(source)
+        found = bibliography_of(
+            source.path,
+            named=references,
+            in_front_matter=layout.bibliography,
+            root=root,
+            default=settings.references,
         )
-    return files
+        bibliography = found and _shared(*found, bibliographies, sources, settings)
+        bib_references = bibliography.references if bibliography else ()
+        article = read_article(source, layout, name=name, bib_references=bib_references)
+        linked = tuple(with_keys(article.references, bib_references))
+        articles.append(structs.replace(article, references=linked))
+    ledger, ledger_sources = _ledger(settings, claims, root)
+    articles, ledger = _anchored(articles, ledger, texts)
+    return Inputs(
+        [*sources, *ledger_sources], articles, list(bibliographies.values()), ledger, unreadable
+    )
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the article files below a folder, hidden and installed ones left out."""
-    for top, folders, files in os.walk(folder):
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
-        ]
-        for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(top) / name
+def _article_sources(
+    files: Sequence[str], settings: Settings, stdin: tuple[str, bytes] | None
+) -> tuple[list[Source], list[Unreadable]]:
+    """Return the files that can be read, and what is wrong with the others."""
+    sources: list[Source] = []
+    errors: list[InputError] = []
+    for file in files:
+        kind = _kind(file)
+        try:
+            if file == "-" and stdin:
+                sources.append(decode(stdin[1], shown=stdin[0], kind=_kind(stdin[0])))
+            else:
+                limit = settings.max_size
+                sources.append(load_source(Path(file), shown=file, kind=kind, max_size=limit))
+        except InputError as error:
+            errors.append(error)
+    if errors and not sources:
+        raise errors[0]
+    return sources, [Unreadable(file=error.file or "", message=str(error)) for error in errors]
 
 
-def article_names(paths: Sequence[str]) -> list[str]:
-    """Return a name for each article: the file's stem, or its folder's where that says nothing.
-
-    Names are unique: where two would be the same, the folder is put before.
-    """
-    names = [_name(Path(path)) for path in paths]
-    counts = Counter(names)
-    unique: dict[str, None] = {}
-    for path, name in zip(paths, names, strict=True):
-        folder = Path(path).resolve().parent.name
-        candidate = stem = f"{folder}-{Path(path).stem}" if counts[name] > 1 else name
-        number = 1
-        while candidate in unique:
-            number += 1
-            candidate = f"{stem}-{number}"
-        unique[candidate] = None
-    return list(unique)
+def _kind(file: str) -> SourceKind:
+    return "bibliography" if file.lower().endswith(".bib") else "article"
 
 
-def _name(path: Path) -> str:
-    general = {"article", "index", "main", "manuscript", "draft", "text", "paper", "readme"}
-    name = path.resolve().parent.name if path.stem.lower() in general else path.stem
-    words = "-".join((name or path.stem).split())
-    return words.lstrip(".") or words  # a ledger's folder that begins with a dot is not read
+def _bibliography(source: Source, *, explicit: bool) -> Bibliography:
+    from claimcheck.bibliography.bibtex import parse_bibliography  # noqa: PLC0415 - start-up time
+
+    return parse_bibliography(source, explicit=explicit)
 
 
-def bibliography_of(
-    article: str, *, named: str | None, in_front_matter: str | None, root: Path, default: str
-) -> tuple[Path, bool] | None:
-    """Return the .bib file of an article, and whether it was named for it; ``None`` without one.
+def _shared(
+    path: Path,
+    explicit: bool,  # noqa: FBT001 - the pair that `bibliography_of` returns
+    bibliographies: dict[str, Bibliography],
+    sources: list[Source],
+    settings: Settings,
+) -> Bibliography:
+    """Return a .bib file, read once for all the articles that use it."""
+    file = shown(path)
+    if file not in bibliographies:
+        if not path.exists():
+            raise InputError(
+                "there is no such file.", file=file, remedy="It is named as the .bib file."
+            )
+        source = load_source(path, shown=file, kind="bibliography", max_size=settings.max_size)
+        sources.append(source)
+        bibliographies[file] = _bibliography(source, explicit=explicit)
+    return bibliographies[file]
 
-    Arguments:
-        article: Path of the article.
-        named: The file that the user named.
-        in_front_matter: The file that the article names, relative to the article.
-        root: The project's folder.
-        default: The file's usual name, from the settings.
-    """
-    if named:
-        return Path(named), True
-    beside = Path(article).parent
-    if in_front_matter:
-        return beside / in_front_matter, True
-    for folder in (beside, root):
-        if (folder / default).is_file():
-            return folder / default, folder == beside
-    return None
+
+def _ledger(
+    settings: Settings, claims: str | None, root: Path
+) -> tuple[list[LedgerClaim], list[Source]]:
+    """Return the claims of the ledger and their files, with paths as seen from here."""
+    folder = Path(claims) if claims else root / settings.claims
+    if not folder.is_dir():
+        if claims:
+            what = "is a file, not a folder." if folder.exists() else "there is no such folder."
+            raise InputError(what, file=claims, remedy="Check --claims.")
+        return [], []
+    from claimcheck.ledger import load_ledger  # noqa: PLC0415 - only a ledger pays for it
+
+    ledger, sources = load_ledger(folder, root=root)
+    if root.resolve() == Path.cwd():
+        return ledger, sources
+    return [
+        structs.replace(one, file=shown(root / one.file), article=shown(root / one.article))
+        for one in ledger
+    ], [structs.replace(one, path=shown(root / one.path)) for one in sources]
+
+
+def _anchored(
+    articles: Sequence[Article], ledger: Sequence[LedgerClaim], texts: Sequence[Source]
+) -> tuple[list[Article], list[LedgerClaim]]:
+    """Return the articles with the ledger's ids, and the ledger's claims of these articles."""
+    if not ledger:
+        return list(articles), []
+    from claimcheck.ledger import anchored  # noqa: PLC0415 - only a ledger pays for it
+
+    linked_articles: list[Article] = []
+    linked_ledger: list[LedgerClaim] = []
+    for article, source in zip(articles, texts, strict=True):
+        own = anchored([one for one in ledger if one.article == article.path], article, source.text)
+        ids: dict[str, str] = {}
+        for one in own:
+            if one.claim_id:
+                ids.setdefault(one.claim_id, one.id)
+        linked_articles.append(_with_ledger_ids(article, ids))
+        linked_ledger += [structs.replace(one, claim_id=ids.get(one.claim_id or "")) for one in own]
+    return linked_articles, linked_ledger
+
+
+def _with_ledger_ids(article: Article, ids: dict[str, str]) -> Article:
+    claims = tuple(
+        structs.replace(claim, id=ids[claim.id], ledger_id=ids[claim.id])
+        if claim.id in ids
+        else claim
+        for claim in article.claims
+    )
+    return structs.replace(article, claims=claims)

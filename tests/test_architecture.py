@@ -21,6 +21,7 @@ ROWS = (
     ("ledger",),
     ("matching",),
     ("rules",),
+    ("discovery",),
     ("inputs", "twins", "suppression", "summary"),
     ("audit",),
     ("report",),

@@ -11,9 +11,9 @@ from claimcheck.audit import audit_paths
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
 from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.terminal import Progress, look
+from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.files import write_report
-from claimcheck.inputs import STANDARD_INPUT
 from claimcheck.model import Audit
 from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules

@@ -6,11 +6,11 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from claimcheck.audit import read_inputs
 from claimcheck.cli.project import common_options, load_project
+from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.init import Plan, plan, write
-from claimcheck.inputs import shown
+from claimcheck.inputs import read_inputs
 from claimcheck.report.sentences import count
 
 

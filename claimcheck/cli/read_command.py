@@ -5,9 +5,9 @@ from typing import Any
 import click
 import msgspec
 
-from claimcheck.audit import read_inputs
 from claimcheck.cli.project import common_options, load_project, standard_input
-from claimcheck.inputs import STANDARD_INPUT
+from claimcheck.discovery import STANDARD_INPUT
+from claimcheck.inputs import read_inputs
 from claimcheck.report.reading import render_reading
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.inputs import article_names, bibliography_of, shown
+from claimcheck.discovery import article_names, bibliography_of, shown
 
 
 @pytest.mark.parametrize(

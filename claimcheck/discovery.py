@@ -1,0 +1,116 @@
+"""Which files an audit reads: articles, the .bib file, the ledger's folder."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from claimcheck.errors import InputError
+from claimcheck.read import SUFFIXES
+
+STANDARD_INPUT: Final = "-"
+_SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
+_WILDCARDS: Final = "*?["
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages and reports name it: relative to here where it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def article_files(paths: Iterable[str]) -> list[str]:
+    """Return the article files that files, folders and glob patterns name, each once, in order.
+
+    Raises:
+        InputError: A folder or a pattern holds no article.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_expanded(path)))
+    return list(found)
+
+
+def _expanded(path: str) -> list[str]:
+    if path == STANDARD_INPUT:
+        return [path]
+    if os.path.isdir(path):  # noqa: PTH112 - the string may be no path at all
+        files = [shown(file) for file in sorted(_below(Path(path)))]
+        kind = "folder"
+    elif any(sign in path for sign in _WILDCARDS) and not os.path.exists(path):  # noqa: PTH110
+        from glob import glob  # noqa: PLC0415 - only a pattern pays for it
+
+        files = [shown(Path(file)) for file in sorted(glob(path, recursive=True))]  # noqa: PTH207
+        files = [file for file in files if Path(file).suffix.lower() in SUFFIXES]
+        kind = "pattern"
+    else:
+        return [shown(Path(path))]
+    if not files:
+        endings = ", ".join(SUFFIXES)
+        raise InputError(
+            f"there is no article in this {kind}.", file=path, remedy=f"Articles end in {endings}."
+        )
+    return files
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the article files below a folder, hidden and installed ones left out."""
+    for top, folders, files in os.walk(folder):
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
+        ]
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(top) / name
+
+
+def article_names(paths: Sequence[str]) -> list[str]:
+    """Return a name for each article: the file's stem, or its folder's where that says nothing.
+
+    Names are unique: where two would be the same, the folder is put before.
+    """
+    names = [_name(Path(path)) for path in paths]
+    counts = Counter(names)
+    unique: dict[str, None] = {}
+    for path, name in zip(paths, names, strict=True):
+        folder = Path(path).resolve().parent.name
+        candidate = stem = f"{folder}-{Path(path).stem}" if counts[name] > 1 else name
+        number = 1
+        while candidate in unique:
+            number += 1
+            candidate = f"{stem}-{number}"
+        unique[candidate] = None
+    return list(unique)
+
+
+def _name(path: Path) -> str:
+    general = {"article", "index", "main", "manuscript", "draft", "text", "paper", "readme"}
+    name = path.resolve().parent.name if path.stem.lower() in general else path.stem
+    words = "-".join((name or path.stem).split())
+    return words.lstrip(".") or words  # a ledger's folder that begins with a dot is not read
+
+
+def bibliography_of(
+    article: str, *, named: str | None, in_front_matter: str | None, root: Path, default: str
+) -> tuple[Path, bool] | None:
+    """Return the .bib file of an article, and whether it was named for it; ``None`` without one.
+
+    Arguments:
+        article: Path of the article.
+        named: The file that the user named.
+        in_front_matter: The file that the article names, relative to the article.
+        root: The project's folder.
+        default: The file's usual name, from the settings.
+    """
+    if named:
+        return Path(named), True
+    beside = Path(article).parent
+    if in_front_matter:
+        return beside / in_front_matter, True
+    for folder in (beside, root):
+        if (folder / default).is_file():
+            return folder / default, folder == beside
+    return None
