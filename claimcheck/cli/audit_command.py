@@ -94,7 +94,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
         click.echo(whole(format_name, audit, shown), nl=False, color=shown.colour)
     for name, path in files:
         write_report(path, render_bytes(name, audit))
-        click.echo(f"Wrote {path}", err=format_name != "terminal" or quiet)
+        click.echo(f"Wrote {path}", err=True)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
     return exit_code(audit, fail_on or settings.fail_on)

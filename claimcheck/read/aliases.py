@@ -42,18 +42,21 @@ class EarlierNotes:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
 
     def add(self, id: str, raw: str) -> None:  # noqa: A002 - as in `Reference`
         """Add a full note."""
-        words = frozenset(folded(raw[:_LONGEST_NOTE]).split())
+        note = (id, raw)
         for word in set(folded(raw[:_NAMES]).split()):
-            self._by_word.setdefault(word, []).append((id, words))
+            self._by_word.setdefault(word, []).append(note)
 
     def meant(self, short: ShortNote) -> list[str]:
         """Return the ids of the notes that hold the name and the whole short title."""
-        earlier = self._by_word.get(short.name, ())
-        return [id for id, words in earlier if short.title <= words]  # noqa: A001
+        return [
+            id
+            for id, raw in self._by_word.get(short.name, ())  # noqa: A001 - likewise
+            if short.title.issubset(folded(raw[:_LONGEST_NOTE]).split())
+        ]
 
 
 @cache

@@ -11,10 +11,10 @@ NameForm = Literal["initials-last", "inverted", "initials-first", "inverted-full
 """``Smith J``, ``Smith, J.``, ``J. Smith``, ``Smith, John``, ``John Smith``, ``王小明``."""
 
 _PARTICLE: Final = (
-    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]os|[Dd]as|[Dd]a|[Dd]i|[Dd]u|[Ll]a"
-    r"|[Ll]e|[Ll]os|[Tt]er|[Tt]en|te|'t|[Zz]u[rm]?|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Ii]bn|[Aa]f|[Aa]v|y"
-    r"|do|St\.?) )"
+    r"(?:(?:[Vv][ao]n|[Dd](?:e(?:[rn]|l(?:la)?)?|as?|os|[iu])|do|[Ll](?:[ae]|os)|[Tt]e[rn]|te|'t"
+    r"|[Zz]u[rm]?|[EeAa]l|[Bb][ie]n|[Ii]bn|[Aa][fv]|y|St\.?) )"
 )
+"""van, von, de, der, den, del, della, da, das, dos, di, du, do, la, le, los, ter, ten, 't, zu …"""
 _WORD: Final = r"(?!(?:Jr|Sr)\b)(?:[dDlLO]'|[ae]l-)?[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*"
 _FAMILY: Final = rf"{_PARTICLE}{{0,3}}{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
 _LETTER: Final = r"(?:[A-Z]|Y[aeou]|[CKPSTZ]h|Ts|J[aeou]|Chr|Wm)"
@@ -84,6 +84,8 @@ _BODIES: Final = (
     r"|news|publishing|associated press|program(?:me)?|registry|database|school)\b"
 )
 
+_NEVER_FIRST: Final = frozenset('"“”‘([{0123456789-–—*_.,;:/')
+"""Signs with which no name begins."""
 _COUNTRIES: Final = ("UK", "US", "USA", "EU")
 """What stands behind the name of an organisation and looks like initials."""
 _LONGEST_GROUP: Final = 150
@@ -139,6 +141,8 @@ def leading_names(
         offset: Where ``raw`` begins in its file.
         forms: The forms that the first name may have; the first that fits decides.
     """
+    if text[start : start + 1] in _NEVER_FIRST:
+        return None
     for form in forms:
         first = _pattern(form).match(text, start)
         if first is None or (form == "initials-first" and _is_title_begun(first, text)):

@@ -39,7 +39,7 @@ def test_several_reports_of_one_run(project: Project) -> None:
     result = project.run("audit", "tea.txt", "--report", "html=a.html", "--report", "json=a.json")
     files = project.files()
 
-    assert "Wrote a.html\nWrote a.json\n" in result.out
+    assert "Wrote a.html\nWrote a.json\n" == result.err
     assert files["a.html"].startswith(b"<!doctype html>")
     assert "impossible-date" in {one["rule"] for one in json.loads(files["a.json"])["findings"]}
 

@@ -150,6 +150,8 @@ def transient_detail(url: str) -> str | None:
         return "it is a short link, and its target can neither be seen nor relied on"
     if "x-amz-signature=" in url[parts.query_at : parts.fragment_at].lower():
         return "it is a signed address that expires"
+    if not {"?", "#"}.intersection(url) and "urldefense" not in parts.host:
+        return None  # what was searched for stands behind a sign
     found = _search().match(url, parts.host_at)
     return _SEARCH_SAYS[found.lastgroup] if found and found.lastgroup else None
 
