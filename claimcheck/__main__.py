@@ -1,7 +1,5 @@
 """``python -m claimcheck``."""
 
-import sys
+from claimcheck.cli import entry
 
-from claimcheck.cli import main
-
-sys.exit(main())
+entry()

@@ -18,6 +18,14 @@ _SPACED_SIGN = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 _LEAST_WORDS: Final = 2
 _MOST_WORDS_OF_A_LABEL: Final = 5  # "Photo by Jane Roe" asserts nothing
 _MOST_BYLINE_WORDS: Final = 40
+_BYLINE_BEGINS: Final = frozenset(
+    word.strip("s")
+    for word in "last medically clinically expert originally reviewed updated published written "
+    "posted edited modified fact fact-checked author photo photograph image illustration picture "
+    "credit source prep preparation cook cooking total reading serves servings yield yields makes "
+    "nutrition copyright about by".split()
+)
+"""First words of a byline, a credit and the like, without an "s" at either end."""
 
 
 class Passage(Struct):
@@ -112,8 +120,12 @@ def _passages(prose: Prose, block: Block) -> list[Passage]:
 
 def _tells_of_the_article(words: str) -> bool:
     """Say whether a paragraph is a byline, a credit, a dateline or the like: it asserts nothing."""
-    short = len(words.split(maxsplit=_MOST_BYLINE_WORDS)) < _MOST_BYLINE_WORDS
-    return short and _is_byline().fullmatch(words) is not None
+    parts = words.split(maxsplit=_MOST_BYLINE_WORDS)
+    if not 0 < len(parts) < _MOST_BYLINE_WORDS:
+        return False
+    first = parts[0].lower().strip(":.,s")
+    begins = first in _BYLINE_BEGINS or parts[0][:1] == "©" or parts[0][:2].isupper()
+    return begins and _is_byline().fullmatch(words) is not None
 
 
 @cache

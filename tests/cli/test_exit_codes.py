@@ -1,12 +1,16 @@
 """Every row and sentence of docs/exit-codes.md is true."""
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from claimcheck.cli import app
 from tests.project import ARTICLE, CLEAN, Project
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_clean_is_0(project: Project) -> None:
@@ -126,3 +130,21 @@ def test_a_reader_that_went_away_is_no_error(
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
 
     assert 0 == project.run("audit", "tea.txt").code
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code"),
+    [(ARTICLE, ["tea.txt"], 1), (CLEAN, ["tea.txt", "--format", "json"], 0), ("", ["tea.txt"], 2)],
+)
+def test_the_program_itself(project: Project, text: str, arguments: list[str], code: int) -> None:
+    """The installed program gives the codes too, and prints all that it has to say before."""
+    project.write("tea.txt", text)
+    command = [sys.executable, "-m", "claimcheck", *arguments]
+    found = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=project.folder, env=found, capture_output=True, text=True, check=False
+    )
+
+    assert code == done.returncode
+    assert done.stdout.endswith((".\n", "}\n")) == (code != 2)
+    assert bool(done.stderr) == (code == 2)
