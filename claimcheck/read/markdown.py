@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, NotRead, Span
+from claimcheck.read.front_matter import front_matter
 from claimcheck.read.layout import LabelledText, Layout
 from claimcheck.read.plaintext import run_in_heading
 from claimcheck.text.lines import LineIndex
@@ -23,9 +24,9 @@ from claimcheck.text.lines import LineIndex
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINITION = re.compile(r" {0,3}(\[(\^?)([^\]\[\s]{1,200})\]):[ \t]*(?=\S)")
 _LINK_TARGET = re.compile(r"<|[a-z][a-z0-9+.-]{1,20}:|[#/.]|\S+\s*$", re.IGNORECASE)
-_FRONT_KEY = re.compile(r"(title|bibliography)\s*:\s*[\"']?(.*?)[\"']?\s*$")
 _CELLS = {"th_open", "td_open"}
 _IMAGE_WHY = "a picture is not text"
+_BIB_WHY = "only the first .bib file that an article names is read"
 _HTML_WHY = "raw HTML is not read in Markdown"
 
 
@@ -52,11 +53,12 @@ class _Lines(NamedTuple):
 def read_markdown(text: str) -> Layout:
     """Return the blocks, footnotes and marked entries of a Markdown text."""
     lines = _Lines(text, LineIndex(text))
-    title, bibliography, body = _front_matter(lines)
-    footnotes, entries, cut = _definitions(lines, body)
-    blanked = _blanked(text, [Span(0, lines.of(body - 1).end)] if body else [], cut)
+    front = front_matter(text, lines.places)
+    footnotes, entries, cut = _definitions(lines, front.lines)
+    head = [Span(0, lines.of(front.lines - 1).end)] if front.lines else []
+    blanked = _blanked(text, head, cut)
     blocks: list[Block] = []
-    not_read: list[NotRead] = []
+    not_read = [NotRead("bibliography", span, _BIB_WHY) for _, span in front.bibliographies[1:]]
     for block in _blocks(blanked, lines):
         if block.kind == "code":
             blocks.append(block)
@@ -72,23 +74,11 @@ def read_markdown(text: str) -> Layout:
         and text[block.content.start : block.content.end].startswith("<")
         and not text.startswith("<!--", block.content.start)
     ]
+    title = front.title
     if not title and blocks and blocks[0].kind == "heading":
         title = " ".join(text[blocks[0].content.start : blocks[0].content.end].split())
+    bibliography = front.bibliographies[0][0] if front.bibliographies else None
     return Layout(blocks, footnotes, entries, title, bibliography, not_read)
-
-
-def _front_matter(lines: _Lines) -> tuple[str, str | None, int]:
-    """Return title and bibliography of the front matter, and the line where the article begins."""
-    if lines.string(0).rstrip() != "---":
-        return "", None, 0
-    found: dict[str, str] = {}
-    for number in range(1, min(len(lines), 200)):
-        line = lines.string(number).rstrip()
-        if line in {"---", "..."}:
-            return found.get("title", ""), found.get("bibliography") or None, number + 1
-        if key := _FRONT_KEY.match(line):
-            found[key[1]] = key[2]
-    return "", None, 0
 
 
 def _definitions(
@@ -274,7 +264,7 @@ def _inline_signs() -> re.Pattern[str]:
         | (?P<tag></?[a-zA-Z][^<>]{0,300}>)
         | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
         | (?P<attributes>\{[#.][^{}\r\n]{0,200}\})
-        | (?P<emphasis>(?<=\S)\*{1,3}|(?<!\\)\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))
+        | (?P<emphasis>(?<=[^\s\\])\*{1,3}|(?<!\\)\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))
         """,
         re.VERBOSE | re.DOTALL,
     )

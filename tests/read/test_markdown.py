@@ -1,0 +1,110 @@
+"""Markdown becomes blocks with exact places; its front matter is read and is no prose."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.read.markdown import read_markdown
+from tests.read.reading import words
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Return kind and content of each block, white space folded."""
+    return [
+        (block.kind, " ".join(words(text, block.content).split()))
+        for block in read_markdown(text).blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "names"),
+    [
+        ("bibliography: refs.bib", ["refs.bib"]),
+        ("bibliography: 'my refs.bib'", ["my refs.bib"]),
+        ('bibliography: [a.bib, "b.bib"]', ["a.bib", "b.bib"]),
+        ("bibliography:\n  - a.bib\n  - b.bib\nlang: de", ["a.bib", "b.bib"]),
+        ("author:\n  - A. Roe", []),
+        ("", []),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_front_matter(front: str, names: list[str], newline: str) -> None:
+    """Title and .bib files are taken from it; the first file is used, the others are told."""
+    text = f'---\ntitle: "On tea"\n{front}\n---\n\nTea is old.\n'.replace("\n", newline)
+    layout = read_markdown(text)
+
+    assert [("paragraph", "Tea is old.")] == kinds(text)
+    assert "On tea" == layout.title
+    assert names[:1] == ([layout.bibliography] if layout.bibliography else [])
+    assert names[1:] == [words(text, one.span) for one in layout.not_read]
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: x\n\nNo end.\n", "Text.\n\n---\ntitle: x\n---\n"])
+def test_what_is_no_front_matter(text: str) -> None:
+    """A rule somewhere else, or lines that do not end, are part of the article."""
+    assert None is read_markdown(text).bibliography
+    assert "title: x" in " ".join(content for _, content in kinds(text))
+
+
+def test_blocks() -> None:
+    """Headings, paragraphs, items, quotations, cells and code are told apart, with their words."""
+    text = (
+        "# One\n\nTwo\n===\n\nA *b*\nc.\n\n> Quoted\n> twice.\n\n- x\n  y\n- z\n\n1. n\n\n"
+        "| H | I |\n|---|---|\n| p | q |\n\n```\ncode\n```\n\n<!-- not said -->\n"
+    )
+
+    assert [
+        ("heading", "One"),
+        ("heading", "Two"),
+        ("paragraph", "A *b* c."),
+        ("quote", "Quoted > twice."),
+        ("item", "x y"),
+        ("item", "z"),
+        ("item", "n"),
+        ("caption", "H"),
+        ("caption", "I"),
+        ("cell", "p"),
+        ("cell", "q"),
+        ("code", "``` code ```"),
+        ("code", "<!-- not said -->"),
+    ] == kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "hidden"),
+    [
+        ("a *b* c", ["*", "*"]),
+        ("a `b [1]` c", ["`b [1]`"]),
+        ("a [b](http://x.org/y_(z)) c", ["[", "](http://x.org/y_(z))"]),
+        ("a <http://x.org> c", ["<http://x.org>"]),
+        ("a <!-- b --> c", ["<!-- b -->"]),
+        ("a\\*b c", ["\\"]),
+        ("snake_case and 2 * 3", []),
+    ],
+)
+def test_markup_is_hidden(markup: str, hidden: list[str]) -> None:
+    """Signs of markup, code, comments and link targets are no prose."""
+    (block,) = read_markdown(markup).blocks
+
+    assert hidden == [words(markup, span) for span in block.hidden]
+
+
+def test_what_is_not_read_is_told() -> None:
+    """Pictures and raw HTML are named; comments are not."""
+    text = "![a cup](cup.png)\n\n<div>\nx\n</div>\n\n<!-- no -->\n"
+
+    assert ["picture", "html"] == [one.what for one in read_markdown(text).not_read]
+
+
+@given(
+    st.text(alphabet=st.sampled_from("#*_`>-|[]()!<:^ \n\r\t1.ab") | st.characters(codec="utf-8"))
+)
+def test_any_text_has_blocks_in_order(text: str) -> None:
+    """Blocks stand in order, hold their content, and hide only characters of it."""
+    blocks = read_markdown(text).blocks
+
+    starts = [block.content.start for block in blocks]
+    assert sorted(starts) == starts
+    for block in blocks:
+        assert 0 <= block.content.start <= block.content.end <= len(text)
+        assert block.run_in is None or block.content.holds(block.run_in)
