@@ -17,7 +17,8 @@ _WILDCARDS: Final = "*?["
 def shown(path: Path) -> str:
     """Return a path as messages and reports name it: relative to here where it lies below."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        # unlike Path.resolve, it lets a link that leads to itself pass
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
 

@@ -47,11 +47,11 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)  # noqa: PTH101 - beside the other calls of os
         os.replace(temporary, path)  # noqa: PTH105 - likewise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter for a link that leads to itself
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - likewise
-        reason = error.strerror or str(error)
+        reason = getattr(error, "strerror", None) or str(error)
         raise ReportError(f"cannot be written: {reason}.", file=named) from None
 
 

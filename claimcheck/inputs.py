@@ -11,7 +11,7 @@ from claimcheck.errors import InputError
 from claimcheck.matching import with_keys
 from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
 from claimcheck.read import read_article, read_layout
-from claimcheck.read.source import SourceKind, decode, load_source
+from claimcheck.read.source import SourceKind, decode, demand_size, load_source
 from claimcheck.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -83,7 +83,9 @@ def _article_sources(
         kind = _kind(file)
         try:
             if file == "-" and stdin:
-                sources.append(decode(stdin[1], shown=stdin[0], kind=_kind(stdin[0])))
+                name, data = stdin
+                demand_size(len(data), shown=name, max_size=settings.max_size, at_least=True)
+                sources.append(decode(data, shown=name, kind=_kind(name)))
             else:
                 limit = settings.max_size
                 sources.append(load_source(Path(file), shown=file, kind=kind, max_size=limit))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from claimcheck.model import Reference
-from claimcheck.text.normal import folded
-from claimcheck.text.titles import folded_title
+from claimcheck.text.normal import transcribed
+from claimcheck.text.titles import title_key
 
 _TELLING = ("doi", "pmid", "pmcid", "arxiv", "isbn", "url")
 """Kinds of identifiers that name one work."""
@@ -25,7 +25,7 @@ def with_keys(
     for entry in bib_references:
         for kind, value in identifiers(entry):
             by_identifier.setdefault((kind, value), entry.id)
-        by_title.setdefault(folded_title(entry.value("title")), []).append(entry)
+        by_title.setdefault(title_key(entry.value("title")), []).append(entry)
     keys: dict[str, str] = {}
     for reference in references:
         key = next(
@@ -47,7 +47,7 @@ def identifiers(reference: Reference) -> list[tuple[str, str]]:
 
 
 def _by_title(reference: Reference, by_title: dict[str, list[Reference]]) -> str | None:
-    title = folded_title(reference.value("title"))
+    title = title_key(reference.value("title"))
     fitting = [one for one in by_title.get(title, ()) if title and _same_author(reference, one)]
     return fitting[0].id if len(fitting) == 1 else None
 
@@ -56,4 +56,4 @@ def _same_author(one: Reference, other: Reference) -> bool:
     """Say whether the first authors are the same, or one reference names none."""
     if not (one.authors and other.authors):
         return True
-    return folded(one.authors[0].display) == folded(other.authors[0].display)
+    return transcribed(one.authors[0].display) == transcribed(other.authors[0].display)

@@ -386,8 +386,8 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     @property
     def belongs_in_ledger(self) -> bool:
-        """Whether it is checkable, or cited by more than a possible scope."""
-        return self.checkable or any(one.confidence != "possible" for one in self.citations)
+        """Whether it is cited or checkable."""
+        return self.checkable or bool(self.citations)
 
 
 class NotRead(Struct, frozen=True, gc=False):

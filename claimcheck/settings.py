@@ -72,15 +72,21 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         return (*self.rules, *(ignored.rule for ignored in self.ignore))
 
 
-def find_root(folder: Path) -> Path:
-    """Return the nearest folder, from ``folder`` upwards, whose pyproject.toml has our table.
+def find_project(folder: Path) -> tuple[Path, Settings]:
+    """Return the project that a folder lies in, and its settings.
 
-    Without one it is ``folder`` itself.
+    The project is the nearest folder, from ``folder`` upwards, whose pyproject.toml has our table;
+    without one it is ``folder`` itself, with the default settings.
+
+    Raises:
+        SettingsError: As for `load_settings`.
     """
     for candidate in (folder, *folder.parents):
-        if "claimcheck" in _tool_table(candidate / "pyproject.toml"):
-            return candidate
-    return folder
+        path = candidate / "pyproject.toml"
+        table = _tool_table(path)
+        if "claimcheck" in table:
+            return candidate, _settings(table["claimcheck"], path)
+    return folder, Settings()
 
 
 def load_settings(root: Path) -> Settings:
@@ -90,7 +96,10 @@ def load_settings(root: Path) -> Settings:
         SettingsError: A key or a value is not known; the message names the nearest one.
     """
     path = root / "pyproject.toml"
-    table = _tool_table(path).get("claimcheck", {})
+    return _settings(_tool_table(path).get("claimcheck", {}), path)
+
+
+def _settings(table: dict[str, Any], path: Path) -> Settings:
     _demand_known(table, path)
     try:
         return msgspec.convert(table, Settings)

@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,46 @@ def test_start_up_is_light() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert out.stdout.splitlines()[1] == "[]"
+
+
+def test_public_names_are_whole() -> None:
+    """A door with ``__all__`` names in it, sorted, what is used of it elsewhere and what is its own.
+
+    What it only imports for itself may stay unnamed; a public function or class of its own may not.
+    """
+    wrong = []
+    for path in PACKAGE.rglob("__init__.py"):
+        module = ".".join(("claimcheck", *path.parent.relative_to(PACKAGE).parts))
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = _named_public(tree)
+        if named is None:
+            continue
+        own = {one.name for one in tree.body if isinstance(one, _NAMED) and one.name[0] != "_"}
+        missing = (own | _used_of(module)) - set(named)
+        unknown = [name for name in named if not hasattr(import_module(module), name)]
+        if named != sorted(named) or len(named) > len(set(named)) or missing or unknown:
+            wrong.append((module, sorted(missing), unknown))
+
+    assert [] == wrong
+
+
+def _named_public(tree: ast.Module) -> list[str] | None:
+    """Return the names in ``__all__``, ``None`` where a module has none."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return list(ast.literal_eval(node.value))
+    return None
+
+
+def _used_of(package: str) -> set[str]:
+    """Return the names that the other packages import from the door of a package."""
+    folder = PACKAGE.joinpath(*package.split(".")[1:])
+    return {
+        alias.name
+        for path in modules()
+        if folder not in path.parents
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == package
+        for alias in node.names
+        if not (folder / f"{alias.name}.py").exists() and not (folder / alias.name).is_dir()
+    }

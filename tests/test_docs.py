@@ -12,6 +12,7 @@ from claimcheck.settings import Ignore, Settings
 from docs.generate import FILES
 
 ROOT = Path(__file__).parent.parent
+CLI = ROOT / "claimcheck" / "cli"
 PAGES = [
     path
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
@@ -60,3 +61,16 @@ def test_links_lead_somewhere(page: Path) -> None:
     )
 
     assert [] == [target for target in targets if not (page.parent / target).exists()]
+
+
+def test_the_changelog_tells_of_every_command() -> None:
+    """The changes to come stand under "Unreleased", in the past tense, and name every command."""
+    page = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.search(r"^## \[Unreleased\]\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert found
+    entries = re.split(r"^- ", found[1], flags=re.MULTILINE)[1:]
+    commands = [path.stem.removesuffix("_command") for path in CLI.glob("*_command.py")]
+
+    assert entries
+    assert [] == [one for one in entries if re.match(r"`claimcheck \w+` \w+s\b", one)]
+    assert [] == [name for name in commands if f"`claimcheck {name}`" not in page]

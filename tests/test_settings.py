@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import SettingsError
-from claimcheck.settings import Settings, did_you_mean, find_root, load_settings
+from claimcheck.settings import Settings, did_you_mean, find_project, load_settings
 
 
 def load(folder: Path, table: str) -> Settings:
@@ -86,12 +86,12 @@ def test_the_root_is_the_nearest_folder_with_our_table(tmp_path: Path) -> None:
     below.mkdir(parents=True)
     (below / "pyproject.toml").write_text("[tool.other]\n")
 
-    assert tmp_path == find_root(below)
+    assert (tmp_path, Settings()) == find_project(below)
 
 
 def test_without_a_table_the_root_is_here(tmp_path: Path) -> None:
     """Without any project the current folder is the root."""
-    assert tmp_path == find_root(tmp_path)
+    assert (tmp_path, Settings()) == find_project(tmp_path)
 
 
 def test_the_hash_tells_settings_apart() -> None:

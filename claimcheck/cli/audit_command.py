@@ -1,5 +1,6 @@
 """``claimcheck audit``: read, judge, report."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,7 +85,11 @@ def command(  # noqa: PLR0917 - click passes the options by name
             claims=claims,
             root=root,
             rules=rules,
-            stdin=standard_input(project["stdin_filename"]) if STANDARD_INPUT in paths else None,
+            stdin=(
+                standard_input(project["stdin_filename"], settings.max_size)
+                if STANDARD_INPUT in paths
+                else None
+            ),
             progress=progress,
         )
     _keep_inputs(files, audit)
@@ -116,9 +121,9 @@ def _report_files(reports: Sequence[str]) -> list[tuple[str, Path]]:
         UsageError: A report names no format or file, or two name the same file.
     """
     files = [_report_file(report) for report in reports]
-    taken: set[Path] = set()
+    taken: set[str] = set()
     for _, path in files:
-        whole = path.resolve()
+        whole = os.path.realpath(path)
         if whole in taken:
             raise UsageError(
                 f"--report: two reports would be written to {path}.", remedy="Name two files."
@@ -134,9 +139,9 @@ def _keep_inputs(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
         UsageError: A report names an article, a .bib file or a claim file of this audit.
     """
     named = (*(one.path for one in audit.sources), *(one.file for one in audit.unreadable))
-    inputs = {Path(one).resolve() for one in named}
+    inputs = {os.path.realpath(one) for one in named}
     for name, path in files:
-        if path.resolve() in inputs:
+        if os.path.realpath(path) in inputs:
             raise UsageError(
                 f"--report {name}={path} would overwrite a file that is audited.",
                 remedy="Name another file.",

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from claimcheck.errors import UsageError
-from claimcheck.settings import Settings, find_root, load_settings
+from claimcheck.settings import Settings, find_project, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,8 +58,9 @@ def load_project(
             f"--settings: there is no folder {settings_folder}.",
             remedy="Name the folder that holds pyproject.toml.",
         )
-    root = Path(settings_folder) if settings_folder else find_root(Path.cwd())
-    return root, load_settings(root), _day(today)
+    if settings_folder:
+        return Path(settings_folder), load_settings(Path(settings_folder)), _day(today)
+    return *find_project(Path.cwd()), _day(today)
 
 
 def _day(today: str | None) -> datetime.date:
@@ -71,8 +72,8 @@ def _day(today: str | None) -> datetime.date:
         raise UsageError(f"--today {today} is no date.", remedy="Write it as 2026-11-22.") from None
 
 
-def standard_input(name: str) -> tuple[str, bytes]:
-    """Return the name and the bytes of standard input.
+def standard_input(name: str, max_size: int) -> tuple[str, bytes]:
+    """Return the name and the bytes of standard input; one byte more than is read at the most.
 
     Raises:
         UsageError: Nothing is piped in.
@@ -82,4 +83,4 @@ def standard_input(name: str) -> tuple[str, bytes]:
             "nothing is piped into standard input.",
             remedy="Pipe a text in: cat article.txt | claimcheck audit -",
         )
-    return name, sys.stdin.buffer.read()
+    return name, sys.stdin.buffer.read(max_size + 1)

@@ -36,7 +36,11 @@ def command(
         references=references,
         claims=claims,
         root=root,
-        stdin=standard_input(project["stdin_filename"]) if file == STANDARD_INPUT else None,
+        stdin=(
+            standard_input(project["stdin_filename"], settings.max_size)
+            if file == STANDARD_INPUT
+            else None
+        ),
     )
     if as_json:
         data = {"articles": inputs.articles, "bibliographies": inputs.bibliographies}

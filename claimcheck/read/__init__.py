@@ -187,4 +187,4 @@ def _known(references: Sequence[Reference]) -> Mapping[str, str]:
     return known
 
 
-__all__ = ["SUFFIXES", "read_article", "read_layout"]
+__all__ = ["SUFFIXES", "layout_is_markdown", "read_article", "read_layout"]

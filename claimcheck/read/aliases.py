@@ -15,13 +15,15 @@ _LEAST_WORDS = 3  # of a repeated title
 _LONGEST_SHORT_NOTE = 200  # characters
 _LONGEST_NOTE = 600  # characters of a full note in which a short title is looked for
 _NAMES = 100  # characters of a full note in which its authors stand
+_SIGNALS = frozenset(("see", "also", "cf", "in", "and", "et", "al", "the", "of", "but", "eg"))
+_MOST_ALIKE = 50  # earlier references of the same first words that are compared
 _KEY_WORDS = 3  # by which earlier references are found again
 
 
 @cache
 def _short_form() -> re.Pattern[str]:
     return re.compile(
-        r"\W*(?:(?P<ibid>ibid(?:em)?\b|id\.)|(?P<name>[^\d,.:;]{2,60}?)[,.]?\s+"
+        r"\W*(?:(?P<ibid>ibid(?:em)?\b|id\.|loc\.?\s?cit\b)|(?P<name>[^\d,.:;]{2,60}?)[,.]?\s+"
         r"(?:(?P<opcit>(?:op|loc)\.?\s?cit\b)|supra,?\s+(?:note|n\.?)\s*(?P<note>\d+))"
         r"|supra,?\s+(?:note|n\.?)\s*(?P<bare>\d+))",
         re.IGNORECASE,
@@ -126,11 +128,23 @@ def _ibid(reference: Reference, before: Sequence[Reference]) -> Reference:
     if not before:
         return structs.replace(reference, short_form="ibid")
     last = before[-1]
-    parts = [part for part in last.raw.split(";") if re.search(r"(?:1[5-9]|20)\d\d", part)]
-    several = len(parts) > 1 and all(re.match(r"\s*[A-Z“\"]", part) for part in parts)
-    if several or last.alias_candidates:
+    if _names_several(last.raw) or last.alias_candidates:
         return structs.replace(reference, short_form="ibid", alias_candidates=(last.id,))
     return structs.replace(reference, short_form="ibid", alias_of=last.alias_of or last.id)
+
+
+def _names_several(raw: str) -> bool:
+    """Say whether a note has several sources: parts with a year that begin like a reference."""
+    return sum(1 for part in raw.split(";") if _source().match(part)) > 1
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?!(?:Epub|PMC?ID|DOI|(?:Accessed|Retrieved|Available|Published|Posted|Updated|Cited"
+        r"|Archived|Erratum|Reprinted|Originally)\b))[A-Z“\"].*?\b(?:1[5-9]|20)\d\d\b",
+        re.DOTALL,
+    )
 
 
 def _op_cit(reference: Reference, name: str, before: Sequence[Reference]) -> Reference:
@@ -147,11 +161,26 @@ def _op_cit(reference: Reference, name: str, before: Sequence[Reference]) -> Ref
 def _supra(reference: Reference, short: re.Match[str], before: Sequence[Reference]) -> Reference:
     number = short["note"] or short["bare"]
     noted = [one for one in before if one.label == number]
-    if len(noted) == 1:
-        first = noted[0]
+    first = (
+        next((one for one in before if one.id == noted[0].alias_of), noted[0]) if noted else None
+    )
+    if len(noted) == 1 and first and _holds_name(first.raw, short["name"] or ""):
         return structs.replace(reference, short_form="supra", alias_of=first.alias_of or first.id)
     candidates = tuple(one.id for one in noted)
     return structs.replace(reference, short_form="supra", alias_candidates=candidates)
+
+
+def _holds_name(raw: str, name: str) -> bool:
+    """Say whether a note holds the family name that points back at it, or may hold it.
+
+    Abbreviations such as WHO and descriptions such as "her first study" give no reason for doubt.
+    """
+    said = re.sub(r"['\u2019]s\b", "", name).split()
+    words = [word for word in said if len(word) > 1 and folded(word) not in _SIGNALS]
+    if len(raw) > _LONGEST_NOTE or not all(word.istitle() for word in words):
+        return True
+    folded_words = set(folded(" ".join(words)).split())
+    return not folded_words or not folded_words.isdisjoint(folded(raw).split())
 
 
 def _repeated(reference: Reference, by_words: dict[str, list[Reference]]) -> Reference | None:
@@ -161,7 +190,8 @@ def _repeated(reference: Reference, by_words: dict[str, list[Reference]]) -> Ref
     words = folded(reference.raw)
     if len(words.split()) < _LEAST_WORDS:
         return None
-    for earlier in by_words.get(" ".join(words.split()[:_KEY_WORDS]), ()):
+    alike = by_words.get(" ".join(words.split()[:_KEY_WORDS]), ())
+    for earlier in alike[:_MOST_ALIKE]:
         title = folded(earlier.value("title"))
         longer = folded(earlier.raw)
         begins = longer.startswith(words) and longer != words

@@ -309,7 +309,7 @@ class _Passage:
             if _locator_before().search(named):
                 continue
             own = words_of(named.replace("&", "\x00"), at)
-            if any(word.raw.isalpha() and len(word.raw) > 1 for word in own):
+            if any(word.folded.isalpha() and len(word.raw) > 1 for word in own):
                 words = own
             elif own:
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.model import Reference
+from claimcheck.model import Date, Reference
 from claimcheck.text.normal import folded
 
 YEAR: Final = (
@@ -21,6 +21,7 @@ _OPENINGS: Final = frozenset(
     "professor prof dr sir dame lord mr mrs ms like only once until whereas though".split()
 )
 """Words with a capital before a name that are no part of it."""
+_LETTER_BEHIND: Final = 3  # characters behind "n.d." in which its letter stands
 _A_PAIR: Final = 2  # authors who are both named where others have "et al."
 _MOST_GAP: Final = 30  # words of further authors between the first one and the year
 _JOINTS: Final = frozenset(
@@ -280,11 +281,9 @@ def _years(reference: Reference) -> Iterator[str]:
             yield found[0].lower()
             yield found[0][:4]
         elif re.match(r"\W*(?:n\.?\s?d\.?|no date|s\.\s?d)", date.raw, re.IGNORECASE):
-            end = date.span.end - reference.span.start
-            letter = re.match(r"(?:n\.\s?d\.)?-([a-z])\b", reference.raw[end : end + 8])
             yield from ("n.d.", "no date")
-            if letter:
-                yield f"n.d.-{letter[1]}"
+            if letter := _letter_of_undated(reference, date):
+                yield f"n.d.-{letter}"
         elif re.search(r"in press|forthcoming", date.raw, re.IGNORECASE):
             yield from ("in press", "forthcoming")
     for found in _other_years().finditer(reference.raw[:2000]):
@@ -294,6 +293,14 @@ def _years(reference: Reference) -> Iterator[str]:
             yield next(year for year in found.groups() if year)
     if not dates and not dated:
         yield from ("n.d.", "no date")
+
+
+def _letter_of_undated(reference: Reference, date: Date) -> str:
+    """Return the letter of ``n.d.-a``, whether it stands in the date or right behind it."""
+    start = date.span.start - reference.span.start
+    written = reference.raw[start : start + len(date.span) + _LETTER_BEHIND]
+    letter = re.match(r"\W*n\.?\s?d\.?\s?-\s?([a-z])\b", written, re.IGNORECASE)
+    return letter[1].lower() if letter else ""
 
 
 def _introduced(passages: Sequence[str], names: Container[str]) -> dict[str, str]:

@@ -53,6 +53,14 @@ _EFFECTS: Final = (
     "release worsen slow speed boost relax protect manage raise alleviate soothe strengthen "
     "suppress stimulate irritate"
 )
+_PREDICATES: Final = (
+    "is are was were has have had can could may might must will would does did do cause causes caused "
+    "lead leads led affect affects affected make makes made seem seems seemed "
+    "show shows showed shown find finds found doubles "
+    "doubled triples tripled remain remains remained become becomes became rose fell grew took takes "
+    "work works worked cost costs lasts lasted begins began occurs occurred correlates correlated"
+)
+"""Words by which a sentence says something of its subject, beside those of `_EFFECTS`."""
 _EFFECT_WORDS: Final = frozenset("safe effective beneficial harmful helpful dangerous".split())
 
 
@@ -119,30 +127,50 @@ def _procedural() -> re.Pattern[str]:
 def _advises() -> re.Pattern[str]:
     """Return how a sentence begins that tells the reader what to do: "Add the salt", "Never skip".
 
-    A verb that may be a noun or an adjective ("Massage for …", "Warm baths …") needs an object.
+    A verb that may be a noun or an adjective ("Massage for …", "Warm baths …") needs an object; one
+    that names a step ("Start with …") needs a circumstance, and nothing that has it as subject.
     """
     verbs = (
-        "add aim allow apply ask avoid bake be begin bend blend boil breathe bring buy choose chop "
-        "combine consider continue discard do don't don’t eat ensure exhale find follow get give "
-        "go grab inhale join keep lay learn leave let lie listen look maintain make mix never opt "
-        "peel pick pour prepare put refrigerate remember remove repeat replace rinse select serve "
-        "sip sit soak sprinkle squeeze stay stir swap take transfer try wait wake wear whisk wrap"
+        "add adjust aim allow apply arrange ask attach attend avoid bake be begin bend blend boil "
+        "breathe bring buy carry choose chop clench collect combine consider continue create "
+        "decide discard divide do don't don’t eat elevate enjoy ensure exhale explore extend find "
+        "flex follow gather get give go grab identify inhale insert join keep knead kneel lay learn "
+        "leave let lie listen look loosen maintain make mix never opt peel pick pour prepare put "
+        "refrigerate relax remember remove repeat replace rinse save seek select send serve sip sit "
+        "skip soak spend sprinkle squeeze stay stir straighten swallow swap take tighten tilt "
+        "transfer try visualize wait wake wear weigh whisk wipe wrap write"
     )
     nouns = (
-        "bathe book brush call change check cook cool cover cut drain drink exercise fill heat "
-        "hold include increase lift limit lower massage measure move perform place plan practice "
-        "press reduce rest return roll rub schedule season set shake shred simmer slice slow "
-        "spread stand start steam stop strain stretch switch treat turn use walk warm wash watch"
+        "bathe book brush call change check clean close cook cool count cover cross cut draw drain "
+        "drink drop dry exercise fill focus fold heat hold include increase lean lift limit "
+        "lower massage measure monitor move note notice open pause perform place plan practice press "
+        "pull push raise reach record reduce release rest return roll rub schedule season set shake "
+        "shred shift simmer slice slow spread stand start steam step stop store strain stretch swing "
+        "switch tap test touch track train treat turn twist use walk warm wash watch work"
+    )
+    steps = (
+        "count cool cover draw focus hold increase lean lift limit move pause perform place press "
+        "pull push reach reduce release rest return roll rub schedule set slow stand start step "
+        "stop store stretch swing switch tap turn twist use warm"
     )
     counts = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten"
     objects = rf"the|an?|your|yourself|it|them|this|these|each|every|all|any|both|{counts}"
     ways = r"up|down|off|slowly|gently|regularly|plenty|only|until"
+    circumstances = (
+        r"with|by|from|into|onto|on|to|between|before|after|within|without|against|for|at|aside|"
+        r"back|forward|small|daily|once|twice|again|and|as"
+    )
+    predicates = "|".join(
+        _PREDICATES.split() + [form for form in _forms(_EFFECTS) if form[-1] in "sd"]
+    )
+    main_clause = r"(?:(?!,|\b(?:if|when|until|while|unless|as|that|who|which|where)\b).)*"
     return re.compile(
         r"(?:(?:always|also|then|next|first|finally|instead|and|or|please|simply|just|gently|"
         r"slowly|if [^,]{3,80}|when [^,]{3,80}|for [^,]{3,60}),? )?"
         rf"(?:(?:{'|'.join(verbs.split())})\b(?! (?:is|are|was|were|has|have|can|may)\b)|"
         rf"(?:{'|'.join(nouns.split())}) (?:(?:{objects}|{ways})(?!\w)|(?:for|at|about) "
-        rf"(?:about |least |up to )*(?:{counts}|a few)(?!\w)))"
+        rf"(?:about |least |up to )*(?:{counts}|a few)(?!\w))|"
+        rf"(?:{'|'.join(steps.split())}) (?:{circumstances})\b(?!{main_clause}\b(?:{predicates})\b))"
     )
 
 

@@ -23,7 +23,7 @@ def _group() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@.+/])-?{_KEY}(?:\s\[(?P<locator>[^\[\]@]{{1,60}})\])?")
+    return re.compile(rf"(?<![\w@.+/\\])-?{_KEY}(?:\s\[(?P<locator>[^\[\]@]{{1,60}})\])?")
 
 
 @cache

@@ -1,12 +1,12 @@
 """Which marker system an article uses, and its citations in that system alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Block, Citation, MarkerSystem, NotRead, Reference, Span, Target
 from claimcheck.read.author_year import find_author_year
-from claimcheck.read.citation_keys import find_keys
+from claimcheck.read.citation_keys import PREFIXES, find_keys
 from claimcheck.read.labels import LabelledLists
 from claimcheck.read.layout import LabelledText
 from claimcheck.read.numeric import Marker, find_bracket, find_lowered, find_round, find_superscript
@@ -14,6 +14,11 @@ from claimcheck.read.numeric import Marker, find_bracket, find_lowered, find_rou
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
 _LEAST_PRECISION: Final = 0.8
 """Share of candidates that must resolve before round brackets or superscripts count as markers."""
+
+
+_LEAST_HITS: Final = 2
+"""Markers that must resolve where they are few and one more names no entry."""
+_UNLISTED_WHY: Final = "its work stands in no reference list, so nothing of it was checked"
 
 
 class Citations(NamedTuple):
@@ -61,7 +66,23 @@ def find_citations(
     systems = {marker.system for marker in markers}
     system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
     starts = [(block.content.start, at) for at, block in prose]
-    return Citations(system, _numbered(text, markers, starts, name), not_read)
+    return Citations(
+        system, _numbered(text, markers, starts, name), [*not_read, *_unlisted(markers)]
+    )
+
+
+def _unlisted(markers: Sequence[Marker]) -> Iterator[NotRead]:
+    """Yield the first citation by each identifier of a work that no list holds: nothing to check."""
+    told: set[str] = set()
+    for marker in markers:
+        new = {target.label for target in marker.targets if _is_unlisted(target)} - told
+        if new and marker.system == "key":
+            told |= new
+            yield NotRead("citation by identifier", marker.span, _UNLISTED_WHY)
+
+
+def _is_unlisted(target: Target) -> bool:
+    return target.ref_id is None and target.label.lower().startswith(PREFIXES)
 
 
 def _footnote_marks(
@@ -112,14 +133,19 @@ def _written(
         NotRead("number in brackets", marker.span, "it names no entry of a reference list")
         for marker in bracket
     ]
+    numeric: list[list[Marker]] = []
     if lists.numbered:
-        for markers in (find_superscript(text, prose, lists), find_round(text, prose, lists)):
-            hits = sum(marker.resolves for marker in markers)
-            if hits and hits >= _LEAST_PRECISION * len(markers):
-                return markers, strays
+        numeric = [find_superscript(text, prose, lists), find_round(text, prose, lists)]
+    for markers in numeric:
+        hits = sum(marker.resolves for marker in markers)
+        if hits and hits >= _LEAST_PRECISION * len(markers):
+            return markers, strays
     author_year = find_author_year(text, prose, references)
     if any(marker.resolves for marker in author_year):
         return author_year, strays
+    for markers in numeric:
+        if len(markers) - 1 == sum(marker.resolves for marker in markers) >= _LEAST_HITS:
+            return markers, strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
 
 

@@ -8,9 +8,9 @@ from claimcheck.model import Reference, Target
 
 DASHES: Final = "-‐‑‒–—−"
 _SIGNS: Final = rf",;\{DASHES}"
-ONE: Final = r"S?\d{1,5}[a-z]?"
-LABELS: Final = rf"{ONE}(?:\s*[{_SIGNS}]\s*{ONE}){{0,60}}"
-"""Pattern of the labels of one marker: "1", "1, 3", "2–4"."""
+ONE: Final = r"S?\d{1,5}[A-Za-z]?"
+LABELS: Final = rf"(?-i:{ONE}(?:\s*[{_SIGNS}]\s*{ONE}){{0,60}})"
+"""Pattern of the labels of one marker: "1", "1, 3", "2–4"; its case counts."""
 MOST_IN_RANGE: Final = 60
 """A range over more labels than this is not expanded."""
 

@@ -24,6 +24,8 @@ from claimcheck.text.lines import LineIndex
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINITION = re.compile(r" {0,3}(\[(\^?)([^\]\[\s]{1,200})\]):[ \t]*(?=\S)")
 _LINK_TARGET = re.compile(r"<|[a-z][a-z0-9+.-]{1,20}:|[#/.]|\S+\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/")
+"""An address that the words of a link show, so that its target says nothing more."""
 _CELLS = {"th_open", "td_open"}
 _IMAGE_WHY = "a picture is not text"
 _BIB_WHY = "only the first .bib file that an article names is read"
@@ -257,7 +259,8 @@ def _inline_signs() -> re.Pattern[str]:
         r"""
         (?P<code>(?<!`)(`{1,4})(?!`).{1,500}?(?<!`)\2(?!`))
         | (?P<comment><!--.{0,2000}?-->)
-        | (?P<picture>!\[[^\[\]]{0,300}\]\([^()\s]{0,500}(?:\s+"[^"]{0,300}")?\))
+        | (?P<picture>!\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}\]
+          \((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,300}")?\))
         | (?P<link>\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500}\])
           (?P<target>\((?:[^()\s]|\([^()\s]{0,200}\)){0,800}(?:\s+"[^"]{0,300}")?\))
         | (?P<autolink><(?:https?://|mailto:)[^<>\s]{1,800}>)
@@ -298,7 +301,8 @@ def reference_markup(text: str, content: Span) -> list[Span]:
         start, end = found.span()
         if found["target"]:
             words = Span(start + 1, found.start("target") - 1)
-            repeats = text[words.start : words.end] in found["target"]
+            shown = text[words.start : words.end]
+            repeats = shown in found["target"] or _ADDRESS.search(shown)
             close = Span(words.end, end if repeats else words.end + 1)
             markup += [Span(start, start + 1), *reference_markup(text, words), close]
         elif found["autolink"]:
@@ -310,13 +314,16 @@ def reference_markup(text: str, content: Span) -> list[Span]:
 
 
 def _inline_notes(text: str, blocks: list[Block]) -> list[LabelledText]:
-    """Return the notes written where they are cited: ``^[note]``; the label is their place."""
+    """Return the notes written where they are cited: ``^[note]``; the label is their place.
+
+    ``^[1]`` is no note: a number in brackets behind a sign that a web page left there.
+    """
     notes = []
     for block in blocks:
         at = block.content.start
         while (at := text.find("^[", at, block.content.end)) >= 0:
             end = _closing(text, at + 1, block.content.end)
-            if end:
+            if end and not text[at + 2 : end].strip().isdecimal():
                 whole = Span(at, end + 1)
                 notes.append(LabelledText(f"@{at}", whole, Span(at + 2, end)))
             at = (end or at) + 1

@@ -20,9 +20,16 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What square brackets may number too; "levels [14]" and "10,000 steps.[3]" are cited."""
+_FIGURE = re.compile(
+    r"\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter|step|box|panels?)\s*$",
+    re.IGNORECASE,
+)
 _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
+_DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
+_MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
+_MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
 _LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
@@ -47,6 +54,19 @@ def _bracket() -> re.Pattern[str]:
     lead = r"(?:(?:see(?: also)?|e\.g\.,?|cf\.|refs?\.?|reviewed in)\s+)?"
     locator = r"(?P<locator>[,:]\s*(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table)[^\[\]]{1,40})?"
     return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}\s*\\?\]", re.IGNORECASE)
+
+
+@cache
+def _interval() -> re.Pattern[str]:
+    """Return the pattern of what stands before two numbers that are an interval.
+
+    A "normal range [1, 3]" can be cited, the "(range [1, 3])" cannot.
+    """
+    return re.compile(
+        r"(?:\b(?:CI|CrI|IQR|HDI|(?:confidence|credible|prediction) interval|interquartile range)s?"
+        r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range)\s*[:,=]?\s*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -75,9 +95,16 @@ def find_bracket(
 ) -> list[Marker]:
     """Return the markers in square brackets; neighbours with a dash between them are one range."""
     markers: list[Marker] = []
+    figure = 0  # end of the last number of a figure
     for block, found in _matches(_bracket(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
-        if _glued(before) or text[found.end() : found.end() + 1].isalpha():
+        figure = figure if figure > block.content.start else 0
+        if _is_of_figure(text, found, before, figure):
+            figure = found.end()
+            continue
+        if _glued(before) or _is_interval(text, found, before):
+            continue
+        if text[found.end() : found.end() + 1].isalpha():
             continue
         locator = (found["locator"] or "").lstrip(",: ")
         marker = _marker(found, "bracket", found["labels"], lists, locator)
@@ -91,13 +118,29 @@ def _glued(before: str) -> bool:
     return bool(_NUMBERED.search(before) or (before[-1:].isalnum() and _SHORT_WORD.search(before)))
 
 
+def _is_of_figure(text: str, found: re.Match[str], before: str, last: int) -> bool:
+    """Say whether a number is a figure's, or goes on with one: the second of "Figs. [1] and [2]"."""
+    goes_on = last and found.start() - last <= _MOST_BETWEEN
+    return bool(
+        _FIGURE.search(before) or (goes_on and _MORE_FIGURES.fullmatch(text, last, found.start()))
+    )
+
+
+def _is_interval(text: str, found: re.Match[str], before: str) -> bool:
+    """Say whether numbers are an interval or degrees of freedom: "CI [1, 3]", "F [1, 3] = 14"."""
+    two = re.fullmatch(rf"\d+\s*[,;\{DASHES}]\s*\d+", found["labels"])
+    is_statistic = re.match(r"\s*[=<>≈]\s*[-−]?[.\d]", text[found.end() : found.end() + 12])
+    return bool(two and (is_statistic or _interval().search(before)))
+
+
 def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
-    """Say whether numbers that resolve to nothing are something else: a zero, a year."""
+    """Say whether labels that resolve to nothing are something else: a zero, a year, ``[2H]``."""
     names = [label.name for label in expand(labels)]
     unknown = [name for name in names if not lists.target(name, offset).ref_id]
     zero = any(name.strip("0") == "" for name in unknown)
     year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in unknown)  # noqa: PLR2004 - years
-    return zero or (year and len(unknown) == len(names))
+    isotope = any(name[-1].isupper() for name in unknown)
+    return zero or isotope or (year and len(unknown) == len(names))
 
 
 def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:
@@ -105,9 +148,8 @@ def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Mark
     result: list[Marker] = []
     for marker in markers:
         last = result[-1] if result else None
-        between = text[last.span.end : marker.span.start].strip() if last else ""
         simple = last and len(last.targets) == len(marker.targets) == 1
-        if last and simple and len(between) == 1 and between in DASHES:
+        if last and simple and _DASH_BETWEEN.fullmatch(text, last.span.end, marker.span.start):
             labels = f"{last.targets[0].label}–{marker.targets[0].label}"
             span = Span(last.span.start, marker.span.end)
             result[-1] = _expanded(span, "bracket", labels, lists, "")
@@ -127,10 +169,15 @@ def find_round(
         if enumerated[at + 1] and _counts_on(found, following):
             enumerated[at] = enumerated[at] or text[found.end() + 1 : found.end() + 2].isalpha()
     markers = []
+    figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for (block, found), counts in zip(found_all, enumerated, strict=True):
         scale = _scale_step(found, scale)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
+        figure = figure if figure > block.content.start else 0
+        if _is_of_figure(text, found, before, figure):
+            figure = found.end()
+            continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
             continue
@@ -166,7 +213,9 @@ def find_superscript(
         if not _LONG_WORD.search(before) or _UNIT.search(before):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
-        markers.append(_marker(found, "superscript", labels, lists))
+        marker = _marker(found, "superscript", labels, lists)
+        if marker.resolves or not _no_label(labels, lists, found.start()):
+            markers.append(marker)
     return markers
 
 

@@ -11,10 +11,11 @@ from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, Span
 from claimcheck.read.layout import Layout
+from claimcheck.read.reference_list import is_list_heading
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BULLET = re.compile(
-    r"[\s\u200b]*(?:[·•●▪‣◦○■□➢✓\uf0b7\uf0a7*+–—-]|o(?=[ \u00a0]{2}|\t))[ \t\u00a0\u2003]+(?=\S)"
+    r"[\s\u200b]*(?:[·•●▪‣⁃◦○■□➢✓\uf0b7\uf0a7*+–—-]|[o→§](?=[ \u00a0]{2}|\t))[ \t\u00a0\u2003]+(?=\S)"
 )
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t\u00a0]+(?=\S)")
 _LABEL = re.compile(
@@ -37,8 +38,15 @@ _BLANKS = " \t\u00a0\u2003\u200b\ufeff\x0b\x0c"
 _SENTENCE_ENDS = re.compile(
     r"[^\W\d_]{4}[.!](?:\d[\d,–-]*)?\s+[A-Z(]|[^\W_]{2}\.[\d,–⁰¹²³⁴-⁹-]+\s*$"
 )
+_DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad][ \t]*$")
 _LONGEST_HEADING = 110  # characters
 _MOST_HEADING_WORDS = 16
+_MOST_WORDS_BEFORE_COLON = 5
+_INTRODUCING = frozenset(
+    "include includes including included are is was were as said says wrote adds that following "
+    "follows with have has for to of by from like when if".split()
+)
+"""Last words before a colon of a sentence that goes on, which is no heading."""
 _MOST_RUN_IN_WORDS = 6
 _LONGEST_WRAPPED_LINE = 130  # characters; a longer line was not broken at a width
 
@@ -52,12 +60,14 @@ class _Line(NamedTuple):
 
 def read_plaintext(text: str) -> Layout:
     """Return the blocks of a plain text."""
-    blocks = [
-        _block(lines, heading=_may_head(lines, run))
-        for run in _runs(text)
-        for lines in _split_run(run)
-    ]
-    blocks = _with_lists(_with_numbered_headings(text, blocks))
+    blocks = []
+    listed = False
+    for run in _runs(text):
+        listed = listed or is_list_heading(run[0].text)
+        blocks += [
+            _block(one, heading=_may_head(one, run)) for one in _split_run(run, listed=listed)
+        ]
+    blocks = _with_lists(_with_colon_headings(text, _with_numbered_headings(text, blocks)))
     title = ""
     if blocks and blocks[0].kind == "heading":
         title = " ".join(text[blocks[0].content.start : blocks[0].content.end].split())
@@ -83,20 +93,42 @@ def _runs(text: str) -> list[list[_Line]]:
     return [run for run in runs if run]
 
 
-def _split_run(run: list[_Line]) -> list[list[_Line]]:
-    """Return the lines of each block of a run."""
+def _split_run(run: list[_Line], *, listed: bool) -> list[list[_Line]]:
+    """Return the lines of each block of a run; ``listed`` below the heading of a reference list."""
     wrapped = _is_wrapped(run)
     blocks: list[list[_Line]] = []
     for line in run:
         if _RULE.match(line.text):
             continue
-        if not blocks or _starts_block(line.text):
+        if not blocks or _starts_block(line.text) or is_list_heading(blocks[-1][-1].text):
             blocks.append([line])
-        elif wrapped or _continues(blocks[-1][0].text, line.text):
+        elif (
+            (listed and _goes_on_with_entry(blocks[-1], line))
+            or _is_divided(blocks[-1][-1], line)
+            or wrapped
+            or _continues(blocks[-1][0].text, line.text)
+        ):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
+
+
+def _is_divided(line: _Line, following: _Line) -> bool:
+    """Say whether a line ends in the middle of a word: "symp-", and then "toms"."""
+    return following.text.lstrip(_BLANKS)[:1].isalnum() and bool(_DIVIDED.search(line.text[-9:]))
+
+
+def _goes_on_with_entry(entry: list[_Line], line: _Line) -> bool:
+    """Say whether a line of a reference list hangs below its entry, or goes on in mid-sentence."""
+    if _indent(line) > _indent(entry[0]):
+        return True
+    ends = entry[-1].text.rstrip(_BLANKS)[-1:] in '.)]”"/'
+    return not ends and line.text.lstrip(_BLANKS)[:1].islower() and "://" not in entry[-1].text
+
+
+def _indent(line: _Line) -> int:
+    return len(line.text) - len(line.text.lstrip(_BLANKS))
 
 
 def _starts_block(line: str) -> bool:
@@ -200,6 +232,37 @@ def _with_numbered_headings(text: str, blocks: list[Block]) -> list[Block]:
             block = structs.replace(block, kind="heading", level=2, run_in=None)  # noqa: PLW2901 - the new block stands for the old one
         result.append(block)
     return result
+
+
+def _with_colon_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with "Treatment options:" as a heading where no list item follows it.
+
+    Below the heading of a reference list it stays, so that it does not end the list.
+    """
+    result = []
+    listed = False
+    for at, block in enumerate(blocks):
+        title = text[block.content.start : block.content.end]
+        listed = listed or is_list_heading(title)
+        following = blocks[at + 1].kind if at + 1 < len(blocks) else "item"
+        heads = block.kind == "paragraph" and following != "item" and not listed
+        if heads and _is_label(title):
+            result.append(structs.replace(block, kind="heading", level=2, run_in=None))
+        else:
+            result.append(block)
+    return result
+
+
+def _is_label(title: str) -> bool:
+    """Say whether a paragraph is a few words of one line with a colon at their end."""
+    return (
+        title.endswith(":")
+        and len(title) <= _LONGEST_HEADING
+        and len(title.split()) <= _MOST_WORDS_BEFORE_COLON
+        and len(title.splitlines()) == 1
+        and title.rstrip(" :").rpartition(" ")[2].lower() not in _INTRODUCING
+        and _reads_as_heading(title.rstrip(" :") or ":")
+    )
 
 
 def _with_lists(blocks: list[Block]) -> list[Block]:

@@ -1,7 +1,7 @@
 """Which blocks of an article are its reference list, and where each entry begins and ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from claimcheck.read.layout import LabelledText
 
 _UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
 """White space, and the marks without width that editors and web pages leave beside a label."""
-_BRACKET_LABEL = re.compile(rf"{_UNSEEN}\^?(\[\^?(\w[\w.-]{{0,11}})\]):?{_UNSEEN}")
+_BRACKET_LABEL = re.compile(rf"{_UNSEEN}\\?\^?(\\?\[\^?(\w[\w.-]{{0,11}})\\?\]):?{_UNSEEN}")
+r"""``[1]``, and ``\[1\]`` as pandoc writes it in Markdown."""
 _PLAIN_LABEL = re.compile(rf"{_UNSEEN}((\d{{1,5}})[.)])\s+")
 _COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
 _ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
@@ -100,9 +101,9 @@ def find_entries(
             entries += found
             taken |= {heading, *run}
     if not taken and not entries:
-        run = _labelled_run(text, blocks)
-        entries += _entries(text, blocks, run)
-        taken |= set(run)
+        for run in _labelled_runs(text, blocks):
+            entries += _entries(text, blocks, run)
+            taken |= set(run)
     if not entries:
         lines = _source_lines(text, blocks)
         entries += lines.values()
@@ -155,9 +156,24 @@ def _goes_on(raw: str) -> bool:
     )
 
 
-def _labelled_run(text: str, blocks: Sequence[Block]) -> list[int]:
-    """Return the list without a heading: the last run of blocks whose labels count up."""
-    best: list[int] = []
+def _labelled_runs(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+    """Return the lists without a heading: the last run of blocks whose labels count up.
+
+    An earlier one is a list too if all of it reads so: the articles of one file, one by one.
+    """
+    runs = [run for run in _runs(text, blocks) if _is_list(text, blocks, run)]
+    return [*(run for run in runs[:-1] if _is_whole_list(text, blocks, run)), *runs[-1:]]
+
+
+def _is_whole_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
+    """Say whether two entries or more have what references have, and most begin as names do."""
+    entries = _entries(text, blocks, run)
+    named = sum(text[entry.content.start].isupper() for entry in entries)
+    return 1 < len(entries) < 2 * named and all(_likely(text, entry) for entry in entries)
+
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield the runs of blocks whose labels count up from the first ones."""
     run: list[int] = []
     highest = 0
     for at, block in enumerate(blocks):
@@ -169,22 +185,24 @@ def _labelled_run(text: str, blocks: Sequence[Block]) -> list[int]:
             run.append(at)
             continue
         else:
-            best = run if _is_list(text, blocks, run) else best
+            yield run
             run = [at] if number in _FIRST_LABELS else []
         highest = max(highest, number or 0) if len(run) > 1 else number or 0
-    return run if _is_list(text, blocks, run) else best
+    yield run
 
 
 def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
     """Say whether labelled blocks read as references.
 
     Labels in square brackets say it almost by themselves: one entry that reads as a reference is
-    enough. Plain numbers must stand at the end, and half of them must read so.
+    enough, or that the text cites the label and ends with the list. Plain numbers must stand at the
+    end, and half of them must read so.
     """
     raws = [text[blocks[at].content.start : blocks[at].content.end] for at in run]
     likely = sum(looks_like_reference(raw) for raw in raws)
-    if run and _BRACKET_LABEL.match(text, blocks[run[0]].span.start):
-        return likely > 0
+    if run and (label := _BRACKET_LABEL.match(text, blocks[run[0]].span.start)):
+        last = run[-1] == len(blocks) - 1
+        return likely > 0 or (last and label[1] in text[: label.start()])
     ends = (
         all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :]) if run else False
     )
@@ -271,8 +289,68 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
         else:
             bullet = _BULLET.match(text, block.span.start, block.span.end)
             start = bullet.end() if bullet else block.content.start
-            entries.append(Entry(None, None, Span(start, block.content.end), (at,)))
+            whole = Span(start, block.content.end)
+            spans = [whole] if bullet or block.kind == "item" else _lines_of_entries(text, whole)
+            entries += [Entry(None, None, span, (at,)) for span in spans]
     return entries
+
+
+def _lines_of_entries(text: str, span: Span) -> list[Span]:
+    """Return the entries of a paragraph without labels: of several, each begins a line.
+
+    A line begins an entry where the entry before ends in the line above and both are whole: where
+    the first has a year, every one has; else every one has an address.
+    """
+    lines = [Span(span.start, span.start)]
+    for line in _LINE_BREAK.finditer(text, span.start, span.end):
+        lines[-1] = Span(lines[-1].start, line.start())
+        lines.append(Span(line.end(), line.end()))
+    lines[-1] = Span(lines[-1].start, span.end)
+    groups = [lines[0]]
+    for before, after in pairwise(lines):
+        if _ends_entry(text, before) and _begins_entry().match(text, after.start, after.end):
+            groups.append(after)
+        else:
+            groups[-1] = Span(groups[-1].start, after.end)
+    year_first = _has_year(text, groups[0])
+    entries: list[Span] = []
+    for group in groups:
+        whole = _has_year(text, group) if year_first else _has_address(text, group)
+        if entries and not whole:
+            entries[-1] = Span(entries[-1].start, group.end)
+        else:
+            entries.append(group)
+    first_is_whole = year_first or _has_address(text, entries[0])
+    return entries if first_is_whole else [span]
+
+
+@cache
+def _begins_entry() -> re.Pattern[str]:
+    """A capital or a quotation mark, but no word that goes on with an entry."""
+    return re.compile(
+        r"(?!(?:Retrieved|Accessed|Available|Epub|Published|Updated|Archived|Cited|Last|In|DOI|PMC?ID"
+        r"|ISBN|ISSN|Vol|Volume|Pages|Pp|URL|Online|Version|Date)\b)[“\"‘'«]?[^\W\d_a-z]"
+    )
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S+", re.IGNORECASE)
+
+
+def _ends_entry(text: str, line: Span) -> bool:
+    words = text[line.start : line.end].rstrip()
+    last = words.rsplit(maxsplit=1)[-1] if words else ""
+    return last.endswith((".", ".)", ".”", '."')) or bool(_address().search(last))
+
+
+def _has_year(text: str, group: Span) -> bool:
+    words = _address().sub(" ", text[group.start : group.end])
+    return re.search(r"\b(?:1[5-9]|20)\d\d[a-z]?\b", words) is not None
+
+
+def _has_address(text: str, group: Span) -> bool:
+    return _address().search(text, group.start, group.end) is not None
 
 
 def _without_words(labels: dict[int, _FoundLabel | None]) -> dict[int, _FoundLabel | None]:
@@ -289,7 +367,7 @@ def _without_words(labels: dict[int, _FoundLabel | None]) -> dict[int, _FoundLab
 def _in_brackets(text: str, labels: Sequence[_FoundLabel]) -> bool:
     """Say whether all labels are numbers in brackets, which are labels in whatever order."""
     return all(
-        text[span.start] == "[" and name.isdecimal() and int(name) <= _HIGHEST_LABEL
+        text[span.start] in "[\\" and name.isdecimal() and int(name) <= _HIGHEST_LABEL
         for name, span, _ in labels
     )
 

@@ -143,10 +143,10 @@ def _carry_back(before: Paragraph, paragraph: Paragraph) -> None:
 
 
 def _close_section(body: Sequence[Paragraph]) -> None:
-    """Propose a whole short section where its only marker closes its last paragraph."""
+    """Propose the paragraphs of a short section whose only marker closes the last one."""
     if not body or any(paragraph.citations for paragraph in body[:-1]):
         return
     closing = body[-1].closed_by if body[-1].block.kind == "paragraph" else None
     paragraphs = sum(paragraph.block.kind == "paragraph" for paragraph in body)
     if closing and paragraphs <= _MOST_CARRIED_PARAGRAPHS:
-        _cover(body[:-1], closing, "carried")
+        _cover([one for one in body[:-1] if one.block.kind == "paragraph"], closing, "carried")

@@ -2,7 +2,8 @@
 
 import codecs
 import hashlib
-from pathlib import Path
+import stat
+from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from claimcheck.errors import InputError
@@ -26,6 +27,18 @@ _BINARY: Final = (
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a gzip archive"),
 )
+_UNREAD: Final = {
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
+    **dict.fromkeys((".doc", ".docx"), "a Word document"),
+    ".pdf": "a PDF document",
+    ".tex": "LaTeX",
+    ".xml": "XML",
+    ".rtf": "a rich-text document",
+    ".odt": "an OpenDocument text",
+    ".epub": "an e-book",
+}
+"""Endings of files that hold an article in a format that is not read, with what they are."""
+_BEGINS_UNREAD: Final = (("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"))
 _CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
 _SAMPLE = 4096  # bytes looked at to tell text from data
 
@@ -40,17 +53,21 @@ def load_source(path: Path, *, shown: str, kind: SourceKind, max_size: int) -> S
         max_size: The largest size that is read, in bytes.
 
     Raises:
-        InputError: There is no such file, it is too large, empty, no text, or cannot be decoded.
+        InputError: There is no such file, it is no regular file, too large, empty, no text, or
+            cannot be decoded.
     """
     try:
-        size = path.stat().st_size
-        if size > max_size:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             raise InputError(
-                f"is {size:,} bytes long; the limit is {max_size:,}.",
+                "is a pipe or a device; only regular files are read.",
                 file=shown,
-                remedy="Raise max-size in the settings if it really is an article.",
+                remedy="Name a file, or - for standard input.",
             )
-        data = path.read_bytes()
+        demand_size(status.st_size, shown=shown, max_size=max_size)
+        with path.open("rb") as file:
+            data = file.read(max_size + 1)  # it may have grown since
+        demand_size(len(data), shown=shown, max_size=max_size)
     except FileNotFoundError:
         raise InputError("there is no such file.", file=shown, remedy="Check the path.") from None
     except IsADirectoryError:
@@ -61,6 +78,26 @@ def load_source(path: Path, *, shown: str, kind: SourceKind, max_size: int) -> S
     return decode(data, shown=shown, kind=kind)
 
 
+def demand_size(size: int, *, shown: str, max_size: int, at_least: bool = False) -> None:
+    """Raise where a text is too large.
+
+    Arguments:
+        size: Its size, in bytes.
+        shown: The path as messages and reports name it.
+        max_size: The largest size that is read, in bytes.
+        at_least: The text goes on after ``size`` bytes.
+
+    Raises:
+        InputError: It is too large.
+    """
+    if size > max_size:
+        raise InputError(
+            f"is {'at least ' if at_least else ''}{size:,} bytes long; the limit is {max_size:,}.",
+            file=shown,
+            remedy="Raise max-size in the settings if it really is an article.",
+        )
+
+
 def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
     """Turn the bytes of a file into text: by its byte-order mark, else UTF-8, else by assumption.
 
@@ -68,7 +105,8 @@ def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
     and any other for Windows-1252; both are told as assumed.
 
     Raises:
-        InputError: The bytes are empty, no text, or in no encoding that can be told.
+        InputError: The bytes are empty, no text, in no encoding that can be told, or an article in a
+            format that is not read.
     """
     for start, what in _BINARY:
         if data.startswith(start):
@@ -82,6 +120,8 @@ def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
             file=shown,
             remedy="Save it as UTF-8.",
         ) from None
+    if kind == "article":
+        _demand_format(text, shown)
     if not text.strip():
         raise InputError("is empty.", file=shown, remedy="Save the text into it first.")
     return Source(
@@ -94,6 +134,19 @@ def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
         bom=bool(bom),
         newline=_newline(text),
     )
+
+
+def _demand_format(text: str, shown: str) -> None:
+    """Raise where the file's ending, or how it begins, says that it is neither text nor Markdown."""
+    head = text[:_SAMPLE].lstrip().lower()
+    begins = (what for start, what in _BEGINS_UNREAD if head.startswith(start))
+    what = _UNREAD.get(PurePosixPath(shown).suffix.lower()) or next(begins, None)
+    if what:
+        raise InputError(
+            f"is {what}; this version reads plain text, Markdown and .bib files.",
+            file=shown,
+            remedy="Save it as one of them.",
+        )
 
 
 def _encoding(data: bytes, shown: str) -> tuple[bytes, str, bool]:

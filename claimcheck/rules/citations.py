@@ -30,8 +30,11 @@ _MOST_ALIKE: Final = 0.75  # difflib's ratio from which a key counts as meant
 _LEAST: Final = 3  # markers that make a majority, if they also are this share
 _SHARE: Final = 2 / 3
 _LISTED: Final = 12  # numbers that a message tells
+_LEAST_OF_A_RANGE: Final = 3  # labels
 _BLANKS: Final = " \t\u00a0\u2009\u202f"
 _STOPS: Final = tuple(".!?")
+_OPENINGS: Final = tuple("([{“‘„«–—")
+_LONGEST_JOINT: Final = 8  # characters between markers that only join them
 
 
 # ── Citations of nothing ─────────────────────────────────────────────────────────────────────────
@@ -81,7 +84,7 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
             )
         return
     for span, labels in _places(citation, missing):
-        shown = " and ".join(dict.fromkeys(_shown(label, citation) for label in labels))
+        shown = _in_short(list(dict.fromkeys(labels)), citation)
         yield context.finding(
             span,
             f"{shown} {'have' if len(set(labels)) > 1 else 'has'} no entry in the reference list"
@@ -90,6 +93,29 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
             suggestion=_cut_short(labels[0], citation, context.world, article.path)
             or _suggestion(labels[0], context.world, article.path),
         )
+
+
+def _in_short(labels: Sequence[str], citation: Citation) -> str:
+    """Return how a message names labels: "[2], [4] and [8]–[12]"."""
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _follows(label, runs[-1][-1]):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    parts = [part for run in runs for part in _parts(run, citation)]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _follows(label: str, before: str) -> bool:
+    return label.isdecimal() and before.isdecimal() and int(label) == int(before) + 1
+
+
+def _parts(run: Sequence[str], citation: Citation) -> list[str]:
+    """Return three or more numbers in a row as a range, fewer one by one."""
+    if len(run) < _LEAST_OF_A_RANGE:
+        return [_shown(label, citation) for label in run]
+    return [f"{_shown(run[0], citation)}–{_shown(run[-1], citation)}"]
 
 
 def _shown(label: str, citation: Citation) -> str:
@@ -346,7 +372,7 @@ class _Setting(NamedTuple):
         return self.stop is not None and self.stop.end <= self.blanks.start
 
 
-@rule(severity=NOTE, confidence=CERTAIN, when=lambda article: len(article.citations) >= _LEAST + 1)
+@rule(severity=NOTE, confidence=CERTAIN, when=lambda article: len(article.citations) > 1)
 def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
     """A marker that is set off from the text, or stands at the full stop, unlike most others.
 
@@ -360,31 +386,56 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
         … of the attacks. [1] … of the disease. [2] … in the skin. [3] … of sleep. [4]
 
     ## Stays silent
-    Without a clear majority: at least three markers, and two of every three. Markers after a word
-    and markers after punctuation are two groups, for styles set them differently. Author-year
-    citations, markers at the beginning of a line and markers right after another one do not count,
-    nor does a marker behind the last full stop of a paragraph, which may stand for all of it.
+    Markers after a word and markers after punctuation are two groups, for styles set them
+    differently. Author-year citations, markers at the beginning of a line, behind an opening bracket
+    and right after another one do not count, nor does a marker behind the last full stop of a
+    paragraph, which may stand for all of it.
+
+    A clear majority is at least three markers, and two of every three. Without one, blanks get a
+    single note, at the first marker of the rarer form, and full stops none.
 
     ## Fix
     Safe for blanks: one is put in or taken out, as most others have it. Moving a marker across a
-    full stop is only suggested, because it can change how much of the text the marker covers.
+    full stop is only suggested, because it can change how much of the text the marker covers. None
+    without a majority.
     """
     settings = list(_settings(article, context))
     for after_sign in (False, True):
         group = [setting for setting in settings if setting.after_sign == after_sign]
         for setting in _minority(group, [setting.glued for setting in group]):
             yield _uneven_blank(setting, context)
+        yield from _undecided_blank(group, context)
     ends = [setting for setting in settings if setting.stop]
     for setting in _minority(ends, [setting.after_stop for setting in ends]):
         if not (setting.after_stop and _closes_passage(setting, article, context)):
             yield _uneven_stop(setting, context)
 
 
+def _undecided_blank(group: Sequence[_Setting], context: Context) -> Iterator[Finding]:
+    """Yield one finding where both forms occur and neither has the clear majority."""
+    forms = [[one for one in group if one.glued == glued] for glued in (False, True)]
+    systems = {setting.citation.system for setting in group}
+    if not all(forms) or len(systems) > 1 or _has_majority(max(map(len, forms)), len(group)):
+        return
+    rarer = min(forms, key=lambda form: (len(form), -form[0].citation.span.start))
+    here, others = _blank_forms(rarer[0])
+    yield context.finding(
+        rarer[0].citation.span,
+        f"{rarer[0].citation.raw} stands {here}, but other markers stand {others}: both forms occur.",
+        suggestion="Set all markers alike.",
+        evidence=[offline(here, expected=others)],
+    )
+
+
+def _has_majority(most: int, total: int) -> bool:
+    return most >= _LEAST and most >= _SHARE * total
+
+
 def _minority(group: Sequence[_Setting], traits: Sequence[bool]) -> list[_Setting]:
     """Return those unlike the clear majority, and nothing where there is none."""
     count = sum(traits)
     most = max(count, len(group) - count)
-    if most < _LEAST or most < _SHARE * len(group):
+    if not _has_majority(most, len(group)):
         return []
     usual = count == most
     return [setting for setting, trait in zip(group, traits, strict=True) if trait != usual]
@@ -396,10 +447,17 @@ def _settings(article: Article, context: Context) -> Iterator[_Setting]:
         block = article.blocks[citation.block].content
         setting = _setting(citation, block, context)
         named = citation.system == "author-year" or citation.raw.startswith(("@", "-@"))
-        glued_to_last = setting.blanks.start == last_end
+        joined = 0 <= setting.blanks.start - last_end <= _LONGEST_JOINT and _joins(
+            context.text(Span(last_end, setting.blanks.start))
+        )
         last_end = citation.span.end
-        if setting.before.strip() and not named and not glued_to_last:
+        if setting.before.strip() and setting.before not in _OPENINGS and not (named or joined):
             yield setting
+
+
+def _joins(between: str) -> bool:
+    """Say whether characters between two markers only join them: "[1], [2] and [3]"."""
+    return between.strip(_BLANKS + ",;&–-") in {"", "and"}
 
 
 def _setting(citation: Citation, block: Span, context: Context) -> _Setting:
@@ -425,8 +483,14 @@ def _closes_passage(setting: _Setting, article: Article, context: Context) -> bo
     )
 
 
+def _blank_forms(setting: _Setting) -> tuple[str, str]:
+    """Return how a marker is set off, and how it could be."""
+    glued, apart = "glued to the text", "after a blank"
+    return (glued, apart) if setting.glued else (apart, glued)
+
+
 def _uneven_blank(setting: _Setting, context: Context) -> Finding:
-    here, others = ("glued to the text", "after a blank")[:: 1 if setting.glued else -1]
+    here, others = _blank_forms(setting)
     new = " " if setting.glued else ""
     edit = Edit(span=setting.blanks, new_text=new, safety="safe")
     return _uneven(setting, context, here, others, edit)

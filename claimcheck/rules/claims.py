@@ -149,8 +149,9 @@ def unclear_scope(citation: Citation, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     For markers in or behind each sentence, for a marker at the colon of a list, where the sentences
-    before assert nothing that needs a source, for sentences that go on with a study just named
-    ("They also …"), and for statements whose scope stands in the ledger.
+    before assert nothing that needs a source, and for sentences that go on with a study just named
+    ("They also …"). Also for every statement that is recorded in the ledger, whose scope stands
+    there: an article whose claims are all recorded gets no such note.
 
     ## Fix
     None: the source has to be read. The ledger can say how far the marker reaches.

@@ -22,12 +22,15 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context, offline
 from claimcheck.rules.registry import rule
+from claimcheck.text.dates.calendar_ import GREGORIAN_FROM
 from claimcheck.text.dates.wording import ROLE_NAMES, listing
 
 _FIRST_PRINT: Final = 1450
 _FIRST_WEB: Final = 1994
 _OTHERWISE_AMBIGUOUS: Final = frozenset({"numeric", "two-digit-year", "misspelt-month"})
 _WORDS: Final = "Month D, YYYY"
+_PARTS: Final = {"day": "the days of a month begin with 1", "month": "a year has 12 months"}
+"""What bounds a part of a date that a .bib entry states in a field of its own."""
 
 
 def _has_dates(reference: Reference) -> bool:
@@ -75,11 +78,21 @@ def _not_a_date(
             suggestion = f"One-edit candidates: {listed}. {suggestion}"
         yield context.finding(
             date.span,
-            f"{date.raw} is not a {noun}: {reading.detail}.",
+            _part_is_impossible(date, reading) or f"{date.raw} is not a {noun}: {reading.detail}.",
             suggestion=suggestion,
             reference=reference,
             evidence=[Evidence(source="calendar", said=date.raw, expected=reading.detail)],
         )
+
+
+def _part_is_impossible(date: Date, reading: ImpossibleDate) -> str:
+    """Return what is wrong with a field ``day`` or ``month`` of a .bib entry, else nothing."""
+    if date.form not in _PARTS:
+        return ""
+    number = date.raw.strip('{}" ')
+    says_nothing_new = reading.detail.startswith("there is no ")
+    detail = _PARTS[date.form] if says_nothing_new else reading.detail
+    return f"{date.form.capitalize()} {number} is impossible: {detail}."
 
 
 # ── Dates that cannot be ─────────────────────────────────────────────────────────────────────────
@@ -224,7 +237,8 @@ def implausible_year(reference: Reference, context: Context) -> Iterator[Finding
     """A year with five digits, before printing (1450), or before web pages (1994).
 
     ## Why it matters
-    A digit too many or too few makes a year that no source of an article can have.
+    A digit too many or too few makes a year that no source of an article can have. The form
+    `YYYY-MM-DD` counts by the Gregorian calendar, so that `1581-10-15` is doubtful (a warning).
 
     ## Example
         Smith J. Massage in practice. Healthline. February 3, 20244.
@@ -250,6 +264,7 @@ def _too_old(
 ) -> Iterator[Finding]:
     if reading.edtf.startswith("-") or reading.latest.year >= _FIRST_WEB:
         return
+    is_iso = date.form.startswith("YYYY-MM-DD")
     suggestion = f"Look up the {ROLE_NAMES[date.role]} at the source."
     if reading.latest.year < _FIRST_PRINT:
         yield context.finding(
@@ -258,6 +273,17 @@ def _too_old(
             suggestion=suggestion,
             reference=reference,
             evidence=[offline(date.raw, f"a year from {_FIRST_PRINT} on")],
+        )
+    elif is_iso and reading.earliest.year < GREGORIAN_FROM:
+        yield context.finding(
+            date.span,
+            f"{date.raw} is written in a form that counts by the Gregorian calendar, which began "
+            f"in {GREGORIAN_FROM}.",
+            severity=WARNING,
+            confidence=LIKELY,
+            suggestion=f"{suggestion} If the year is right, write the month by its name.",
+            reference=reference,
+            evidence=[offline(date.raw, f"a year from {GREGORIAN_FROM} on")],
         )
     elif reference.type == "web":
         yield context.finding(

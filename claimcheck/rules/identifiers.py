@@ -189,8 +189,8 @@ def doi_encoded_characters(reference: Reference, context: Context) -> Iterator[F
         doi: 10.1000/xyz123
 
     ## Stays silent
-    For percent codes in an address (`https://doi.org/10.1002/…%3C1661::AID…`), where they are
-    right, and for the ampersands and angle brackets of old DOIs.
+    For percent codes that an address needs (`https://doi.org/10.1002/…%3C1661::AID…`); a slash needs
+    none. Also for the ampersands and angle brackets of old DOIs.
 
     ## Fix
     Safe: the characters themselves, as the result has the form of a DOI.

@@ -368,7 +368,7 @@ def unrecorded_claim(article: Article, context: Context) -> Iterator[Finding]:
     open_claims = [
         claim
         for claim in article.claims
-        if (citations_of([claim], inferred=False) or claim.checkable)
+        if claim.belongs_in_ledger
         and not claim.ledger_id
         and not places.meet(claim.span)
         and folded(claim.text) not in ambiguous
@@ -380,7 +380,7 @@ def unrecorded_claim(article: Article, context: Context) -> Iterator[Finding]:
             f"{count} claims of this article stand in no claim file; this is the first."
             if count > 1
             else "This claim stands in no claim file.",
-            suggestion="Write a claim file for each claim that a person should sign.",
+            suggestion="Run claimcheck init on the article: it adds a file for each, and touches no other.",
             claim=first,
         )
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from claimcheck.model import (
     ERROR,
     LIKELY,
     NOTE,
+    POSSIBLE,
     WARNING,
     Article,
     Edit,
@@ -26,6 +28,7 @@ from claimcheck.rules.numbering import numbered_lists, stands_elsewhere
 from claimcheck.rules.registry import rule
 from claimcheck.rules.repeats import conflicts, named, repeats
 from claimcheck.text.balance import StrayMark, stray_marks
+from claimcheck.text.normal import folded
 
 _LEAST_OF_A_STYLE: Final = 2
 _LEAST_OF_A_FORM: Final = 3
@@ -57,8 +60,10 @@ def uncited_reference(reference: Reference, context: Context) -> Iterator[Findin
     For the original that a cited short form repeats, for a label that occurs twice (see
     `numbering-gap`), for numbers inside a range that cannot be read (see
     `impossible-citation-range`), and for entries of a .bib file that was not named for this
-    article. An article without any marker gets one finding for its numbered list, and none for a
-    list without numbers, which may be further reading.
+    article. An article without any marker gets one finding for its numbered list, or for a list
+    without numbers under a heading such as "References" or "Works cited"; none for other lists
+    without numbers ("Sources", "Bibliography"), which may be further reading, and none where the
+    text names one of the first authors.
 
     ## Fix
     None: either the entry goes or a marker is missing.
@@ -71,7 +76,7 @@ def uncited_reference(reference: Reference, context: Context) -> Iterator[Findin
 
 def _uncited_in_list(reference: Reference, article: Article, context: Context) -> Iterator[Finding]:
     if not article.citations:
-        if reference is article.references[0] and reference.label:
+        if reference is article.references[0] and _means_to_be_cited(article, context):
             yield context.finding(
                 reference.span,
                 f"The text cites none of its {len(article.references)} references: "
@@ -88,6 +93,31 @@ def _uncited_in_list(reference: Reference, article: Article, context: Context) -
             suggestion="Cite it where it is needed, or take it out.",
             reference=reference,
         )
+
+
+def _means_to_be_cited(article: Article, context: Context) -> bool:
+    """Say whether a list has numbers, or a heading of cited works and authors the text never names."""
+    first, *others = article.references
+    if first.label or not others:
+        return bool(first.label)
+    before = [block for block in article.blocks if block.span.end <= first.span.start]
+    if not before or not _heads_cited_works().fullmatch(context.text(before[-1].content)):
+        return False
+    words = set(folded(context.text(Span(0, first.span.start))).split())
+    names = (folded(one.authors[0].display) for one in article.references if one.authors)
+    return not any(set(name.split()) <= words for name in names if name)
+
+
+@cache
+def _heads_cited_works() -> re.Pattern[str]:
+    """Return the headings under which stands only what the text cites; "Sources" is none."""
+    return re.compile(
+        r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list)?|works cited|sources cited|"
+        r"literature(?: cited)?|cited literature|(?:end|foot)?notes|citations|"
+        r"notes and references|references and notes|literatur(?:verzeichnis)?|références|"
+        r"referencias|riferimenti|referências)\W*",
+        re.IGNORECASE,
+    )
 
 
 def _has_own_key(reference: Reference) -> bool:
@@ -345,7 +375,7 @@ def ambiguous_ibid(reference: Reference, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where the note before names one source, for "op. cit." of an author with one work, and for
-    "supra note 3" where there is one note 3.
+    "supra note 3" where there is one note 3 and it holds the name before "supra".
 
     ## Fix
     None: only the author knows which source was meant.
@@ -372,6 +402,8 @@ def _what_it_means(reference: Reference, context: Context) -> str:
     names = [named(one) for one in candidates if one]
     if len(names) > 1:
         return f"can mean {', '.join(names[:-1])} or {names[-1]}"
+    if names and reference.short_form == "supra":
+        return f"points at {names[0]}, which does not hold the name before it"
     if names:
         return f"can mean any source of {names[0]}, which names several"
     return "points at no earlier reference"
@@ -483,7 +515,7 @@ def mixed_reference_styles(article: Article, context: Context) -> Iterator[Findi
 @rule(
     severity=NOTE,
     confidence=LIKELY,
-    when=lambda article: len(article.references) > _LEAST_OF_A_FORM,
+    when=lambda article: len(article.references) >= _LEAST_OF_A_FORM,
 )
 def author_form(article: Article, context: Context) -> Iterator[Finding]:
     """The first author's name is written in another form than in most entries of the list.
@@ -499,9 +531,10 @@ def author_form(article: Article, context: Context) -> Iterator[Finding]:
         Pietrangelo A. Can massage help? …
 
     ## Stays silent
-    Without a clear majority: at least three entries, and two of every three. Only first authors
-    count, as many styles turn only these round; organisations and names of one part do not count,
-    and initials against full given names after a comma are one form.
+    Without a clear majority: at least three entries and two of every three, or two of just three,
+    where the finding is only possible. Only first authors count, as many styles turn only these
+    round; organisations and names of one part do not count, and initials against full given names
+    after a comma are one form.
 
     ## Fix
     None: which part is the family name, and what the initials stand for, has to be known.
@@ -510,7 +543,9 @@ def author_form(article: Article, context: Context) -> Iterator[Finding]:
     formed = [(form_of(name), name) for name in first]
     counts = Counter(form for form, _ in formed if form)
     usual = max(counts, key=lambda form: counts[form], default=None)
-    if usual is None or counts[usual] < max(_LEAST_OF_A_FORM, _SHARE_OF_A_FORM * counts.total()):
+    if usual is None or counts[usual] < _SHARE_OF_A_FORM * counts.total():
+        return
+    if counts.total() < _LEAST_OF_A_FORM:
         return
     for form, name in formed:
         if form and form != usual:
@@ -518,5 +553,6 @@ def author_form(article: Article, context: Context) -> Iterator[Finding]:
                 name.span,
                 f"“{context.text(name.span)}” is written as {FORM_NAMES[form]}; "
                 f"most first authors here as {FORM_NAMES[usual]}.",
+                confidence=POSSIBLE if counts[usual] < _LEAST_OF_A_FORM else None,
                 suggestion="Write all names of the list in one form.",
             )

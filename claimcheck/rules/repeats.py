@@ -14,8 +14,8 @@ from claimcheck.model import (
     ValidDate,
 )
 from claimcheck.rules.context import World
-from claimcheck.text.normal import folded
-from claimcheck.text.titles import folded_title, same_title
+from claimcheck.text.normal import folded, transcribed
+from claimcheck.text.titles import same_title, title_key
 from claimcheck.text.urls import canonical_url
 
 _WORK_KINDS: Final = ("doi", "pmid", "pmcid", "arxiv")
@@ -78,7 +78,7 @@ def pages(reference: Reference) -> tuple[str, str]:
 def _repeats(references: Sequence[Reference]) -> Iterator[tuple[str, Repeat]]:
     by_id = {reference.id: reference for reference in references}
     by_identifier: dict[str, Reference] = {}
-    by_title: dict[tuple[str, str], list[Reference]] = {}
+    by_title: dict[tuple[str, ...], list[Reference]] = {}
     for reference in references:
         if reference.short_form:
             original = by_id.get(reference.alias_of or "")
@@ -90,8 +90,7 @@ def _repeats(references: Sequence[Reference]) -> Iterator[tuple[str, Repeat]]:
             yield reference.id, repeat
         for name in (*_works(reference), *_addresses(reference)):
             by_identifier.setdefault(name, reference)
-        key = _title_key(reference)
-        if key:
+        for key in _title_keys(reference):
             by_title.setdefault(key, []).append(reference)
 
 
@@ -112,12 +111,13 @@ def _by_identifier(reference: Reference, earlier: dict[str, Reference]) -> Repea
 
 
 def _by_title(
-    reference: Reference, earlier: dict[tuple[str, str], list[Reference]]
+    reference: Reference, earlier: dict[tuple[str, ...], list[Reference]]
 ) -> Repeat | None:
-    key = _title_key(reference)
-    twins = earlier.get(key, []) if key else []
-    for other in twins[:_MOST_TWINS]:
-        if not _differ(reference, other):
+    twins = (
+        other for key in _title_keys(reference) for other in earlier.get(key, ())[:_MOST_TWINS]
+    )
+    for other in twins:
+        if _titles_agree(reference, other) and not _differ(reference, other):
             return Repeat(other, "the same title and author", same_work=False, sure=False)
     return None
 
@@ -149,12 +149,22 @@ def _parts_of_one_book(one: Reference, other: Reference) -> bool:
     return bool(books & {one.type, other.type}) and not _titles_agree(one, other)
 
 
-def _title_key(reference: Reference) -> tuple[str, str] | None:
-    title = folded_title(reference.value("title"))
+def _title_keys(reference: Reference) -> Iterator[tuple[str, ...]]:
+    """Yield by what earlier references of the same title are found.
+
+    By author and title, and by author and place in the journal, where the subtitle may be missing.
+    """
+    title = title_key(reference.value("title"))
     names = [author.display for author in reference.authors[:1]]
     names += [reference.value("publisher"), reference.value("container")]
-    who = next((folded(name) for name in names if name), "")
-    return (title, who) if len(title) >= _LEAST_TITLE and who else None
+    who = next((transcribed(name) for name in names if name), "")
+    if not who or not title:
+        return
+    if len(title) >= _LEAST_TITLE:
+        yield title, who
+    place = folded(reference.value("volume")), pages(reference)[0]
+    if reference.authors and all(place):
+        yield who, *place
 
 
 def _differ(one: Reference, other: Reference) -> bool:

@@ -320,7 +320,8 @@ def page_form(reference: Reference, context: Context) -> Iterator[Finding]:
         if last and int(last) < int(found["first"]):
             yield context.finding(
                 Span(*found.span()).shifted(pages.span.start),
-                f"The pages {found[0]} run backwards: {last} comes before {found['first']}.",
+                f"The pages {found[0]} run backwards: {_named_page(found['last'], last)} comes "
+                f"before {found['first']}.",
                 severity=WARNING,
                 suggestion="Look the pages up.",
                 reference=reference,
@@ -350,6 +351,10 @@ def _expanded(first: str, last: str) -> str:
     if len(first) >= len("12345") and len(last) < len("123"):
         return ""
     return first[: max(len(first) - len(last), 0)] + last
+
+
+def _named_page(written: str, meant: str) -> str:
+    return meant if written == meant else f"“{written}” stands for {meant}, which"
 
 
 # ── Authors ──────────────────────────────────────────────────────────────────────────────────────

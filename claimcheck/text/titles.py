@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from claimcheck.text.normal import folded
+from claimcheck.text.normal import folded, transcribed
 
 LEAST_LETTERS: Final = 30
 LEAST_WORDS: Final = 3
@@ -169,6 +169,11 @@ def folded_title(text: str) -> str:
     return folded(plain)
 
 
+def title_key(text: str) -> str:
+    """Return what titles are compared by: folded, ``für`` and ``fuer`` alike."""
+    return transcribed(folded_title(text))
+
+
 def same_title(a: str, b: str) -> bool:
     """Say whether two titles are those of one work.
 
@@ -176,7 +181,7 @@ def same_title(a: str, b: str) -> bool:
     but equal and have the same numbers. "Erratum", "Reply" and the like in only one of them, or
     other digits or part numbers, mean another work.
     """
-    one, other = sorted((folded_title(a), folded_title(b)), key=len)
+    one, other = sorted((title_key(a), title_key(b)), key=len)
     if one == other:
         return one != ""
     if not one or _is_other_work(one) != _is_other_work(other):
@@ -193,11 +198,11 @@ def _is_without_subtitle(short: str, a: str, b: str) -> bool:
     content = [word for word in short.split() if word not in _STOP_WORDS]
     if len(short) < LEAST_LETTERS and len(content) < LEAST_WORDS:
         return False
-    longer = max(a, b, key=lambda title: len(folded_title(title)))
+    longer = max(a, b, key=lambda title: len(title_key(title)))
     heads = (
         longer[: found.start()] for found in islice(_subtitle().finditer(longer), MOST_SUBTITLES)
     )
-    return any(folded_title(head) == short for head in heads)
+    return any(title_key(head) == short for head in heads)
 
 
 @cache

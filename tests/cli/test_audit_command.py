@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -291,3 +292,25 @@ def test_standard_output_that_is_full(project: Project, monkeypatch: pytest.Monk
         result.code,
         result.err,
     )
+
+
+def test_standard_input_is_read_up_to_the_limit(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stream without an end is cut and told in one line."""
+    project.write("pyproject.toml", "[tool.claimcheck]\nmax-size = 100\n")
+    piped = io.BytesIO(b"y\n" * 1000)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=piped, isatty=lambda: False))
+    result = project.run("audit", "-")
+
+    assert (2, 101) == (result.code, piped.tell())
+    assert "is at least 101 bytes long; the limit is 100." in result.err
+
+
+def test_a_link_that_leads_to_itself_is_one_line(project: Project) -> None:
+    """It can be neither read nor written, and is no internal error."""
+    project.write("tea.txt", ARTICLE)
+    Path("loop").symlink_to("loop")
+
+    assert (2, 1) == ((run := project.run("audit", "loop")).code, len(run.err.splitlines()))
+    assert 2 == project.run("audit", "tea.txt", "--report", "json=loop").code

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model import Date, Name, NoDate, Reference, Span
+from claimcheck.read.called_works import called_works
 from tests.read.reading import article_of, words
 
 NUMBERED = """
@@ -89,6 +91,14 @@ def test_neighbours_and_nesting() -> None:
         "the tracer [11C]PIB and [2H]water",
         "he wrote [sic] and [...]",
         "as in Fig. [1] and Table [2]",
+        "as in Figs. [1] and [2], or Tables [1]–[3]",
+        "as in Figs. [1], [2], and [3]",
+        "labelled with [2H], [3H] or [3S]",
+        "a mean of 2 (95% CI [1, 3])",
+        "a mean of 2, CI: [1, 3]",
+        "a median of 2 (IQR [2–4])",
+        "a median of 2 (range [1, 3])",
+        "the test, F [1,3] = 14",
         "the item a[1] of the list",
         "it was low (1), medium (2) or high (3)",
         "an area of 10 m²",
@@ -404,3 +414,110 @@ def test_round_brackets_glued_to_a_word() -> None:
     assert ["(1)", "(3)"] == [
         raw for raw, _ in cited("It is safe (1). CO(2) is avoided(3)." + plain)
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_dash_of_a_list_joins_no_markers(name: str) -> None:
+    """Only a dash on the same line makes a range of two markers."""
+    text = "It does much:\n\n- Pain falls by 5% [2]\n- [1] shows that sleep rises.\n\n– [3] is new."
+
+    assert [("[2]", ["2"]), ("[1]", ["1"]), ("[3]", ["3"])] == cited(text + NUMBERED, name)
+
+
+def test_an_interval_has_two_numbers_and_a_range_can_be_cited() -> None:
+    """What is no interval stays a citation."""
+    text = "It is in the normal range [1, 3]. We tell the CI [2]. He took 10,000 steps [3], [4]."
+
+    assert ["[1, 3]", "[2]", "[3]", "[4]"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
+@pytest.mark.parametrize(
+    "marker",
+    [
+        *("(O'Neill, 2010)", "(O’Neill 2010)", "(D’Souza, 2011)"),
+        *("(Jones, 2015; O’Neill, 2010)", "(O'Neill 2010; D'Souza 2011)"),
+    ],
+)
+def test_names_with_an_apostrophe(marker: str) -> None:
+    """A name with an apostrophe is a name wherever it stands."""
+    text = (
+        f"It is so {marker}. It is (Jones, 2015).\n\n# References\n\nD’Souza, R. (2011). One. BMJ, 1, 2.\n\n"
+        "Jones, A. (2015). Two. BMJ, 350, h1234.\n\nO’Neill, P. (2010). Three. Lancet, 383, 10.\n"
+    )
+    targets = [one for _, found in cited(text, "a.md") for one in found]
+
+    assert marker.count("20") + 1 == len(targets)
+    assert None not in targets
+
+
+@pytest.mark.parametrize("date", ["n.d.-a", "n.d.–", "n.d.-A"])
+def test_the_letter_of_an_undated_work_is_read_from_its_entry(date: str) -> None:
+    """It counts whether it was read as part of the date or stands right behind it."""
+    raw = f"Brown, C. ({date}). Walking. Pain Centre."
+    for length in (4, len(date)):
+        span = Span(11, 11 + length)
+        dated = Date(
+            role="published", raw=date[:length], span=span, reading=NoDate("undated"), form="n.d."
+        )
+        entry = Reference(
+            id="a#1",
+            file="a.md",
+            span=Span(0, len(raw)),
+            raw=raw,
+            dates=(dated,),
+            authors=(Name(raw="Brown, C.", span=Span(0, 9), family="Brown", given="C."),),
+        )
+        years = called_works([entry], []).by_name["brown"]
+
+        assert ("n.d.-a" in years) == date.lower().endswith("-a")
+        assert "n.d." in years
+
+
+def test_undated_works_of_one_author() -> None:
+    """The letter leads to the entry that has it."""
+    text = (
+        "It is (Brown, n.d.-b). It was (Brown, n.d.-a).\n\n# References\n\n"
+        "Brown, C. (n.d.-a). Undated title about walking. Pain Centre. https://example.org/a\n\n"
+        "Brown, C. (n.d.-b). Undated title about sitting. Pain Centre. https://example.org/b\n"
+    )
+
+    assert [("(Brown, n.d.-b)", ["2"]), ("(Brown, n.d.-a)", ["1"])] == cited(text, "a.md")
+
+
+def test_an_escaped_key_is_no_citation() -> None:
+    """What pandoc escapes is no key."""
+    text = "So [@b1]. Mail \\@b1, \\[\\@b1\\]."
+
+    assert ["[@b1]"] == [one.raw for one in article_of(text, "a.md").citations]
+
+
+@pytest.mark.parametrize("marker", ["[@doi:10.1000/nothere]", "@pmid:24949078"])
+def test_an_identifier_without_an_entry_is_told(marker: str) -> None:
+    """The key names the work, but nothing of it was checked, which is told once."""
+    text = f"So it is {marker}. So [@smith2014]. And so it is {marker}."
+    article = article_of(text, "a.md")
+
+    assert [("citation by identifier", marker)] == [
+        (one.what, words(text, one.span)) for one in article.not_read
+    ]
+
+
+PLAIN = "\n\nReferences\n" + NUMBERED.replace("[", "").replace("] ", ". ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In adults.¹ In men.² So is sleep.¹²", [("¹", ["1"]), ("²", ["2"]), ("¹²", [None])]),
+        (
+            "Tea is old (1). It is good (2). It helps (9). It is warm (3).",
+            [("(1)", ["1"]), ("(2)", ["2"]), ("(9)", [None]), ("(3)", ["3"])],
+        ),
+        ("It is a room of 10 m² or 10⁶ cm³. He has it.¹²", []),
+        ("Never (0), rarely (1), often (2). Some women slept (12), some men (31).", []),
+        ("Take (1) a pot, (2) tea. Figs. (1) and (2) show women (12).", []),
+    ],
+)
+def test_few_markers_with_a_stray_one(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Two that resolve are enough for one that does not; units, scales and steps stay none."""
+    assert expected == cited(text + PLAIN)

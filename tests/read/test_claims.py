@@ -215,6 +215,11 @@ def test_checkable(claim: str, expected: set[str]) -> None:
         "Warm 1 cup of milk in a small saucepan.",
         "Massage the area for 10 minutes.",
         "Add five minutes each week until you reach 30 minutes a day.",
+        "Start with 10 minutes a day if you are new to exercise.",
+        "Rest between sets for two minutes.",
+        "Use within 2 days.",
+        "Set aside 15 minutes.",
+        "Relax your muscles for 10 minutes.",
         "If you miss a dose, take it within 4 hours.",
         "Sign up for our newsletter and get 5 recipes every week.",
         "More research is needed.",
@@ -245,3 +250,27 @@ def test_any_text_has_claims_with_true_places(text: str, name: str) -> None:
     assert all(words(whole, claim.span).strip() for claim in found)
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))
     assert all(set(claim.features) <= set(FEATURES) for claim in found)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("symp-\ntoms", "symptoms"),
+        ("symp-\r\n  toms", "symptoms"),
+        ("symp\u00ad\ntoms", "symptoms"),
+        ("self-\nreport", "self-report"),
+        ("evidence-\nbased", "evidence-based"),
+        ("Epstein-\nBarr", "Epstein-Barr"),
+        ("COVID-\n19", "COVID-19"),
+        ("T-\ncells", "T-cells"),
+        ("pre-\nand postnatal", "pre- and postnatal"),
+    ],
+)
+def test_words_divided_at_a_line_end(name: str, raw: str, words: str) -> None:
+    """A claim's words are whole, and the hyphen stays where it may belong to the word."""
+    text = f"People report {raw} of MS."
+    (claim,) = article_of(text, name).claims
+
+    assert f"People report {words} of MS." == claim.text
+    assert text == text[claim.span.start : claim.span.end]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.read.markdown import read_markdown
-from tests.read.reading import words
+from tests.read.reading import article_of, words
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -108,3 +108,15 @@ def test_any_text_has_blocks_in_order(text: str) -> None:
     for block in blocks:
         assert 0 <= block.content.start <= block.content.end <= len(text)
         assert block.run_in is None or block.content.holds(block.run_in)
+
+
+@pytest.mark.parametrize(
+    "picture", ["![Pain fell by 5% [4]](x.png)", "![Pain fell](a_(b).png)", "![a [1] b [2]](x)"]
+)
+def test_a_picture_with_brackets_is_hidden_whole(picture: str) -> None:
+    """Neither the words in place of a picture nor markers in them are read."""
+    article = article_of(f"Tea is old.\n\n{picture}\n", "a.md")
+
+    assert ["Tea is old."] == [claim.text for claim in article.claims]
+    assert () == article.citations
+    assert [picture] == [words(f"Tea is old.\n\n{picture}\n", one.span) for one in article.not_read]

@@ -126,3 +126,28 @@ def test_a_marker_behind_a_full_stop_is_no_heading() -> None:
     assert ["heading", "paragraph", "heading"] == [
         block.kind for block in read_plaintext(text).blocks
     ]
+
+
+@pytest.mark.parametrize("bullet", ["o\t", "o  ", "⁃ ", "→\t", "→  ", "§\t", "§  "])
+def test_bullets_of_word_without_a_blank_line(bullet: str) -> None:
+    """Such a bullet opens an item on every line; a section's sign before a number is none."""
+    text = f"It helps with:\n{bullet}pain\n{bullet}sleep\n\n§ 5 of the law says that it is so."
+
+    assert [("item", "pain"), ("item", "sleep")] == kinds(text)[1:3]
+    assert "paragraph" == kinds(text)[3][0]
+
+
+def test_a_few_words_with_a_colon() -> None:
+    """They are a heading alone, an introduction above a list, and nothing else with more words."""
+    after = "\n\nThere are many of them now."
+
+    assert "heading" == kinds("Treatment options:" + after)[0][0]
+    assert "paragraph" == kinds("Treatment options:\n\n- rest\n- tea")[0][0]
+    assert "paragraph" == kinds("It was said by many of them:" + after)[0][0]
+
+
+def test_a_divided_word_holds_lines_together() -> None:
+    """A short first line that ends within a word goes on."""
+    text = "The symp-\ntoms of MS fell by a very large share in all of the groups."
+
+    assert [("paragraph", " ".join(text.split()))] == kinds(text)

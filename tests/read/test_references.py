@@ -120,6 +120,11 @@ def test_labels_that_stand_twice_have_ids_of_their_own() -> None:
         ([ONE, "Ibid., p. 23.", "Id."], [None, 0, 0]),
         ([ONE, TWO, "Smith, op. cit., p. 4."], [None, None, 0]),
         ([ONE, TWO, "Smith, supra note 1."], [None, None, 0]),
+        ([ONE, TWO, "See Smith’s, supra note 1."], [None, None, 0]),
+        ([ONE, TWO, "WHO, supra note 1."], [None, None, 0]),
+        ([ONE, TWO, "Her first study, supra note 1."], [None, None, 0]),
+        ([ONE, "Loc. cit."], [None, 0]),
+        ([f"{ONE}; Epub 2015 Mar 3.", "Ibid."], [None, 0]),
         (
             [
                 "“Massage and sleep,” Tea Society, Accessed May 3, 2024. https://example.org/m",
@@ -151,6 +156,21 @@ def test_short_forms_that_could_mean_several() -> None:
 
     assert (None, ("a#1", "a#2")) == (references[2].alias_of, references[2].alias_candidates)
     assert (None, ("a#4",)) == (references[4].alias_of, references[4].alias_candidates)
+
+
+def test_an_ibid_after_two_full_sources_in_one_note() -> None:
+    """The numbers of pages between the sources do not hide that there are two."""
+    two = "Roe B. A title of work. J Pain. 2014;12(3):35-41; Lee A. Second title. BMJ. 2015;345:e1557."
+    references = article_of(f"Tea [1].\n\n[1] {two}\n\n[2] Ibid.\n").references
+
+    assert (None, ("a#1",)) == (references[1].alias_of, references[1].alias_candidates)
+
+
+def test_a_supra_that_names_another_author() -> None:
+    """The note that "supra" counts does not hold the name, so that one of the two is wrong."""
+    references = article_of(f"Tea [1].\n\n[1] {ONE}\n\n[2] Jones, supra note 1.\n").references
+
+    assert (None, ("a#1",)) == (references[1].alias_of, references[1].alias_candidates)
 
 
 def test_an_ibid_that_repeats_nothing() -> None:
@@ -218,3 +238,109 @@ def test_a_line_that_names_its_source() -> None:
 
     assert [ONE] == [reference.raw for reference in article.references]
     assert () == article_of("Tea is old.\n\nSource: a friend of the house.\n").references
+
+
+def test_escaped_brackets_and_carets_are_labels_in_markdown() -> None:
+    r"""``\[1\]`` as pandoc writes it, and ``^[1]`` as web pages leave it, begin entries."""
+    for first, second in (("\\[1\\]", "\\[2\\]"), ("^[1]", "^[2]"), ("\\^\\[1\\]", "\\^\\[2\\]")):
+        for gap in ("\n\n", "\n"):
+            text = (
+                f"It is so \\[1\\]. It is [2].\n\n## References\n\n{first} Smith J. A work. BMJ. 2014;1:2."
+                f"{gap}{second} Roe B. Other work. BMJ. 2015;1:2.\n"
+            )
+            article = article_of(text, "a.md")
+
+            assert ["1", "2"] == [one.label for one in article.references]
+            assert ["a#1", "a#2"] == [
+                target.ref_id for one in article.citations for target in one.targets
+            ]
+            assert "bracket" == article.marker_system
+
+
+def test_lists_that_restart_without_headings() -> None:
+    """Every list between two articles of one file is kept; paragraphs that begin so are none."""
+    text = (
+        "Tea is good [1].\n\n[1] Smith J. A work. BMJ. 2014;1:2.\n[2] Doe A. Work. BMJ. 2014;1:3.\n\n"
+        "Second article text says so too, and more of it [1].\n\n[1] Roe B. Other. BMJ. 2015;1:2.\n"
+    )
+    article = article_of(text)
+
+    assert ["a#1", "a#2", "a#1~2"] == [one.id for one in article.references]
+    assert ["a#1", "a#1~2"] == [one.targets[0].ref_id for one in article.citations]
+
+    prose = "[1] found it in 2014.\n\n[2] denied it in 2015.\n\nSo it is.\n\n"
+    assert ["a#1"] == [
+        one.id for one in article_of(prose + "[1] Roe B. Other. BMJ. 2015;1:2.\n").references
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    ("lines", "starts"),
+    [
+        (
+            ["Roe B. Title here. J Pain. 2014;3:4-5.", "Doe C. Title there. Gut. 2015;3:4-5."],
+            [0, 1],
+        ),
+        (["NHS. Massage. https://nhs.uk/massage", "“Tea.” https://tea.org/x"], [0, 1]),
+        (["Roe B (2014). Title here that is long.", "Journal of Pain, 3. doi:10.1000/x"], [0]),
+        (["Roe B. A title that is long here.", "J Pain. 2014;3:4-5."], [0]),
+        (["Roe B. Title here that is so", "long that it breaks. Gut. 2014;3:4."], [0]),
+        (["Roe B. Title here. Gut. 2014;1:2.", "Accessed 4 May 2015. https://gut.org"], [0]),
+    ],
+)
+def test_lines_of_an_unlabelled_list(name: str, lines: list[str], starts: list[int]) -> None:
+    """A line begins an entry where the one before is whole; a wrapped entry stays one."""
+    text = "Tea is old.\n\n## Sources\n\n" + "\n".join(lines) + "\n"
+
+    assert [lines[at] for at in starts] == [
+        reference.raw.splitlines()[0] for reference in article_of(text, name).references
+    ]
+
+
+def test_an_entry_that_hangs_is_one() -> None:
+    """Below a list's heading a deeper indent, or a line that goes on in mid-sentence, is no entry."""
+    text = (
+        "Sources\n\nDoe C. (2015). Title there is a long\n  One. Gut. 3:4-5.\n"
+        "Roe B. (2016). Short\ntitle. Gut. 3:4-5 and many more words on this one line here.\n"
+    )
+
+    assert ["Doe C.", "Roe B."] == [one.raw[:6] for one in article_of(text).references]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_cited_label_at_the_end_is_the_list(name: str) -> None:
+    """A last paragraph with a bracketed label that the text cites is the list, whatever it says."""
+    article = article_of("Pain falls [1].\n\n[1] NHS, Massage for all.\n", name)
+
+    assert ["NHS, Massage for all."] == [one.raw for one in article.references]
+    assert ["a#1"] == [one.ref_id for citation in article.citations for one in citation.targets]
+    assert not article_of("Pain falls [2].\n\n[1] NHS, Massage for all.\n", name).references
+
+
+def test_a_title_divided_at_a_line_end() -> None:
+    """The title's value has the word whole; its raw characters stay."""
+    text = "Sources\n\n[1] Roe B. Early symp-\n    toms of pain. Gut. 2014;3:4-5.\n"
+    (reference,) = article_of(text).references
+
+    assert "Early symptoms of pain" == reference.value("title")
+    assert "symp-\n" in reference.raw
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[doi:10.1136/bmj.g1](https://doi.org/10.1136/bmj.g1)",
+        "<https://doi.org/10.1136/bmj.g1>",
+        "[https://doi.org/10.1136/bmj.g1](https://doi.org/10.1136/bmj.g1)",
+        "doi: [10.1136/bmj.g1](https://doi.org/10.1136/bmj.g1)",
+        "[Link](https://doi.org/10.1136/bmj.g1)",
+    ],
+)
+def test_links_in_entries(link: str) -> None:
+    """However a link is written, its DOI is read once and is sound."""
+    text = f"Tea (Roe, 2014).\n\n# References\n\nRoe, A. (2014). Tea and sleep. BMJ, 4(2), 1–14. {link}\n"
+    (reference,) = article_of(text, "a.md").references
+
+    assert {"10.1136/bmj.g1"} == {one.value for one in reference.identifiers_of("doi")}
+    assert not any(one.faults for one in reference.identifiers)

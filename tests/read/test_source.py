@@ -1,5 +1,6 @@
 """Bytes become text, and what had to be assumed is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,37 @@ def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
     bom = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
     start = bom.get(source.encoding, data[:4]) if source.bom else b""
     assert data == start + source.text.encode(source.encoding)
+
+
+def test_only_regular_files_are_read(tmp_path: Path) -> None:
+    """A pipe, a device and a link that leads to itself are one line each, and nothing waits."""
+    pipe, loop = tmp_path / "pipe.txt", tmp_path / "loop"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+
+    for path, message in (
+        (pipe, "only regular files"),
+        (Path("/dev/zero"), "only regular files"),
+        (loop, "cannot be read"),
+    ):
+        with pytest.raises(InputError, match=message):
+            load_source(path, shown=path.name, kind="article", max_size=100)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("page.html", b"Tea is old.", "HTML"),
+        ("page.HTM", b"Tea is old.", "HTML"),
+        ("a.tex", b"Tea is old.", "LaTeX"),
+        ("a.docx", b"Tea is old.", "a Word document"),
+        ("a.epub", b"Tea is old.", "an e-book"),
+        ("a.txt", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Tea.", "HTML"),
+        ("a.md", b"<html><p>Tea.", "HTML"),
+        ("a.txt", b'<?xml version="1.0"?><p>Tea.</p>', "XML"),
+    ],
+)
+def test_other_formats_are_refused(name: str, data: bytes, what: str) -> None:
+    """The ending, or how the text begins, tells a format that is not read."""
+    with pytest.raises(InputError, match=f"is {what}; this version reads plain text, Markdown and"):
+        decode(data, shown=name, kind="article")

@@ -282,7 +282,7 @@ def test_what_nobody_sees_is_spelt_out() -> None:
     [
         (Span(0, 0), "“", "insert “ before “Massage helps.”"),
         (Span(14, 14), "”", "insert ” after “Massage helps.”"),
-        (Span(7, 8), "", "delete ␣ before “helps.”"),
+        (Span(7, 8), "", "delete blank before “helps.”"),
     ],
 )
 def test_a_fix_that_shows_too_little_names_its_place(at: Span, new: str, words: str) -> None:

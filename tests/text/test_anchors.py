@@ -309,3 +309,16 @@ def test_hostile_text_is_no_work(text: str) -> None:
     anchor = find_anchor(text, exact=text[:3000] + "x", prefix=text[:4000], suffix=text[:4000])
 
     assert anchor.state in {"edited", "ambiguous", "lost"}
+
+
+@pytest.mark.parametrize(
+    "exact", ["People report symptoms of MS.", "People report symp-\ntoms of MS."]
+)
+def test_a_word_divided_at_a_line_end(exact: str) -> None:
+    """A quotation is found with the word whole and as it stands."""
+    raw = "Tea is old. People report symp-\ntoms of MS. It is so."
+    anchor = AnchoredText(raw).find(exact=exact)
+
+    assert "exact" == anchor.state
+    assert anchor.span
+    assert "People report symp-\ntoms of MS." == raw[anchor.span.start : anchor.span.end]

@@ -452,3 +452,13 @@ def test_every_field_can_be_read(kind: IdentifierKind, text: str, offset: int) -
 def test_hostile_lines_end(text: str) -> None:
     """A long line of one kind is read without trouble, and in time that grows with its length."""
     assert all(found.taken.end <= len(text) for found in find_identifiers(text))
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+def test_a_url_goes_on_below_an_indent(indent: str) -> None:
+    """The indent of the next line is no part of the URL; a date below is no part of it either."""
+    cut = find_identifiers(f"NHS. Tea. https://www.health\n{indent}line.com/x")
+    whole = find_identifiers(f"NHS. Tea. https://www.nhs.uk/tea\n{indent}10/11/2024")
+
+    assert ["https://www.healthline.com/x"] == [one.identifier.value for one in cut]
+    assert ["https://www.nhs.uk/tea"] == [one.identifier.value for one in whole]

@@ -23,6 +23,8 @@ from claimcheck.text.titles import folded_title, quoted_title, same_title
         ("Effects of massage therapy on pain", "Effect of massage therapy on pain"),
         ("CO<sub>2</sub> and H_2_O uptake", "CO2 and H2O uptake"),
         ("Well-being after stroke", "Well being after stroke"),
+        ("Massage für alle", "Massage fuer alle"),
+        ("Ødem og ås", "Oedem og aas"),
     ],
 )
 def test_the_same_work(a: str, b: str) -> None:

@@ -106,13 +106,14 @@ def _put_together(parts: Mapping[str, Value]) -> Date:
 
 
 def _place_of_fault(reading: DateReading, parts: Mapping[str, Value]) -> dict[str, Any]:
-    """Return span and raw text of the part that cannot be, where one field is at fault."""
-    if not isinstance(reading, ImpossibleDate):
+    """Return span, raw text and form of the part that cannot be, where one field is at fault."""
+    if not isinstance(reading, ImpossibleDate) or reading.what == "year":
         return {}
     at_fault = parts["month"]
     if reading.what in {"day", "leap-day"}:
         at_fault = parts.get("day", at_fault)
-    return {"span": at_fault.span, "raw": at_fault.raw}
+    form = at_fault.name if decoded(at_fault.text).strip().isdecimal() else "Month D"
+    return {"span": at_fault.span, "raw": at_fault.raw, "form": form}
 
 
 def _iso(year: str, month: str, day: str) -> str:

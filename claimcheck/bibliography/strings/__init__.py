@@ -12,6 +12,7 @@ from claimcheck.bibliography.strings.locators import (
     LOCATOR,
     NOTE,
     find_locators,
+    find_odd_year,
     find_year,
     masked,
 )
@@ -95,7 +96,7 @@ class _Layers:
         found = self.found_dates()
         self.take_dates_and_locators(self.without_event(found))
         if not any(date.role == "published" and not _is_status(date) for date in self.dates):
-            self.take_year(find_year(self.beside_title()))
+            self.take_year(find_year(self.beside_title()) or self.odd_year())
 
     def mask(self, span: Span, sign: str) -> None:
         """Hide characters, given by their place in the file, and brackets that hold only them."""
@@ -158,6 +159,10 @@ class _Layers:
             self.mask(span.shifted(self.offset), LOCATOR)
         if locators.year:
             self.add_year(locators.year)
+
+    def odd_year(self) -> Span | None:
+        """Return a date such as ``3/4/24`` or ``2026/2021`` that stands where a date stands."""
+        return find_odd_year(self.beside_title(), self.raw, has_title=bool(self.title))
 
     def is_in_title(self, found: FoundDate, text: str) -> bool:
         """Say whether a date follows words as part of their sentence: ``in Comoros, May 2009``."""

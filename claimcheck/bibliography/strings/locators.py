@@ -11,7 +11,7 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from claimcheck.model import Field, Span
-from claimcheck.text.names import leading_names
+from claimcheck.text.names import is_organisation, leading_names
 from claimcheck.text.shape import shape
 
 IDENTIFIER: Final = "\x01"
@@ -20,6 +20,8 @@ LOCATOR: Final = "\x03"
 NOTE: Final = "\x05"
 """What stands in a masked text in place of characters that have been read."""
 
+LONGEST_BODY: Final = 100
+"""Characters of the name of an organisation before a date."""
 _YEAR: Final = r"(?:1[4-9]|2[01])\d\d(?:[a-z]\b)?"
 _WHEN: Final = rf"(?:(?P<year>{_YEAR})|[(\[]?\x02+[)\]]?)"
 _WHEN_BEFORE_VOLUME: Final = rf"(?:(?<!\d)(?P<year>{_YEAR}|(?:19|20)\d{{3}})|[(\[]?\x02+[)\]]?)"
@@ -39,6 +41,11 @@ _NUMBER: Final = r"(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|H|Heft)\b\.?\s?
 _PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|S\.)\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
+_TIME_OF_YEAR: Final = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"[a-z]{0,6}\.?(?: ?[-/ ] ?[A-Z]?\w{1,8}\.?)?"
+)
+"""A month, day or season without its year."""
 _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 
 _FRAMES: Final = (
@@ -54,6 +61,11 @@ _FRAMES: Final = (
     (
         rf"(?P<year>{_YEAR})[,;] [Ii]ssue (?P<issue>\d{{1,2}})\. "
         rf"[Aa]rt\. ?[Nn]o\.?:? ?(?P<pages>CD\d{{6}}){_END}"
+    ),
+    # 36, no. 2 (May): 278-93   36, no. 2 (May-June): 278-93, where the year stands elsewhere
+    (
+        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}) \({_TIME_OF_YEAR}\)"
+        rf"[:,]\s?(?:{_PP})?{_PAGES}{_END}"
     ),
     # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
     (
@@ -124,6 +136,18 @@ _YEARS: Final = (
 """Frames of a year in the order of trust, and whether the first or the last match counts."""
 _YEAR_OF_REPORT: Final = r"[.\x03] (?P<year>(?:19|20)\d\d[-–/]\d\d)(?=\.?\s*[\x01\x02])"
 """A span of years, as of annual reports, that is a part of its own before an address or a date."""
+
+
+_MONTH_OF_YEAR: Final = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
+_DOUBTFUL: Final = r"\d{1,2}/\d{1,2}/\d\d|(?:19|20)\d\d\?(?=[.,;)])|(?:19|20)\dX|(?:19|20)XX"
+_SPAN: Final = r"(?:19|20)\d\d[-/](?:19|20)?\d\d"
+"""Dates that are no title nor number where they stand alone in the place of a date."""
+_ALONE_AT_END: Final = r"(?=[.,;]{0,2}\s*(?:$|[\x01\x02]|(?:Accessed|Retrieved|Available)\b))"
+_ALONE: Final = rf"(?<=[A-Za-z)”\"][,;] )(?P<year>{_MONTH_OF_YEAR}|{_DOUBTFUL}){_ALONE_AT_END}"
+_SPAN_ALONE: Final = rf"(?<=[A-Za-z)][,;] )(?P<year>{_SPAN}){_ALONE_AT_END}"
+_IN_ROUND: Final = rf"\((?P<year>{_MONTH_OF_YEAR}|{_DOUBTFUL}|{_SPAN})\)[.,:]? "
+_NO_YEAR: Final = r"(?i)\b(?:report|paper|series|numbers?|nos?|nr|order|guidelines?|version)[,;] $"
+"""What numbers like ``2014-05`` follow that are no dates."""
 
 
 class FoundLocators(NamedTuple):
@@ -199,6 +223,38 @@ def find_year(text: str) -> Span | None:
         if matches := list(_compiled(frame).finditer(text)):
             return Span(*matches[at].span("year0"))
     return _year_of_report(text)
+
+
+def find_odd_year(text: str, raw: str, *, has_title: bool) -> Span | None:
+    """Return a date in numbers or in doubt that stands alone in the place of a date.
+
+    In round brackets directly after the authors, ``(3/4/24).``; or after a comma, before the
+    address, the date of access or the end: ``, 2003-05. Accessed``. A span of years there is no
+    date but after a title in quotation marks, for titles of surveys end so too.
+
+    Arguments:
+        text: As for `find_year`.
+        raw: The text itself, of the same length.
+        has_title: Whether a title in quotation marks stands before.
+    """
+    boxed = _compiled(_IN_ROUND).search(text)
+    if boxed and _are_authors(text, raw, boxed.start()):
+        return Span(*boxed.span("year0"))
+    for frame in (_ALONE, _SPAN_ALONE) if has_title else (_ALONE,):
+        for found in _compiled(frame).finditer(text):
+            before = text[max(0, found.start() - len("guidelines, ")) : found.start()]
+            if not _compiled(_NO_YEAR).search(before):
+                return Span(*found.span("year0"))
+    return None
+
+
+def _are_authors(text: str, raw: str, end: int) -> bool:
+    """Say whether nothing but persons, or an organisation, stands before the place."""
+    names = leading_names(text, raw)
+    if names and names.end <= end <= names.end + len(", "):
+        return True
+    is_sentence = _compiled(r"(?<!\w)[a-z]{4}").search(text, 0, end)
+    return end <= LONGEST_BODY and not is_sentence and is_organisation(raw[:end])
 
 
 def _year_of_report(text: str) -> Span | None:

@@ -14,6 +14,11 @@ SHORT_FORM: Final = (
 """A repeat instead of a reference."""
 REPEATED_AUTHORS: Final = r"\s*(?:-{2,}|_{3,})[.,]?\s*"
 """A dash that stands for the authors of the reference before."""
+SIGNAL: Final = (
+    r"\s*(?:(?P<see>[Ss]ee)|[Ss]ee,? (?:also|e\.g\.,?)|[Cc]f\.|[Ee]\.g\.,?|[Bb]ut see)\s+"
+    r"(?![a-z]\S|[A-Z]\.|[A-Z]{1,3}\b\.? )"
+)
+"""``See also`` before a reference in a note; "See A." is a name."""
 _EDITION: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised)?\.?|\d{1,2}\."
     r"|[Uu]pdated) (?:[Rr]ev(?:ised)?\.? )?(?:[Ee]d(?:ition|n|s)?\b|[Aa]ufl(?:age)?\b)"

@@ -15,6 +15,7 @@ from claimcheck.bibliography.strings.punctuation import (
 )
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.names import is_organisation
+from claimcheck.text.normal import without_line_hyphens
 
 LEAST_CONFIDENCE: Final = 0.75
 """A field that is less sure stays unread."""
@@ -102,7 +103,7 @@ class Remainder:
         """Return the characters between the places as a field."""
         raw = self.raw[start:end]
         span = Span(start + self.offset, end + self.offset)
-        value = " ".join(raw.split())
+        value = " ".join(without_line_hyphens(raw).split())
         return Field(name=name, value=value, raw=raw, span=span, confidence=confidence)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from claimcheck.bibliography.strings.authorship import read_authors
 from claimcheck.bibliography.strings.locators import NOTE, masked
-from claimcheck.bibliography.strings.punctuation import NOTES, REPEATED_AUTHORS, SHORT_FORM, pattern
+from claimcheck.bibliography.strings.punctuation import (
+    NOTES,
+    REPEATED_AUTHORS,
+    SHORT_FORM,
+    SIGNAL,
+    pattern,
+)
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.bibliography.strings.titling import read_quoted, read_unquoted
 from claimcheck.model import Field, Name, Span
+from claimcheck.text.names import leading_names
 from claimcheck.text.titles import Quotation, quoted_title
 
 
@@ -41,8 +48,8 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
 def _read(remainder: Remainder) -> None:
     """Read notes, the authors, the title and what follows it."""
     repeated = pattern(REPEATED_AUTHORS).match(remainder.text)
-    start = remainder.skip(repeated.end() if repeated else 0)
     quotation = quoted_title(remainder.text)
+    start = remainder.skip(repeated.end() if repeated else _after_signal(remainder, quotation))
     _read_notes(remainder, quotation)
     if quotation and (quotation.before >= start or not quotation.is_balanced):
         read_quoted(remainder, start, quotation)
@@ -50,6 +57,18 @@ def _read(remainder: Remainder) -> None:
         read_unquoted(remainder, start)
     else:
         read_unquoted(remainder, read_authors(remainder, start))
+
+
+def _after_signal(remainder: Remainder, quotation: Quotation | None) -> int:
+    """Return the place behind "See", "Cf." and the like before authors or a title in marks."""
+    signal = pattern(SIGNAL).match(remainder.text)
+    if signal is None:
+        return 0
+    end = signal.end()
+    is_framed = (quotation is not None and quotation.before <= end) or leading_names(
+        remainder.text, remainder.raw, end, offset=remainder.offset
+    )
+    return end if is_framed or not signal["see"] else 0
 
 
 def _read_notes(remainder: Remainder, quotation: Quotation | None) -> None:

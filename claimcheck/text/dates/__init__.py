@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from claimcheck.model import Date, DateRole, Span
+from claimcheck.text.dates.edtf import edtf_date
 from claimcheck.text.dates.frames import Frames, phrase_before
 from claimcheck.text.dates.shapes import search_shape, whole_shape
 from claimcheck.text.dates.statements import statement, statements_in
@@ -73,8 +74,9 @@ def parse_date(text: str, role: DateRole, offset: int = 0) -> Date:
     if stated:
         return stated
     if not whole_shape().fullmatch(tokens.kinds.replace("m", "M"), first, last):
-        return unreadable(raw, role, span)
-    return date_at(tokens, first, last, role, offset) or unreadable(raw, role, span)
+        return edtf_date(raw, role, span) or unreadable(raw, role, span)
+    date = date_at(tokens, first, last, role, offset) or edtf_date(raw, role, span)
+    return date or unreadable(raw, role, span)
 
 
 def _core(tokens: Tokens) -> tuple[int, int]:

@@ -96,6 +96,11 @@ def range_reading(first: Parts, last: Parts) -> DateReading:
         return begins
     if first.season and begins.earliest == ends.earliest and begins.edtf != ends.edtf:
         return _between(begins, ends, "season")
+    return bounded_range(begins, ends)
+
+
+def bounded_range(begins: ValidDate, ends: ValidDate) -> ValidDate | ImpossibleDate:
+    """Return the range between two dates, or why it is none."""
     if begins.edtf == ends.edtf:
         return ImpossibleDate(what="range", detail="it ends where it begins")
     if ends.earliest <= begins.earliest:

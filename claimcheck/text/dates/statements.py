@@ -14,6 +14,8 @@ _FORTHCOMING: Final = (
     r"|forthcoming|to appear|to be published|submitted(?: for publication)?|under review"
     r"|in preparation|im Druck|im Erscheinen|sous presse|en prensa|in stampa|no prelo"
 )
+_LETTER: Final = r"(?:-[a-z]\b)?"
+"""The letter by which APA tells the works of one author apart: ``n.d.-a``."""
 _BEFORE: Final = '.,;:([\u201d\u00bb"-\u2013\u2014'
 _AFTER: Final = ".,;:)]"
 
@@ -21,16 +23,16 @@ _AFTER: Final = ".,;:)]"
 @cache
 def _found() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?P<undated>[nN]\. ?d\.|s\. ?d\.|o\. ?J\.|(?i:no date|undated|date unknown))"
-        rf"|(?P<forthcoming>(?i:{_FORTHCOMING}))\b)"
-        rf"|[(\[](?P<boxed>n\.? ?d\.?|N\.? ?D\.?|s\.d\.?|undated|no date)(?=[)\]])"
+        rf"\b(?:(?P<undated>(?:[nN]\. ?d\.|s\. ?d\.|o\. ?J\.|(?i:no date|undated|date unknown)){_LETTER})"
+        rf"|(?P<forthcoming>(?i:{_FORTHCOMING}){_LETTER})\b)"
+        rf"|[(\[](?P<boxed>(?:n\.? ?d\.?|N\.? ?D\.?|s\.d\.?|undated|no date){_LETTER})(?=[)\]])"
     )
 
 
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<undated>{_UNDATED})|(?P<forthcoming>{_FORTHCOMING}|accepted)"
+        rf"(?P<undated>(?:{_UNDATED}){_LETTER})|(?P<forthcoming>(?:{_FORTHCOMING}|accepted){_LETTER})"
         r"|(?P<year>\d{1,4}) ?(?:B\.? ?C\.?(?: ?E\.?)?)",
         re.IGNORECASE,
     )

@@ -14,7 +14,7 @@ from claimcheck.model import Identifier, IdentifierKind, Span
 from claimcheck.text.identifiers.arxiv import find_arxiv_ids, read_arxiv_id
 from claimcheck.text.identifiers.checkdigits import find_numbers, read_number
 from claimcheck.text.identifiers.derived import address_fault
-from claimcheck.text.identifiers.doi import find_dois, read_doi
+from claimcheck.text.identifiers.doi import find_dois, glued_address, read_doi
 from claimcheck.text.identifiers.found import FoundIdentifier
 from claimcheck.text.identifiers.links import find_urls, read_url
 from claimcheck.text.identifiers.pubmed import find_pmcids, find_pmids, read_pmcid, read_pmid
@@ -55,7 +55,22 @@ def find_identifiers(text: str, offset: int = 0) -> list[FoundIdentifier]:
             batch = find(free, offset)
             free = _blanked(free, batch, offset)
             found += batch
-    return sorted(found, key=lambda one: one.taken)
+    return _with_glued_addresses(sorted(found, key=lambda one: one.taken))
+
+
+def _with_glued_addresses(found: list[FoundIdentifier]) -> list[FoundIdentifier]:
+    """Return the same; a DOI with an address right behind it says so."""
+    urls = (one.identifier for one in found if one.identifier.kind == "url")
+    addresses = {url.span.start: url for url in urls}
+    glued: list[FoundIdentifier] = []
+    for one in found:
+        address = addresses.get(one.identifier.span.end)
+        if address and one.identifier.kind == "doi" and not one.identifier.derived_from:
+            faults = (*one.identifier.faults, glued_address(address))
+            glued.append(one._replace(identifier=structs.replace(one.identifier, faults=faults)))
+        else:
+            glued.append(one)
+    return glued
 
 
 def _blanked(text: str, found: list[FoundIdentifier], offset: int) -> str:

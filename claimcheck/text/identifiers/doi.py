@@ -33,7 +33,7 @@ _ODD: dict[int, str] = {
     **{ord(sign): "/" for sign in _SLASHES},
     **{ord(sign): "" for sign in _UNSEEN},
 }
-_MARKS = SENTENCE_MARKS + QUOTES
+_MARKS = SENTENCE_MARKS + QUOTES + "(["
 _LONGEST_DOI = 2048  # characters; what is longer is cut, so that no text is slow
 
 
@@ -190,6 +190,11 @@ def _without_tail(text: str, offset: int, place: Place) -> tuple[int, list[Ident
         return max(kept, 1), faults
 
 
+def glued_address(address: Identifier) -> IdentifierFault:
+    """Return that an address begins right behind a DOI."""
+    return _junk(address.span, f"“{address.raw}” is stuck to it", f" {address.raw}")
+
+
 def _junk(at: Span, detail: str, instead: str | None) -> IdentifierFault:
     return IdentifierFault(rule="doi-trailing-junk", span=at, detail=detail, instead=instead)
 
@@ -205,11 +210,16 @@ def _value(body: str, offset: int, place: Place) -> tuple[str | None, list[Ident
         return None, [_malformed(span, _missing(repaired), None)]
     if repaired != plain:
         return None, [_malformed(span, _oddity(plain), repaired)]
-    if plain != unescaped and (place != "url" or readable != unescaped):
-        instead = readable if place == "url" else plain
+    readable = _with_slashes(readable) if place == "url" else plain
+    if readable != unescaped:
         detail = f"it is written in code and stands for {plain}"
-        return plain.lower(), [IdentifierFault("doi-encoded-characters", span, detail, instead)]
+        return plain.lower(), [IdentifierFault("doi-encoded-characters", span, detail, readable)]
     return plain.lower(), []
+
+
+def _with_slashes(address: str) -> str:
+    """Return the path of an address with its slashes; other percent codes may be needed there."""
+    return re.sub("%2f", "/", address, flags=re.IGNORECASE)
 
 
 def _malformed(span: Span, detail: str, instead: str | None) -> IdentifierFault:

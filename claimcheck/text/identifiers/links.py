@@ -67,9 +67,10 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _continuation() -> re.Pattern[str]:
-    """The rest of a URL on the next line, alone there."""
+    """The rest of a URL on the next line, alone there but for the indent; a date is none."""
     return re.compile(
-        r"\r?\n(?P<rest>(?!10\.\d{4}|www\.|https?:)[a-z0-9/?#&=%_~-][\w./?#&=%~+-]*"
+        r"\r?\n(?P<indent>[ \t]{0,40})(?!\d{1,4}(?P<sign>[/-])\d{1,2}(?P=sign)\d{1,4}[.,;]?(?:\s|$))"
+        r"(?P<rest>(?!10\.\d{4}|www\.|https?:)[a-z0-9/?#&=%_~-][\w./?#&=%~+-]*"
         r"[\w/])[.,;]?(?=[ \t]*(?:\r?\n|$)|\.?[ \t]+(?:Accessed|Retrieved|\[?[Cc]ited))"
     )
 
@@ -103,10 +104,21 @@ def _end(text: str, start: re.Match[str]) -> int:
     if text[end : end + 1] in {"\r", "\n"} and _may_go_on(text[start.end() : end]):
         rest = _continuation().match(text, end)
         if rest and (
-            _is_cut(text[start.start() : end]) or re.search(r"[/=?]|\w\.\w", rest["rest"])
+            _is_cut(text[start.start() : end])
+            or (
+                re.search(r"[/=?]|\w\.\w", rest["rest"])
+                and rest["indent"] == _indent(text, start.start())
+            )
         ):
             return rest.end("rest")
     return end
+
+
+def _indent(text: str, at: int) -> str:
+    """Return the blanks that the line of a place begins with; the first line's are not known."""
+    first = text.rfind("\n", max(0, at - _LONGEST_URL), at) + 1
+    line = text[first:at]
+    return line[: len(line) - len(line.lstrip(" \t"))] if first else ""
 
 
 def _may_go_on(body: str) -> bool:
@@ -185,7 +197,7 @@ def _read(raw: str, offset: int) -> tuple[Identifier, list[Identifier]]:
     span = Span(offset, offset + len(raw))
     scheme = _start().match(raw)
     written = scheme.group() if scheme else ""
-    rest = re.sub(r"\r?\n", "", raw[len(written) :])
+    rest = re.sub(r"\r?\n[ \t]*", "", raw[len(written) :])
     faults = _scheme_faults(raw, written, rest, span)
     clean = without_entities(without_backslashes(rest))
     problem = "" if written.lower().startswith("file:") else _problem(clean)
