@@ -10,14 +10,14 @@ Style = Literal["nlm", "apa", "quoted"]
 NameForm = Literal["family-initials", "family-comma-given", "given-family"]
 
 STYLE_NAMES: Final[dict[Style, str]] = {
-    "nlm": "journal style (Schroeder B. Title. Journal. 2014;5:6)",
-    "apa": "author-date style (Schroeder, B. (2014). Title)",
+    "nlm": "journal style (Smith J. Title. Journal. 2014;5:6)",
+    "apa": "author-date style (Smith, J. (2014). Title)",
     "quoted": "quoted titles (“Title,” Source, date)",
 }
 FORM_NAMES: Final[dict[NameForm, str]] = {
-    "family-initials": "family name and initials (Schroeder B)",
-    "family-comma-given": "family name, comma, given name (Schroeder, Ben)",
-    "given-family": "given name first (Ben Schroeder)",
+    "family-initials": "family name and initials (Smith J)",
+    "family-comma-given": "family name, comma, given name (Smith, Jane)",
+    "given-family": "given name first (Jane Smith)",
 }
 _HEAD: Final = 600  # characters in which an entry shows its style
 
