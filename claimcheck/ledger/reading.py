@@ -179,6 +179,10 @@ def _toml(source: Source) -> dict[str, Any]:
 
 def _quotation_span(text: str, exact: str) -> Span:
     """Return where the quotation stands in its file, else the file's first line."""
+    head = "\nexact = '''"
+    if text.count(plain := f"{head}{exact}'''") == 1:  # as `claim_text` writes it
+        start = text.index(plain) + len(head)
+        return Span(start, start + len(exact))
     found = TomlPlaces(text).string("quote.exact", exact)
     return found.content if found and found.content else LineIndex(text).line_span(1)
 

@@ -53,7 +53,8 @@ def missing(reason: str) -> NoReturn:
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     """Return Debian's chromium, without a window."""
-    executable = shutil.which("chromium")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    executable = next(filter(None, map(shutil.which, names)), None)
     if executable is None:
         missing("there is no chromium on this machine: apt-get install chromium")
     try:
