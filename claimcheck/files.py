@@ -1,4 +1,4 @@
-"""Writes a report to a file: whole or not at all."""
+"""Writes a file: whole or not at all."""
 
 import errno
 import os
@@ -6,15 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.errors import ReportError
-
-
-def write_report(path: Path, data: bytes | bytearray) -> None:
-    """Write a report, replacing what stood there only when all of it is written.
-
-    Raises:
-        ReportError: The file cannot be written; what stood there still does.
-    """
-    write_atomically(path, data)
 
 
 def write_atomically(path: Path, data: bytes | bytearray) -> None:
@@ -37,6 +28,8 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
             path.write_bytes(data)
             return
         path = path.resolve()
+        if path.is_symlink():  # what Python 3.13 leaves of a link that leads to itself
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -47,7 +40,7 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)  # noqa: PTH101 - beside the other calls of os
         os.replace(temporary, path)  # noqa: PTH105 - likewise
-    except (OSError, RuntimeError) as error:  # the latter for a link that leads to itself
+    except (OSError, RuntimeError) as error:  # the latter for such a link before Python 3.13
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - likewise

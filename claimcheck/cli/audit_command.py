@@ -14,7 +14,7 @@ from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
-from claimcheck.files import write_report
+from claimcheck.files import write_atomically
 from claimcheck.model import Audit
 from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
@@ -98,7 +98,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
         whole = render_bytes if format_name == "json" else render
         click.echo(whole(format_name, audit, shown), nl=False, color=shown.colour)
     for name, path in files:
-        write_report(path, render_bytes(name, audit))
+        write_atomically(path, render_bytes(name, audit))
         click.echo(f"Wrote {path}", err=True)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)

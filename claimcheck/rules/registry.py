@@ -66,8 +66,9 @@ class Rule(Struct, frozen=True, kw_only=True):
     @property
     def manual(self) -> str:
         """The manual page in Markdown."""
-        lines = (self.judge.__doc__ or "").strip("\n").splitlines()
-        return "\n".join([lines[0].strip(), *(line[4:].rstrip() for line in lines[1:])]).strip()
+        from inspect import cleandoc  # noqa: PLC0415 - only who reads a manual pays for it
+
+        return cleandoc(self.judge.__doc__ or "")
 
     @property
     def summary(self) -> str:
