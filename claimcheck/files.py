@@ -28,10 +28,7 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
             path.write_bytes(data)
             return
         path = path.resolve()
-        if path.is_symlink():  # what Python 3.13 leaves of a link that leads to itself
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _demand_replaceable(path)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -46,6 +43,14 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
                 os.unlink(temporary)  # noqa: PTH108 - likewise
         reason = getattr(error, "strerror", None) or str(error)
         raise ReportError(f"cannot be written: {reason}.", file=named) from None
+
+
+def _demand_replaceable(path: Path) -> None:
+    """Raise what the system would say of a resolved path that leads nowhere or is not ours."""
+    if path.is_symlink():  # what Python 3.13 leaves of a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _umask() -> int:
