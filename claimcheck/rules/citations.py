@@ -261,7 +261,7 @@ def impossible_citation_range(citation: Citation, context: Context) -> Iterator[
     if citation.bad_range:
         yield context.finding(
             citation.span,
-            f"{citation.raw} is no range of references: {citation.bad_range}.",
+            f"{citation.raw} is no range of references: it {citation.bad_range}.",
             suggestion="Write the range from the lower to the higher number, within the list.",
         )
 
