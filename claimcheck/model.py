@@ -196,26 +196,12 @@ class Name(Struct, frozen=True, kw_only=True):
         return self.family or self.organisation
 
 
-FieldName = Literal[
-    "authors",
-    "editors",
-    "title",
-    "container",
-    "publisher",
-    "volume",
-    "issue",
-    "pages",
-    "edition",
-    "note",
-    "status",
-]
-
-
 class Field(Struct, frozen=True, kw_only=True):
     """One part of a reference: its value, the raw text, and the exact characters."""
 
     name: str
-    """One of `FieldName`; in a .bib entry any other field keeps its own name."""
+    """authors, editors, title, container, publisher, volume, issue, pages, edition, note, status; in a
+    .bib entry any other field keeps its own name."""
     value: str
     """White space folded, enclosing quotation marks and final punctuation off, LaTeX decoded."""
     raw: str

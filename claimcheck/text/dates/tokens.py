@@ -17,7 +17,6 @@ quotation marks are ``"``; other signs stand for themselves.
 """
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -104,10 +103,6 @@ class Tokens(NamedTuple):
     def end(self, at: int) -> int:
         """Return where the token before index ``at`` ends, in characters of the text."""
         return self.starts[at - 1] + len(self.texts[at - 1]) if at else 0
-
-    def at_or_after(self, offset: int) -> int:
-        """Return the index of the first token that starts at a character or after it."""
-        return bisect_left(self.starts, offset)
 
 
 def tokens_of(text: str) -> Tokens:
