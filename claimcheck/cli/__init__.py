@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -32,6 +33,9 @@ def entry() -> NoReturn:
     Freeing a whole audit object by object takes as long as a tenth of making it; the process ends
     all the same. Everything that was written is flushed before.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an article holds signs that not every terminal has
+            stream.reconfigure(errors="backslashreplace")
     code = main()
     try:
         sys.stdout.flush()

@@ -1,7 +1,6 @@
 """``claimcheck audit``: read, judge, report."""
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -208,7 +207,3 @@ def exit_code(audit: Audit, fail_on: FailOn) -> int:
         if not finding.suppressed_by and finding.outcome != "unverified"
     ]
     return FOUND if weights and max(weights) >= _RANK[fail_on] else CLEAN
-
-
-if sys.platform == "win32":  # pragma: no cover - consoles of Windows are not UTF-8 by themselves
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

@@ -3,33 +3,31 @@
 A format module turns the text into blocks; the shared steps then run once, here, in this order.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from msgspec import structs
-
-from claimcheck.bibliography.strings import parse_reference
-from claimcheck.model import Article, Block, NotRead, Reference, Source, Span
+from claimcheck.model import Article, Block, NotRead, Reference, Source
 from claimcheck.read.aliases import EarlierNotes, short_note, with_aliases
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
+from claimcheck.read.entries import read_entries
 from claimcheck.read.layout import LabelledText, Layout
-from claimcheck.read.prose import Prose
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
-from claimcheck.read.relocation import relocated
 from claimcheck.text.language import language_of
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 """Endings of the files that are read as articles, with their format."""
 
-_DASHES = re.compile(r"((?:[\u2013-\u2015_]{2,}|[-_]{3,}|\u2e3a|\u2e3b))(?=[.,\s])")
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
+
+
+def _is_markdown(source: Source) -> bool:
+    return SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown"
 
 
 def read_layout(source: Source) -> Layout:
     """Return what the format module makes of an article's text."""
-    if SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown":
+    if _is_markdown(source):
         from claimcheck.read.markdown import read_markdown  # noqa: PLC0415 - only Markdown pays for it
 
         return read_markdown(source.text)
@@ -53,11 +51,11 @@ def read_article(
         name: What the article is called; its references are ``name#label``.
         bib_references: References of the .bib file, for citations by key.
     """
-    text = source.text
+    text, markdown = source.text, _is_markdown(source)
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
     notes = _notes(text, layout.footnotes)
     entries += [Entry(note.label, note.label_span, note.content) for note in notes]
-    references = with_aliases(_references(source, entries, name))
+    references = with_aliases(read_entries(source, entries, name, markdown=markdown))
     blocks = [_in_list(block, at in list_blocks) for at, block in enumerate(layout.blocks)]
     system, citations, strays = find_citations(
         text,
@@ -71,7 +69,7 @@ def read_article(
     return Article(
         name=name,
         path=source.path,
-        format="markdown" if layout_is_markdown(source) else "text",
+        format="markdown" if markdown else "text",
         title=layout.title,
         language=language_of(" ".join(_prose(text, blocks))),
         marker_system=system,
@@ -89,11 +87,6 @@ def _prose(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind not in {"reference", "code"}:
             yield text[block.content.start : block.content.end]
-
-
-def layout_is_markdown(source: Source) -> bool:
-    """Say whether a text is read as Markdown."""
-    return SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown"
 
 
 def _notes(text: str, footnotes: Sequence[LabelledText]) -> list[LabelledText]:
@@ -126,56 +119,6 @@ def _in_list(block: Block, in_list: bool) -> Block:  # noqa: FBT001 - one fact a
     return Block(kind="reference", span=block.span, content=block.content, hidden=block.hidden)
 
 
-def _references(source: Source, entries: Sequence[Entry], name: str) -> list[Reference]:
-    """Return the entries read; a label that stands twice gets an ordinal in its id."""
-    references: list[Reference] = []
-    seen: dict[str, int] = {}
-    for number, entry in enumerate(entries, 1):
-        label = entry.label if entry.label is not None else str(number)
-        count = seen[label] = seen.get(label, 0) + 1
-        twin = f"~{count}" if count > 1 else ""
-        reference = _reference(source, entry, f"{name}#{label}{twin}")
-        before = references[-1] if references else None
-        references.append(_with_repeated_authors(reference, before) if before else reference)
-    return references
-
-
-def _with_repeated_authors(reference: Reference, before: Reference) -> Reference:
-    """Return an entry with the authors of the entry before where dashes stand for them."""
-    dashes = _DASHES.match(reference.raw)
-    if not dashes or reference.authors or not before.authors:
-        return reference
-    start = reference.span.start
-    span = Span(start, start + dashes.end(1))
-    authors = tuple(structs.replace(one, raw=dashes[1], span=span) for one in before.authors)
-    return structs.replace(reference, authors=authors, et_al=before.et_al)
-
-
-def _reference(source: Source, entry: Entry, reference_id: str) -> Reference:
-    """Return an entry read; markup is taken out before, and every place led back over it."""
-    start, end = entry.content.start, entry.content.end
-    text = source.text[start:end].rstrip()
-    markup: list[Span] = []
-    if layout_is_markdown(source):
-        from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
-
-        markup = reference_markup(source.text, entry.content)
-    block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))
-    prose = Prose(source.text, block)
-    if not markup or not prose.text.strip():
-        return parse_reference(
-            text,
-            id=reference_id,
-            file=source.path,
-            offset=start,
-            label=entry.label,
-            label_span=entry.label_span,
-        )
-    bare = parse_reference(prose.text.rstrip(), id=reference_id, file=source.path)
-    placed = relocated(bare, prose.raw_span, source.text)
-    return structs.replace(placed, label=entry.label, label_span=entry.label_span)
-
-
 def _known(references: Sequence[Reference]) -> Mapping[str, str]:
     """Return keys and identifiers of the references, each to the reference's id."""
     known: dict[str, str] = {}
@@ -187,4 +130,4 @@ def _known(references: Sequence[Reference]) -> Mapping[str, str]:
     return known
 
 
-__all__ = ["SUFFIXES", "layout_is_markdown", "read_article", "read_layout"]
+__all__ = ["SUFFIXES", "read_article", "read_layout"]

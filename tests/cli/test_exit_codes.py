@@ -148,3 +148,20 @@ def test_the_program_itself(project: Project, text: str, arguments: list[str], c
     assert code == done.returncode
     assert done.stdout.endswith((".\n", "}\n")) == (code != 2)
     assert bool(done.stderr) == (code == 2)
+
+
+def test_a_terminal_with_few_signs(project: Project) -> None:
+    """Quotation marks and bullets that standard output cannot encode are no internal error."""
+    project.write("tea.txt", ARTICLE.replace("A history", "“A history"))
+    found = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "tea.txt"],
+        cwd=project.folder,
+        env=found,
+        capture_output=True,
+        encoding="latin-1",
+        check=False,
+    )
+
+    assert (1, "") == (done.returncode, done.stderr)
+    assert "\\u201c" in done.stdout

@@ -1,0 +1,74 @@
+"""The entries of an article's reference list, read into references."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from claimcheck.bibliography.strings import parse_reference
+from claimcheck.model import Block, Reference, Source, Span
+from claimcheck.read.prose import Prose
+from claimcheck.read.reference_list import Entry
+from claimcheck.read.relocation import relocated
+
+_DASHES = re.compile(r"((?:[\u2013-\u2015_]{2,}|[-_]{3,}|\u2e3a|\u2e3b))(?=[.,\s])")
+"""The dashes that stand for the authors of the entry before."""
+
+
+def read_entries(
+    source: Source, entries: Sequence[Entry], name: str, *, markdown: bool
+) -> list[Reference]:
+    """Return the entries read; a label that stands twice gets an ordinal in its id.
+
+    Arguments:
+        source: The article's text.
+        entries: Its entries, in document order.
+        name: What the article is called; its references are ``name#label``.
+        markdown: Whether the entries can hold markup.
+    """
+    references: list[Reference] = []
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(entries, 1):
+        label = entry.label if entry.label is not None else str(number)
+        count = seen[label] = seen.get(label, 0) + 1
+        twin = f"~{count}" if count > 1 else ""
+        reference = _reference(source, entry, f"{name}#{label}{twin}", markdown=markdown)
+        before = references[-1] if references else None
+        references.append(_with_repeated_authors(reference, before) if before else reference)
+    return references
+
+
+def _with_repeated_authors(reference: Reference, before: Reference) -> Reference:
+    """Return an entry with the authors of the entry before where dashes stand for them."""
+    dashes = _DASHES.match(reference.raw)
+    if not dashes or reference.authors or not before.authors:
+        return reference
+    start = reference.span.start
+    span = Span(start, start + dashes.end(1))
+    authors = tuple(structs.replace(one, raw=dashes[1], span=span) for one in before.authors)
+    return structs.replace(reference, authors=authors, et_al=before.et_al)
+
+
+def _reference(source: Source, entry: Entry, reference_id: str, *, markdown: bool) -> Reference:
+    """Return an entry read; markup is taken out before, and every place led back over it."""
+    start, end = entry.content.start, entry.content.end
+    text = source.text[start:end].rstrip()
+    markup: list[Span] = []
+    if markdown:
+        from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
+
+        markup = reference_markup(source.text, entry.content)
+    block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))
+    prose = Prose(source.text, block)
+    if not markup or not prose.text.strip():
+        return parse_reference(
+            text,
+            id=reference_id,
+            file=source.path,
+            offset=start,
+            label=entry.label,
+            label_span=entry.label_span,
+        )
+    bare = parse_reference(prose.text.rstrip(), id=reference_id, file=source.path)
+    placed = relocated(bare, prose.raw_span, source.text)
+    return structs.replace(placed, label=entry.label, label_span=entry.label_span)
