@@ -1,12 +1,13 @@
 """The pipeline: from paths to an `Audit`."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcheck import __version__
 from claimcheck.inputs import Inputs, Progress, read_inputs
-from claimcheck.model import SCHEMA_VERSION, Audit, Check, Finding, Run
+from claimcheck.model import SCHEMA_VERSION, Answer, Audit, Check, Finding, Run
+from claimcheck.records import Records
 from claimcheck.rules.context import World
 from claimcheck.rules.judge import judge
 from claimcheck.rules.registry import Rule, all_rules
@@ -14,6 +15,9 @@ from claimcheck.settings import Settings
 from claimcheck.summary import summarise
 from claimcheck.suppression import suppressed
 from claimcheck.twins import without_twins
+
+LookUp = Callable[[Inputs, Progress], Sequence[Answer]]
+"""Answers what can be asked about the references of an audit."""
 
 
 def audit_paths(
@@ -26,6 +30,7 @@ def audit_paths(
     root: Path | None = None,
     rules: Sequence[Rule] | None = None,
     stdin: tuple[str, bytes] | None = None,
+    look_up: LookUp | None = None,
     progress: Progress = lambda *_: None,
 ) -> Audit:
     """Audit articles and .bib files.
@@ -39,6 +44,7 @@ def audit_paths(
         root: The project's folder, for the .bib file and the ledger; the current one by default.
         rules: The rules to ask; all that the settings leave on by default.
         stdin: Name and bytes of the standard input.
+        look_up: Answers what can be asked about references; nothing is looked up without it.
         progress: Is told how far the audit is.
 
     Raises:
@@ -56,7 +62,9 @@ def audit_paths(
         progress=progress,
     )
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
-    findings, checks = _judged(inputs, asked, settings, today, progress)
+    answers = look_up(inputs, progress) if look_up else ()
+    records = Records(answers)
+    findings, checks = _judged(inputs, records, asked, settings, today, progress)
     return Audit(
         schema_version=SCHEMA_VERSION,
         run=Run(
@@ -70,6 +78,7 @@ def audit_paths(
         articles=tuple(inputs.articles),
         bibliographies=tuple(inputs.bibliographies),
         ledger=tuple(inputs.ledger),
+        records=tuple(answers),
         checks=tuple(checks),
         findings=tuple(findings),
         unreadable=tuple(inputs.unreadable),
@@ -85,6 +94,7 @@ def audit_paths(
 
 def _judged(
     inputs: Inputs,
+    records: Records,
     rules: Sequence[Rule],
     settings: Settings,
     today: datetime.date,
@@ -95,6 +105,7 @@ def _judged(
         articles=inputs.articles,
         bibliographies=inputs.bibliographies,
         ledger=inputs.ledger,
+        records=records,
         texts={source.path: source.text for source in inputs.sources},
         today=today,
         settings=settings,

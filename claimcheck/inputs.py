@@ -8,7 +8,7 @@ from msgspec import structs
 
 from claimcheck.discovery import article_files, article_names, bibliography_of, shown
 from claimcheck.errors import InputError
-from claimcheck.matching import with_keys
+from claimcheck.matching.references import with_keys
 from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
 from claimcheck.read import read_article, read_layout
 from claimcheck.read.source import SourceKind, decode, demand_size, load_source

@@ -465,6 +465,344 @@ class LedgerClaim(Struct, frozen=True, kw_only=True):
     """The claim of the article that stands there."""
 
 
+# ── Records ──────────────────────────────────────────────────────────────────────────────────────
+
+AskKind = Literal["doi", "pmid", "pmcid", "arxiv", "isbn", "url", "search"]
+SourceName = Literal[
+    "Crossref",
+    "DataCite",
+    "doi.org",
+    "doi.org agencies",
+    "PubMed",
+    "PMC",
+    "Europe PMC",
+    "arXiv",
+    "Open Library",
+    "Retraction Watch",
+    "page",
+    "Wayback Machine",
+]
+CacheName = Literal["live", "store", "lock"]
+
+
+class Ask(Struct, frozen=True, order=True, gc=False):
+    """One thing that is asked of a source: an identifier, or a search for a reference without one."""
+
+    kind: AskKind
+    value: str
+    """The canonical form of the identifier; of a search the line that `claimcheck.asking` makes."""
+
+    def __str__(self) -> str:
+        """Return ``doi:10.1155/2014/640916``."""
+        return f"{self.kind}:{self.value}"
+
+
+class Author(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """One author as a source names them: a person, or an organisation as a whole."""
+
+    family: str = ""
+    given: str = ""
+    """Given names or initials, as the source has them."""
+    suffix: str = ""
+    organisation: str = ""
+
+
+WorkDateKind = Literal[
+    "print",
+    "online",
+    "published",
+    "issued",
+    "created",
+    "received",
+    "revised",
+    "accepted",
+    "indexed",
+    "posted",
+    "updated",
+]
+
+
+class WorkDate(Struct, frozen=True, kw_only=True, gc=False):
+    """A date of a work, at the precision that the source gives."""
+
+    kind: WorkDateKind
+    """``created`` is the day the source made its record, ``indexed`` PubMed's entry."""
+    date: str
+    """``2014``, ``2014-05`` or ``2014-05-08``."""
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self.date[:4])
+
+
+NoticeKind = Literal[
+    "retraction",
+    "partial-retraction",
+    "withdrawal",
+    "removal",
+    "expression-of-concern",
+    "correction",
+    "reinstatement",
+    "new-version",
+    "other",
+]
+
+
+class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A notice on a work: what happened to it after it appeared."""
+
+    kind: NoticeKind
+    raw: str = ""
+    """The source's own word: ``expression_of_concern``, ``ErratumIn``."""
+    date: str = ""
+    """As `WorkDate.date`; empty where the source gives none."""
+    identifier: str = ""
+    """The notice's own identifier with its kind: ``doi:10.1016/…``, ``pmid:102``."""
+    by: str = ""
+    """Who asserts it, where the source says so: ``publisher``, ``retraction-watch``."""
+    record_id: str = ""
+    """The source's number for the event; twins share it."""
+    detail: str = ""
+    """Where the notice stands ("J Ex. 2015"), or the stated reasons."""
+
+
+class Work(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is", tag="work"):
+    """What a source says about a work, in the one shape that all sources are brought to."""
+
+    title: str = ""
+    """Markup taken off, white space folded; without the subtitle where the source keeps it apart."""
+    subtitle: str = ""
+    other_titles: tuple[str, ...] = ()
+    """The original or translated title, and other forms of it."""
+    authors: tuple[Author, ...] = ()
+    authors_complete: bool = True
+    """False where the source itself says that the list was cut."""
+    editors: tuple[Author, ...] = ()
+    dates: tuple[WorkDate, ...] = ()
+    containers: tuple[str, ...] = ()
+    """Names of the journal or book: the full one first, then every other form the source carries."""
+    publisher: str = ""
+    issn: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    article_number: str = ""
+    type: ReferenceType = "other"
+    raw_type: str = ""
+    """The source's own word for the type."""
+    publication_types: tuple[str, ...] = ()
+    """PubMed's: ``Case Reports``, ``Review`` …"""
+    identifiers: tuple[str, ...] = ()
+    """Every identifier that the source gives the work, with its kind: ``doi:…``, ``pmid:…``."""
+    language: str = ""
+    """Two or three letters."""
+    abstract: str = ""
+    notices: tuple[Notice, ...] = ()
+    """On this work, by others."""
+    notice_of: tuple[str, ...] = ()
+    """Identifiers of the works that this work is a notice on."""
+    preprint_of: tuple[str, ...] = ()
+    """Identifiers of the published form of a preprint."""
+
+    def identifier(self, kind: AskKind) -> str | None:
+        """Return the first identifier of that kind, or ``None``."""
+        start = f"{kind}:"
+        return next((one[len(start) :] for one in self.identifiers if one.startswith(start)), None)
+
+    def dates_of(self, *kinds: WorkDateKind) -> tuple[WorkDate, ...]:
+        """Return the dates of the kinds, in the order of the source."""
+        return tuple(date for date in self.dates if date.kind in kinds)
+
+
+class Candidates(Struct, frozen=True, kw_only=True, tag_field="is", tag="candidates"):
+    """What a search brought, best first; none of them is the work until it has been compared."""
+
+    works: tuple[Work, ...]
+
+
+class Registration(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is", tag="registration"
+):
+    """That a DOI is registered."""
+
+    agency: str = ""
+    """The registration agency by its own name: ``Crossref``, ``DataCite``, ``mEDRA`` …"""
+    target: str = ""
+    """The address it points at."""
+    alias_of: str = ""
+    """The DOI it is another name of."""
+
+
+class Hop(Struct, frozen=True, kw_only=True, gc=False):
+    """One answer on the way to a page."""
+
+    url: str
+    """Secrets taken out."""
+    status: int
+
+
+PageFailure = Literal[
+    "",
+    "timeout",
+    "connection",
+    "dns",
+    "no-such-host",
+    "certificate",
+    "tls",
+    "redirects",
+    "address-refused",
+    "bad-answer",
+    "paused",
+]
+
+
+class LinkHistory(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What earlier runs met at an address; days by UTC."""
+
+    last_live: datetime.date | None = None
+    first_failure: datetime.date | None = None
+    """Since it was last live."""
+    last_failure: datetime.date | None = None
+    failures: int = 0
+    """Runs on different days that failed in a row, this one included."""
+
+
+class Page(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is", tag="page"):
+    """The facts about a web page that was asked for; `claimcheck.matching.links` weighs them."""
+
+    status: int = 0
+    """Of the last answer; 0 where there was none."""
+    failure: PageFailure = ""
+    """Why there was no whole answer."""
+    failure_detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    """Every answer on the way, the last one too."""
+    final_url: str = ""
+    title: str = ""
+    heading: str = ""
+    """The first heading."""
+    site_name: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    """As `WorkDate.date`."""
+    modified: str = ""
+    modified_by: Literal["", "page", "header"] = ""
+    reviewed: str = ""
+    """"Medically reviewed on"."""
+    canonical: str = ""
+    language: str = ""
+    content_type: str = ""
+    size: int = 0
+    """Decoded bytes that were read."""
+    words: int = 0
+    """Words of visible text in what was read."""
+    signals: tuple[str, ...] = ()
+    """What was noticed: ``challenge``, ``noindex``, ``sale-words``, ``sibling-same``, ``script-redirect`` …"""
+    attempts: int = 1
+    """How often the last address was asked in this run."""
+    https_same: bool | None = None
+    """For a page cited by http: whether https gives the same page; ``None`` where not tried."""
+    history: LinkHistory = LinkHistory()
+
+
+class Capture(Struct, frozen=True, kw_only=True, tag_field="is", tag="capture"):
+    """An archived copy of a page that was good when it was taken."""
+
+    url: str
+    date: datetime.date
+
+
+Content = Work | Candidates | Registration | Page | Capture
+
+UnavailableReason = Literal[
+    "offline",
+    "not-asked",
+    "interrupted",
+    "timeout",
+    "connection",
+    "dns",
+    "certificate",
+    "tls",
+    "limited",
+    "refused",
+    "server-error",
+    "bad-answer",
+    "too-large",
+    "redirects",
+    "address-refused",
+    "stopped",
+]
+
+
+class _Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a source was asked, and when and how."""
+
+    ask: Ask
+    source: SourceName
+    retrieved_at: datetime.datetime
+    url: str = ""
+    """The request, without keys and addresses of people."""
+    http_status: int | None = None
+    cache: CacheName = "live"
+    provenance: str = ""
+    """How the answer came here, where claimcheck did not fetch it itself."""
+
+
+class Record(_Answer, frozen=True, kw_only=True, tag_field="state", tag="present"):
+    """The source has the thing, and says this about it."""
+
+    content: Content
+    alias_of: str = ""
+    """The identifier that the source answered with, where it is another than the one asked."""
+
+
+class Absent(_Answer, frozen=True, kw_only=True, tag_field="state", tag="absent"):
+    """The source answered: it has no such thing. Only an authority's word proves anything."""
+
+    detail: str = ""
+
+
+class Unavailable(_Answer, frozen=True, kw_only=True, tag_field="state", tag="unavailable"):
+    """The source gave no answer, which is evidence of nothing."""
+
+    reason: UnavailableReason
+    detail: str = ""
+    """For people: "HTTP 503 three times"."""
+
+
+Answer = Record | Absent | Unavailable
+
+
+FieldName = Literal["title", "authors", "year", "container", "volume", "issue", "pages"]
+
+
+class FieldVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One part of a reference against its record."""
+
+    field: FieldName
+    verdict: Literal["agrees", "differs", "not-compared", "not-stated"]
+    cited: str = ""
+    recorded: str = ""
+    source: str = ""
+    remark: str = ""
+
+
+class ReferenceVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the records say about a reference as a whole."""
+
+    ref_id: str
+    verdict: Literal["verified", "differs", "contradicted", "not-found", "unverified", "not-checked"]
+    """``not-checked`` where there is nothing that a source could be asked."""
+    because: str = ""
+    """The reason as a sentence."""
+    sources: tuple[str, ...] = ()
+    """Who answered."""
+    silent: tuple[str, ...] = ()
+    """Who did not, and why: "PubMed: HTTP 503"."""
+    fields: tuple[FieldVerdict, ...] = ()
+
+
 # ── Findings ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -497,7 +835,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     url: str | None = None
     retrieved_at: datetime.datetime | None = None
     http_status: int | None = None
-    cache: Literal["live", "store", "lock"] | None = None
+    cache: CacheName | None = None
 
 
 class Suppression(Struct, frozen=True, kw_only=True):
@@ -561,14 +899,6 @@ class Summary(Struct, frozen=True, kw_only=True):
     not_read: int
 
 
-class Record(Struct, frozen=True, kw_only=True):
-    """What a registry or a page said about an identifier; an offline audit holds none."""
-
-    identifier: str
-    source: str
-    retrieved_at: datetime.datetime
-
-
 class Run(Struct, frozen=True, kw_only=True):
     """Who made the audit, when, and with which settings."""
 
@@ -597,7 +927,8 @@ class Audit(Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...]
     bibliographies: tuple[Bibliography, ...] = ()
     ledger: tuple[LedgerClaim, ...] = ()
-    records: tuple[Record, ...] = ()
+    records: tuple[Answer, ...] = ()
+    verdicts: tuple[ReferenceVerdict, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()

@@ -33,6 +33,39 @@ class Ignore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """After this day the finding is back."""
 
 
+RegistryKey = Literal[
+    "crossref",
+    "datacite",
+    "doi.org",
+    "pubmed",
+    "pmc",
+    "europepmc",
+    "arxiv",
+    "openlibrary",
+    "wayback",
+]
+
+
+class FreshDays(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """For how many days an answer counts as fresh."""
+
+    records: float = 7
+    """What registries say about works."""
+    absent: float = 1
+    """That a registry has no such thing."""
+    pages: float = 1
+    """What a web page answered."""
+
+
+class HostPace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How fast one web site may be asked."""
+
+    at_once: int = 2
+    """How many requests at the same time."""
+    pause_ms: int = 100
+    """Milliseconds between the starts of two requests."""
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """What a project or a call decides; every key is documented in ``docs/settings.md``."""
 
@@ -52,6 +85,30 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """After how many months an access date is called stale."""
     earliest_access: datetime.date = datetime.date(2001, 1, 15)
     """The earliest day that is believed as an access date."""
+    contact: str = ""
+    """Your e-mail address, sent to the registries: they answer faster, and can write to you."""
+    lock: str = "references.lock"
+    """The file with what the registries said, beside the .bib file."""
+    cache: str = ""
+    """The folder of the store; by default the cache folder of your system."""
+    fresh_days: FreshDays = FreshDays()
+    """After how many days an answer in the store or the lock is asked for again."""
+    registries: dict[RegistryKey, str] = {}
+    """Addresses of registries' mirrors, by the name of the registry."""
+    hosts: dict[str, HostPace] = {}
+    """How fast single web sites may be asked."""
+    retraction_watch: str = ""
+    """The file ``retraction_watch.csv``, if you keep one."""
+    request_seconds: float = 20
+    """The longest that one address may take, redirects and retries included."""
+    run_minutes: float = 30
+    """The longest that all look-ups of a run may take."""
+    requests_at_once: int = 128
+    """How many addresses are asked at the same time at most."""
+    ca_bundle: str = ""
+    """A file with certificates to trust; by default those of the environment, else certifi's."""
+    allow_private: bool = False
+    """Whether addresses inside your own network may be asked."""
     rules: dict[str, Literal["error", "warning", "note", "off"]] = {}
     """Severity of single rules, or ``off``."""
     ignore: tuple[Ignore, ...] = ()

@@ -21,8 +21,10 @@ ROWS = (
     ("bibliography",),
     ("read",),
     ("ledger",),
-    ("matching",),
-    ("rules",),
+    ("asking", "matching"),
+    ("records",),
+    ("rules", "verdicts"),
+    ("lookup",),
     ("discovery",),
     ("inputs", "twins", "suppression", "summary"),
     ("audit",),
@@ -93,7 +95,7 @@ def test_imports_go_up(path: Path) -> None:
     assert set() == below
 
 
-@pytest.mark.parametrize("name", ["rules", "text", "model", "matching", "read", "bibliography"])
+@pytest.mark.parametrize("name", ["rules", "text", "model", "matching", "read", "bibliography", "asking", "records"])
 def test_pure_rooms_do_no_io(name: str) -> None:
     """Rules judge and the text functions compute: none of them opens a file or reads a clock.
 

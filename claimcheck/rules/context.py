@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from claimcheck.model import (
+    Answer,
     Article,
     Bibliography,
     Claim,
@@ -19,6 +20,7 @@ from claimcheck.model import (
     Severity,
     Span,
 )
+from claimcheck.records import Known, Records
 from claimcheck.rules.registry import Rule
 from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
@@ -32,6 +34,7 @@ class World:
         articles: The articles of the run.
         bibliographies: The .bib files of the run.
         ledger: The ledger's claims, anchored.
+        records: What was looked up.
         texts: Path of a file to its text.
         today: The day that dates are judged by.
         settings: The settings of the run.
@@ -43,6 +46,7 @@ class World:
         articles: Sequence[Article] = (),
         bibliographies: Sequence[Bibliography] = (),
         ledger: Sequence[LedgerClaim] = (),
+        records: Records | None = None,
         texts: Mapping[str, str],
         today: datetime.date,
         settings: Settings,
@@ -51,6 +55,7 @@ class World:
         self.articles = tuple(articles)
         self.bibliographies = tuple(bibliographies)
         self.ledger = tuple(ledger)
+        self.records = records or Records()
         self.lines = {path: LineIndex(text) for path, text in texts.items()}
         self.today = today
         self.settings = settings
@@ -87,6 +92,10 @@ class Context:
         """Return what a short form repeats, or the reference itself."""
         return self.world.references.get(reference.alias_of or "", reference)
 
+    def known(self, reference: Reference) -> Known:
+        """Return what was looked up about a reference, or about what it repeats."""
+        return self.world.records.about(self.original(reference))
+
     def finding(
         self,
         at: Span,
@@ -101,6 +110,7 @@ class Context:
         reference: Reference | None = None,
         claim: Claim | None = None,
         claim_id: str | None = None,
+        unverified: bool = False,
     ) -> Finding:
         """Return a finding of the bound rule.
 
@@ -116,6 +126,7 @@ class Context:
             reference: The reference it is about.
             claim: The claim it is about.
             claim_id: The same, where only the id is known.
+            unverified: Whether what was needed to judge could not be had.
         """
         lines = self.world.lines[file or self.file]
         severity = self.settings.severity(self.rule.name) or severity or self.rule.severity
@@ -125,7 +136,7 @@ class Context:
             rule=self.rule.name,
             severity=severity,
             confidence=confidence,
-            outcome="fail" if certain else "review",
+            outcome="unverified" if unverified else "fail" if certain else "review",
             message=message,
             suggestion=suggestion,
             fixes=tuple(fixes),
@@ -143,6 +154,25 @@ class Context:
 def offline(said: str | None, expected: str | None = None) -> Evidence:
     """Return the evidence that the text itself gives: what it says, and what was expected."""
     return Evidence(source="offline rule", said=said, expected=expected)
+
+
+def evidence_of(answer: Answer, said: str | None, expected: str | None = None) -> Evidence:
+    """Return the evidence that an answer gives.
+
+    Arguments:
+        answer: The answer.
+        said: What the article says.
+        expected: What the source says.
+    """
+    return Evidence(
+        source=answer.source,
+        said=said,
+        expected=expected,
+        url=answer.url or None,
+        retrieved_at=answer.retrieved_at,
+        http_status=answer.http_status,
+        cache=answer.cache,
+    )
 
 
 def fingerprinted(findings: Sequence[Finding]) -> list[Finding]:

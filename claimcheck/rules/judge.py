@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.model import Article, Check, CheckOutcome, Finding
+from claimcheck.model import Article, Check, CheckOutcome, Finding, Reference, Unavailable
 from claimcheck.rules.context import Context, World, fingerprinted
 from claimcheck.rules.registry import Rule
 
@@ -25,7 +25,7 @@ def judge(
             if rule.applies(subject):
                 found = list(rule.judge(subject, Context(world, rule, article, file)))
                 findings += found
-                outcome = _outcome(found)
+                outcome = _outcome(found, rule, subject, world)
             outcomes.setdefault(outcome, []).append(subject_id)
         checks += [
             Check(rule=rule.name, outcome=outcome, subjects=tuple(subjects))
@@ -34,9 +34,25 @@ def judge(
     return fingerprinted(findings), checks
 
 
-def _outcome(found: list[Finding]) -> CheckOutcome:
+def _outcome(
+    found: list[Finding], rule: Rule, subject: object, world: World
+) -> CheckOutcome:
     present = {finding.outcome for finding in found}
-    return next((outcome for outcome in _WORST if outcome in present), "pass")
+    silent = "pass" if rule.needs == "nothing" else _of_silence(rule, subject, world)
+    return next((outcome for outcome in _WORST if outcome in present), silent)
+
+
+def _of_silence(rule: Rule, subject: object, world: World) -> CheckOutcome:
+    """Say what it means that a rule which needs a record found nothing: that depends on the record."""
+    if not isinstance(subject, Reference):
+        return "pass" if world.records.all else "not-applicable"
+    known = world.records.about(subject)
+    if known.pages if rule.needs == "page" else known.same or known.others:
+        return "pass"
+    if any((one.ask.kind == "url") == (rule.needs == "page") for one in known.unavailable()):
+        return "unverified"
+    answered = any(not isinstance(one, Unavailable) for one in known.answers)
+    return "pass" if answered and rule.needs == "record" else "not-applicable"
 
 
 def _subjects(world: World, rule: Rule) -> Iterator[tuple[str, object, Article | None, str]]:

@@ -10,6 +10,8 @@ A case is a section ``## Fires: …`` or ``## Silent: …``. Its fences are the 
     ``references.bib`` beside the article
 ``claim``
     a file of the ledger, ``claims/case/1.toml``, ``2.toml`` …
+``records``
+    ``references.lock``: what the sources answered; the case is audited with it alone
 ``settings``
     the table ``[tool.claimcheck]``
 ``findings``
@@ -75,6 +77,8 @@ def _case(rule: str, section: str) -> Case:
             case "claim":
                 number = sum(path.startswith("claims/") for path in files) + 1
                 files[f"claims/case/{number}.toml"] = text
+            case "records":
+                files["references.lock"] = text
             case "settings":
                 files["pyproject.toml"] = f"[tool.claimcheck]\n{text}"
             case "findings":

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
+from claimcheck.audit import LookUp, audit_paths
+from claimcheck.lookup.lock import read_lock
 from claimcheck.model import CERTAIN, LIKELY, POSSIBLE
 from claimcheck.rules.registry import HEADINGS, all_rules
 from claimcheck.settings import load_settings
@@ -27,7 +28,9 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(tmp_path)
     articles = [name for name in case.files if name.startswith("case.")] or ["references.bib"]
 
-    audit = audit_paths(articles, settings=load_settings(tmp_path), today=TODAY)
+    audit = audit_paths(
+        articles, settings=load_settings(tmp_path), today=TODAY, look_up=_from_lock(tmp_path)
+    )
 
     found = [finding for finding in audit.findings if finding.rule == case.rule]
     actual = [(f.severity, f.confidence, f.quoted_text) for f in found]
@@ -39,6 +42,15 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     for finding in found:
         assert all(edit.safety in _promised(case.rule) for edit in finding.fixes)
         assert RANK.index(finding.confidence) <= RANK.index(all_rules()[case.rule].confidence)
+
+
+def _from_lock(folder: Path) -> LookUp | None:
+    """Return the look-up that knows what a case's records say, and nothing else."""
+    path = folder / "references.lock"
+    if not path.exists():
+        return None
+    answers = read_lock(path.read_text(encoding="utf-8"), file=path.name).answers
+    return lambda *_: answers
 
 
 def _promised(name: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Numbered notes are matched to .bib entries by identifier, else by title."""
 
 from claimcheck.bibliography.strings import parse_reference
-from claimcheck.matching import with_keys
+from claimcheck.matching.references import with_keys
 from claimcheck.model import Reference, Span
 
 

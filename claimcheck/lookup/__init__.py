@@ -1,0 +1,1 @@
+"""References → answers: what to ask, how to ask politely, and where answers are kept."""

@@ -1,0 +1,1 @@
+"""How anything is asked over HTTP: fast, politely, and safe from hostile servers."""

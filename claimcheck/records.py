@@ -1,0 +1,177 @@
+"""The answers of an audit, and what they say about each reference."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from claimcheck.asking import asks_of, search_of
+from claimcheck.matching.works import Likeness, likeness, validated
+from claimcheck.model import (
+    Absent,
+    Answer,
+    Ask,
+    Candidates,
+    Capture,
+    Page,
+    Record,
+    Reference,
+    Registration,
+    SourceName,
+    Unavailable,
+    Work,
+)
+
+_AUTHORITIES: dict[str, SourceName] = {
+    "doi": "doi.org",
+    "pmid": "PubMed",
+    "pmcid": "PMC",
+    "arxiv": "arXiv",
+}
+"""Whose "no such thing" proves that an identifier does not exist."""
+
+
+class WorkRecord(NamedTuple):
+    """A record of a work, with how like it is to the reference."""
+
+    record: Record
+    work: Work
+    likeness: Likeness
+
+
+class Known(NamedTuple):
+    """What the answers say about one reference."""
+
+    asks: tuple[Ask, ...]
+    """The identifiers of the reference itself."""
+    answers: tuple[Answer, ...]
+    """To its identifiers, its search, and the identifiers that its records state."""
+    own: tuple[WorkRecord, ...]
+    """Works that its own identifiers lead to."""
+    learnt: tuple[WorkRecord, ...]
+    """Works of the identifiers that records of the same work state, reached by those alone."""
+    found: WorkRecord | None
+    """The work that a search brought, where its words are certainly those of the reference."""
+
+    @property
+    def same(self) -> tuple[WorkRecord, ...]:
+        """Every record of the cited work: by its own identifiers, learnt ones, then by search."""
+        found = (self.found,) if self.found else ()
+        return tuple(
+            one for one in (*self.own, *self.learnt, *found) if one.likeness != "different"
+        )
+
+    @property
+    def others(self) -> tuple[WorkRecord, ...]:
+        """Records of other works that its own identifiers lead to."""
+        return tuple(one for one in self.own if one.likeness == "different")
+
+    @property
+    def registrations(self) -> tuple[Record, ...]:
+        """That its DOIs are registered."""
+        return tuple(one for one in self._present() if isinstance(one.content, Registration))
+
+    @property
+    def pages(self) -> tuple[tuple[Record, Page], ...]:
+        """The pages of its addresses."""
+        return tuple(
+            (one, one.content) for one in self._present() if isinstance(one.content, Page)
+        )
+
+    def capture(self, url: str) -> tuple[Record, Capture] | None:
+        """Return the archived copy of one of its addresses."""
+        for one in self._present():
+            if one.ask == Ask("url", url) and isinstance(one.content, Capture):
+                return one, one.content
+        return None
+
+    def proof_of_absence(self, ask: Ask) -> Absent | None:
+        """Return the authority's word that there is no such identifier."""
+        authority = _AUTHORITIES.get(ask.kind)
+        return next(
+            (
+                one
+                for one in self.answers
+                if isinstance(one, Absent) and one.ask == ask and one.source == authority
+            ),
+            None,
+        )
+
+    def is_known(self, ask: Ask) -> bool:
+        """Say whether any source has what an identifier names."""
+        return any(isinstance(one, Record) and one.ask == ask for one in self.answers)
+
+    def unavailable(self) -> tuple[Unavailable, ...]:
+        """Return every source that gave no answer."""
+        return tuple(one for one in self.answers if isinstance(one, Unavailable))
+
+    def _present(self) -> Iterator[Record]:
+        return (one for one in self.answers if isinstance(one, Record))
+
+
+class Records:
+    """The answers of an audit.
+
+    Arguments:
+        answers: All of them.
+    """
+
+    def __init__(self, answers: Iterable[Answer] = ()) -> None:
+        """Index the answers by what was asked."""
+        self.all = tuple(answers)
+        self._by_ask: dict[Ask, list[Answer]] = {}
+        for answer in self.all:
+            self._by_ask.setdefault(answer.ask, []).append(answer)
+        self._known: dict[str, Known] = {}
+
+    def answers(self, ask: Ask) -> tuple[Answer, ...]:
+        """Return what was answered to one ask."""
+        return tuple(self._by_ask.get(ask, ()))
+
+    def about(self, reference: Reference) -> Known:
+        """Return what the answers say about a reference."""
+        if reference.id not in self._known:
+            self._known[reference.id] = self._made(reference)
+        return self._known[reference.id]
+
+    def _made(self, reference: Reference) -> Known:
+        asks = asks_of(reference)
+        answers = [answer for ask in asks for answer in self.answers(ask)]
+        own = tuple(_works(reference, answers))
+        stated = dict.fromkeys(
+            ask for one in own if one.likeness == "same" for ask in stated_asks(one.work)
+        )
+        further = [answer for ask in stated if ask not in asks for answer in self.answers(ask)]
+        learnt = tuple(one for one in _works(reference, further) if one.likeness == "same")
+        search = search_of(reference)
+        searched = list(self.answers(search)) if search else []
+        return Known(
+            asks=asks,
+            answers=(*answers, *further, *searched),
+            own=own,
+            learnt=learnt,
+            found=_found(reference, searched),
+        )
+
+
+def stated_asks(work: Work) -> tuple[Ask, ...]:
+    """Return the identifiers that a record states, as what can be asked."""
+    pairs = (one.partition(":") for one in work.identifiers)
+    return tuple(
+        Ask(kind, value)  # type: ignore[arg-type]  # one of AskKind
+        for kind, _, value in pairs
+        if kind in {"doi", "pmid", "pmcid"}
+    )
+
+
+def _works(reference: Reference, answers: Iterable[Answer]) -> Iterator[WorkRecord]:
+    for answer in answers:
+        if isinstance(answer, Record) and isinstance(answer.content, Work):
+            yield WorkRecord(answer, answer.content, likeness(reference, answer.content))
+
+
+def _found(reference: Reference, answers: Iterable[Answer]) -> WorkRecord | None:
+    for answer in answers:
+        if isinstance(answer, Record) and isinstance(answer.content, Candidates):
+            work = validated(reference, answer.content.works)
+            if work:
+                return WorkRecord(answer, work, "same")
+    return None

@@ -1,0 +1,1 @@
+"""Rules about identifiers that a registry was asked for."""

@@ -1,0 +1,1 @@
+"""Rules that compare a reference with the record of its work."""
