@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from claimcheck import __version__
 
-PROJECT_URL: Final = "https://github.com/claimcheck/claimcheck"
 TOOL: Final = "claimcheck"
 KEYS: Final = {
     "pubmed": "NCBI_API_KEY",
@@ -31,7 +30,7 @@ class Identity(Struct, frozen=True):
     def user_agent(self) -> str:
         """What is sent as ``User-Agent``."""
         mail = f"; mailto:{self.contact}" if self.contact else ""
-        return f"{TOOL}/{__version__} (+{PROJECT_URL}{mail})"
+        return f"{TOOL}/{__version__} (checks the references of articles{mail})"
 
     def __repr__(self) -> str:
         """Return a text without the keys."""
