@@ -79,11 +79,6 @@ def search_of(reference: Reference) -> Ask | None:
     ).ask
 
 
-def is_named(reference: Reference) -> bool:
-    """Say whether a reference has an identifier that names one work, other than an address."""
-    return any(ask.kind in _NAMING for ask in asks_of(reference))
-
-
 def _year(text: str) -> str:
     found = re.search(r"\b(1[5-9]|20)\d\d\b", text)
     return found[0] if found else ""

@@ -15,6 +15,7 @@ from claimcheck.settings import Settings
 from claimcheck.summary import summarise
 from claimcheck.suppression import suppressed
 from claimcheck.twins import without_twins
+from claimcheck.verdicts import reference_verdicts
 
 LookUp = Callable[[Inputs, Progress], Sequence[Answer]]
 """Answers what can be asked about the references of an audit."""
@@ -65,6 +66,7 @@ def audit_paths(
     answers = look_up(inputs, progress) if look_up else ()
     records = Records(answers)
     findings, checks = _judged(inputs, records, asked, settings, today, progress)
+    verdicts = reference_verdicts(inputs.articles, inputs.bibliographies, records) if answers else ()
     return Audit(
         schema_version=SCHEMA_VERSION,
         run=Run(
@@ -79,6 +81,7 @@ def audit_paths(
         bibliographies=tuple(inputs.bibliographies),
         ledger=tuple(inputs.ledger),
         records=tuple(answers),
+        verdicts=verdicts,
         checks=tuple(checks),
         findings=tuple(findings),
         unreadable=tuple(inputs.unreadable),
@@ -87,6 +90,8 @@ def audit_paths(
             inputs.bibliographies,
             findings,
             checks,
+            verdicts=verdicts,
+            answers=answers,
             unreadable=len(inputs.unreadable),
         ),
     )

@@ -473,6 +473,7 @@ SourceName = Literal[
     "DataCite",
     "doi.org",
     "doi.org agencies",
+    "doi.org metadata",
     "PubMed",
     "PMC",
     "Europe PMC",
@@ -897,6 +898,17 @@ class Summary(Struct, frozen=True, kw_only=True):
     citations: int
     checks_passed: int
     not_read: int
+    references_verified: int = 0
+    references_differing: int = 0
+    references_contradicted: int = 0
+    references_not_found: int = 0
+    """Every source that can know was asked, answered, and has nothing."""
+    references_unverified: int = 0
+    """A source that was needed gave no answer."""
+    answers_absent: int = 0
+    """Times that a source said: no such thing."""
+    answers_unavailable: int = 0
+    """Times that a source gave no answer."""
 
 
 class Run(Struct, frozen=True, kw_only=True):

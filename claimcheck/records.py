@@ -148,8 +148,27 @@ class Records:
             answers=(*answers, *further, *searched),
             own=own,
             learnt=learnt,
-            found=_found(reference, searched),
+            found=self._found(reference, searched),
         )
+
+    def _found(self, reference: Reference, answers: Iterable[Answer]) -> WorkRecord | None:
+        """Return the hit of a search that is the cited work; a bare identifier stands for its record."""
+        for answer in answers:
+            if isinstance(answer, Record) and isinstance(answer.content, Candidates):
+                hits = [one for work in answer.content.works for one in self._hits(answer, work)]
+                work = validated(reference, [work for _, work in hits])
+                if work:
+                    return next(WorkRecord(one, hit, "same") for one, hit in hits if hit is work)
+        return None
+
+    def _hits(self, answer: Record, work: Work) -> Iterator[tuple[Record, Work]]:
+        if work.title:
+            yield answer, work
+            return
+        for ask in stated_asks(work):
+            for one in self.answers(ask):
+                if isinstance(one, Record) and isinstance(one.content, Work):
+                    yield one, one.content
 
 
 def stated_asks(work: Work) -> tuple[Ask, ...]:
@@ -166,12 +185,3 @@ def _works(reference: Reference, answers: Iterable[Answer]) -> Iterator[WorkReco
     for answer in answers:
         if isinstance(answer, Record) and isinstance(answer.content, Work):
             yield WorkRecord(answer, answer.content, likeness(reference, answer.content))
-
-
-def _found(reference: Reference, answers: Iterable[Answer]) -> WorkRecord | None:
-    for answer in answers:
-        if isinstance(answer, Record) and isinstance(answer.content, Candidates):
-            work = validated(reference, answer.content.works)
-            if work:
-                return WorkRecord(answer, work, "same")
-    return None

@@ -3,7 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from claimcheck.model import Article, Bibliography, Check, Finding, Severity, Summary
+from claimcheck.model import (
+    Absent,
+    Answer,
+    Article,
+    Bibliography,
+    Check,
+    Finding,
+    ReferenceVerdict,
+    Severity,
+    Summary,
+    Unavailable,
+)
 
 _MOST_NAMED = 5  # kinds of errors that the verdict names
 _ABBREVIATIONS = {
@@ -17,6 +28,8 @@ def summarise(
     bibliographies: Sequence[Bibliography],
     findings: Sequence[Finding],
     checks: Sequence[Check],
+    verdicts: Sequence[ReferenceVerdict] = (),
+    answers: Sequence[Answer] = (),
     unreadable: int = 0,
 ) -> Summary:
     """Return the counts of an audit and its verdict; accepted findings count apart."""
@@ -24,6 +37,7 @@ def summarise(
     severities = Counter(finding.severity for finding in open_findings)
     claims = [claim for article in articles for claim in article.claims]
     own = sum(len(article.references) for article in articles)
+    counted = Counter(one.verdict for one in counted_verdicts(articles, bibliographies, verdicts))
     in_files = sum(len(bibliography.references) for bibliography in bibliographies)
     return Summary(
         verdict=verdict(open_findings, unreadable),
@@ -41,7 +55,29 @@ def summarise(
         citations=sum(len(article.citations) for article in articles),
         checks_passed=sum(len(check.subjects) for check in checks if check.outcome == "pass"),
         not_read=sum(len(article.not_read) for article in articles),
+        references_verified=counted["verified"],
+        references_differing=counted["differs"],
+        references_contradicted=counted["contradicted"],
+        references_not_found=counted["not-found"],
+        references_unverified=counted["unverified"],
+        answers_absent=sum(isinstance(one, Absent) for one in answers),
+        answers_unavailable=sum(isinstance(one, Unavailable) for one in answers),
     )
+
+
+def counted_verdicts(
+    articles: Sequence[Article],
+    bibliographies: Sequence[Bibliography],
+    verdicts: Sequence[ReferenceVerdict],
+) -> list[ReferenceVerdict]:
+    """Return one verdict for each work that is counted: the lists' own, else those of .bib files.
+
+    A short form counts with what it repeats.
+    """
+    listed = [one for article in articles for one in article.references]
+    holders = listed or [one for file in bibliographies for one in file.references]
+    ids = {one.id for one in holders if not one.alias_of}
+    return [one for one in verdicts if one.ref_id in ids]
 
 
 def verdict(findings: Sequence[Finding], unreadable: int = 0) -> str:

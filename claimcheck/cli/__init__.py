@@ -9,6 +9,8 @@ from typing import NoReturn
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 """Exit codes; ``docs/exit-codes.md`` explains them."""
+INTERRUPTED = 130
+"""What shells give for Ctrl-C."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from claimcheck import __version__
-from claimcheck.cli import CLEAN, COULD_NOT_RUN
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import did_you_mean
 
@@ -20,7 +20,6 @@ COMMANDS = {
 }
 """Every command with its one line of help; a command is loaded when it is called."""
 
-_INTERRUPTED = 130  # what shells give for Ctrl-C
 
 
 class _Commands(click.Group):
@@ -77,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         _say("interrupted.")
-        return _INTERRUPTED
+        return INTERRUPTED
     except ClaimcheckError as error:
         _say(str(error))
         return COULD_NOT_RUN

@@ -1,23 +1,36 @@
 """``claimcheck audit``: read, judge, report."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.audit import audit_paths
-from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
+from claimcheck.cli.looking_up import (
+    look_up_options,
+    look_up_with,
+    looked_up,
+    open_run,
+    plan_text,
+    warn,
+    with_look_up_options,
+)
 from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.files import write_atomically
+from claimcheck.inputs import read_inputs
 from claimcheck.model import Audit
 from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import FailOn, Settings, did_you_mean
+
+if TYPE_CHECKING:
+    from claimcheck.lookup.run import Mode
 
 _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
@@ -48,6 +61,20 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
     type=click.Choice([*_RANK]),
     help="The lightest finding that makes the exit code 1.  [default: error]",
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    envvar="CLAIMCHECK_OFFLINE",
+    help="Make no request: take what references.lock and the store have, however old.",
+)
+@click.option("--locked", is_flag=True, help="Make no request: take references.lock alone.")
+@click.option("--explain-plan", is_flag=True, help="Print the requests that would be made.")
+@click.option(
+    "--require-complete",
+    is_flag=True,
+    help="Exit with 1 if anything could not be verified.",
+)
+@look_up_options
 @common_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every note in full.")
@@ -60,6 +87,14 @@ def command(  # noqa: PLR0917 - click passes the options by name
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
+    offline: bool,
+    locked: bool,
+    explain_plan: bool,
+    require_complete: bool,
+    allow_private: bool,
+    cache: str | None,
+    contact: str | None,
+    max_age: str | None,
     quiet: bool,
     verbose: bool,
     **project: Any,
@@ -73,6 +108,23 @@ def command(  # noqa: PLR0917 - click passes the options by name
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
     """
     root, settings, today = load_project(**project)
+    if locked and offline and not os.environ.get("CLAIMCHECK_OFFLINE"):
+        raise UsageError("--locked and --offline exclude each other.", remedy="Give one of them.")
+    settings = with_look_up_options(
+        settings, allow_private=allow_private, cache=cache, contact=contact, max_age=max_age
+    )
+    run = open_run(_mode(offline=offline, locked=locked), settings, root)
+    if explain_plan:
+        inputs = read_inputs(
+            paths or _own_articles(root, settings),
+            settings=settings,
+            references=references,
+            claims=claims,
+            root=root,
+            stdin=_standard_input(paths, settings, project),
+        )
+        click.echo(plan_text(run.planned(*looked_up(inputs))))
+        return CLEAN
     files = _report_files(reports)
     rules = selected_rules(select, ignore, settings)
     with Progress() as progress:
@@ -84,11 +136,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
             claims=claims,
             root=root,
             rules=rules,
-            stdin=(
-                standard_input(project["stdin_filename"], settings.max_size)
-                if STANDARD_INPUT in paths
-                else None
-            ),
+            stdin=_standard_input(paths, settings, project),
+            look_up=look_up_with(run),
             progress=progress,
         )
     _keep_inputs(files, audit)
@@ -101,7 +150,22 @@ def command(  # noqa: PLR0917 - click passes the options by name
         click.echo(f"Wrote {path}", err=True)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
-    return exit_code(audit, fail_on or settings.fail_on)
+    if run.interrupted:
+        warn("interrupted: what was answered until then is kept, and the report is partial.")
+        return INTERRUPTED
+    return exit_code(audit, fail_on or settings.fail_on, require_complete=require_complete)
+
+
+def _mode(*, offline: bool, locked: bool) -> "Mode":
+    return "locked" if locked else "offline" if offline else "online"
+
+
+def _standard_input(
+    paths: Sequence[str], settings: Settings, project: Mapping[str, Any]
+) -> tuple[str, bytes] | None:
+    if STANDARD_INPUT not in paths:
+        return None
+    return standard_input(project["stdin_filename"], settings.max_size)
 
 
 def _own_articles(root: Path, settings: Settings) -> list[str]:
@@ -197,10 +261,18 @@ def _named(rule: Rule, names: set[str]) -> bool:
     return rule.name in names or rule.family.replace("_", "-") in names
 
 
-def exit_code(audit: Audit, fail_on: FailOn) -> int:
-    """Return 2 if a file could not be read, 1 for findings at or above ``fail_on``, else 0."""
+def exit_code(audit: Audit, fail_on: FailOn, *, require_complete: bool = False) -> int:
+    """Return 2 if a file could not be read, 1 for findings at or above ``fail_on``, else 0.
+
+    Arguments:
+        audit: The audit.
+        fail_on: The lightest finding that counts.
+        require_complete: Whether anything that could not be verified counts too.
+    """
     if audit.unreadable:
         return COULD_NOT_RUN
+    if require_complete and any(one.verdict == "unverified" for one in audit.verdicts):
+        return FOUND
     weights = [
         _RANK[finding.severity]
         for finding in audit.findings

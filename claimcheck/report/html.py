@@ -199,6 +199,9 @@ def _counts(audit: Audit) -> list[Count]:
         (numbers.accepted, "accepted", "accepted", ""),
         *(in_articles if audit.articles else ()),
         (numbers.references, "reference", "references", ""),
+        *(
+            ((numbers.references_verified, "verified", "verified", "ok"),) if audit.records else ()
+        ),
         (numbers.checks_passed, "check passed", "checks passed", ""),
     ]
     return [
@@ -228,6 +231,7 @@ def _article_views(
 ) -> list[ArticleView]:
     of_file = by_file(audit, shown)
     accepted_of_file = by_file(audit, accepted)
+    verdicts = {one.ref_id: one for one in audit.verdicts}
     texts = {source.path: source.text for source in audit.sources}
     views = []
     for number, article in enumerate(audit.articles, start=1):
@@ -245,7 +249,9 @@ def _article_views(
                 claims_cited=sum(bool(claim.citations) for claim in article.claims),
                 groups=article_groups(article, texts.get(article.path, ""), marked, addresses),
                 findings=[finding_view(finding, addresses) for finding in findings],
-                references=reference_views(article.references, shown, addresses, in_article=True),
+                references=reference_views(
+                    article.references, shown, addresses, verdicts, in_article=True
+                ),
                 claims=claim_views(article, addresses),
             )
         )
@@ -260,13 +266,14 @@ def _language(tag: str) -> str:
 def _file_views(audit: Audit, shown: list[Finding], addresses: Addresses) -> list[FileView]:
     files = by_file(audit, shown)
     references = {file.path: file.references for file in audit.bibliographies}
+    verdicts = {one.ref_id: one for one in audit.verdicts}
     paths = [path for path in {**references, **files} if path not in addresses.articles]
     return [
         FileView(
             path=visible(path),
             findings=[finding_view(finding, addresses) for finding in files.get(path, [])],
             references=reference_views(
-                references.get(path, ()), shown, addresses, in_article=False
+                references.get(path, ()), shown, addresses, verdicts, in_article=False
             ),
         )
         for path in paths

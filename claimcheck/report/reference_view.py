@@ -1,12 +1,21 @@
 """A reference as the HTML report shows it: what is written, and what was read from it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from claimcheck.model import Date, Field, Finding, Identifier, Name, Reference
+from claimcheck.model import (
+    Date,
+    Field,
+    Finding,
+    Identifier,
+    Name,
+    Reference,
+    ReferenceVerdict,
+)
 from claimcheck.report.addresses import Addresses, Link, label_of
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import ROLE_WORDS, count, folded_blanks, reading_words
+from claimcheck.report.verdict_view import VerdictView, verdict_view
 
 _WORDS: Final = {
     "doi": "DOI",
@@ -28,7 +37,7 @@ _PAGES: Final = {
     "issn": "https://portal.issn.org/resource/ISSN/",
     "url": "",
 }
-"""Where a person can look an identifier up; claimcheck itself asks none of them."""
+"""Where a person can look an identifier up."""
 
 _SHORT_FORMS: Final = {
     "repeat": "Short form of",
@@ -60,12 +69,14 @@ class ReferenceView(NamedTuple):
     findings: tuple[Link, ...]
     citing: tuple[Link, ...]
     uncited: bool
+    verdict: VerdictView | None
 
 
 def reference_views(
     references: Sequence[Reference],
     findings: Sequence[Finding],
     addresses: Addresses,
+    verdicts: Mapping[str, ReferenceVerdict],
     *,
     in_article: bool,
 ) -> list[ReferenceView]:
@@ -75,6 +86,7 @@ def reference_views(
         references: Of one article or of one .bib file.
         findings: All open findings of the report.
         addresses: Where things stand in the report.
+        verdicts: What the records say, by the id of the reference.
         in_article: Whether they stand in an article, so that it can be said where.
     """
     about: dict[str, list[Link]] = {}
@@ -97,6 +109,7 @@ def reference_views(
                 findings=tuple(about.get(reference.id, ())),
                 citing=_shortened(citing),
                 uncited=in_article and not citing,
+                verdict=verdict_view(verdicts.get(reference.id)),
             )
         )
     return views

@@ -1,6 +1,7 @@
 """The words that all reports for people share."""
 
 import re
+from collections import Counter
 from typing import Final, assert_never
 
 from claimcheck.model import (
@@ -19,6 +20,9 @@ from claimcheck.model import (
     Severity,
     Source,
     Span,
+    Summary,
+    Unavailable,
+    UnavailableReason,
     ValidDate,
 )
 from claimcheck.report.frames import spelt_out
@@ -52,6 +56,25 @@ ROLE_WORDS: Final[dict[DateRole, str]] = {
     "archived": "Archived",
 }
 
+REASON_WORDS: Final[dict[UnavailableReason, str]] = {
+    "offline": "offline, and no answer is kept",
+    "not-asked": "not asked",
+    "interrupted": "interrupted",
+    "timeout": "timed out",
+    "connection": "no connection",
+    "dns": "its name could not be resolved",
+    "certificate": "its certificate is not valid",
+    "tls": "no secure connection",
+    "limited": "too many requests",
+    "refused": "it refused the request",
+    "server-error": "server error",
+    "bad-answer": "its answer could not be read",
+    "too-large": "its answer was too large",
+    "redirects": "too many redirects",
+    "address-refused": "its address lies inside the own network",
+    "stopped": "not asked any more after it failed several times",
+}
+
 _SCOPES: Final[dict[Scope, str]] = {
     "sentence": "covers this sentence",
     "block": "covers the whole paragraph",
@@ -82,10 +105,43 @@ def folded_blanks(text: str) -> str:
 
 
 def look_ups(audit: Audit) -> str:
-    """Return the sentence that says what the audit rests on beyond its files."""
+    """Return the sentences that say what the audit rests on beyond its files."""
     if not audit.records:
         return "Nothing was looked up: this is an offline audit."
-    return f"{count(len(audit.records), 'record was', 'records were')} looked up."
+    silent = silences(audit)
+    return f"References looked up: {verdict_counts(audit.summary)}." + (
+        f" No answer: {silent}." if silent else ""
+    )
+
+
+def verdict_counts(summary: Summary) -> str:
+    """Return "3 verified, 1 could not be checked"."""
+    counted = [
+        (summary.references_contradicted, "contradicted"),
+        (summary.references_not_found, "not found"),
+        (summary.references_differing, "differing from the record"),
+        (summary.references_verified, "verified"),
+        (summary.references_unverified, "could not be checked"),
+    ]
+    return listed([f"{number:,} {words}" for number, words in counted if number]) or "none"
+
+
+def silences(audit: Audit) -> str:
+    """Return who gave no answer, why and how often: "PubMed (timed out ×3)"."""
+    reasons = Counter(
+        (one.source, one.reason) for one in audit.records if isinstance(one, Unavailable)
+    )
+    return listed(
+        [
+            f"{source_words(source)} ({REASON_WORDS[reason]}{f' ×{number:,}' if number > 1 else ''})"
+            for (source, reason), number in reasons.most_common()
+        ]
+    )
+
+
+def source_words(source: str) -> str:
+    """Return the name of a source within a sentence."""
+    return "the web page" if source == "page" else source
 
 
 def totals(audit: Audit) -> str:
@@ -104,8 +160,12 @@ def totals(audit: Audit) -> str:
     checked = [f"{count(numbers.checks_passed, 'check')} passed"]
     if numbers.accepted:
         checked.append(f"{count(numbers.accepted, 'finding')} accepted")
-    offline = [] if audit.records else ["nothing was looked up: offline audit"]
-    return "; ".join([listed(found), f"{listed(read)} read", *checked, *offline]) + "."
+    looked_up = (
+        f"references looked up: {verdict_counts(numbers)}"
+        if audit.records
+        else "nothing was looked up: offline audit"
+    )
+    return "; ".join([listed(found), f"{listed(read)} read", *checked, looked_up]) + "."
 
 
 def assumptions(source: Source) -> str:

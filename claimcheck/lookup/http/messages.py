@@ -90,3 +90,6 @@ class Client(Protocol):
 
     def send_all(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Reply | Failure]]:
         """Send many requests at once, hosts interleaved; yield each as it is done."""
+
+    def stop(self) -> None:
+        """End every request that waits or runs, and begin none."""

@@ -1,0 +1,126 @@
+"""What the commands that look things up share: their options, and where answers come from."""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from msgspec import structs
+
+from claimcheck.errors import UsageError
+from claimcheck.inputs import Inputs, Progress
+from claimcheck.model import Answer, Article, Bibliography, Reference
+from claimcheck.settings import FreshDays, Settings
+from claimcheck.text.urls.secrets import without_secrets
+
+if TYPE_CHECKING:
+    from claimcheck.lookup.plan import Planned
+    from claimcheck.lookup.run import Mode, Run
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_HOURS = {"h": 1, "d": 24, "w": 168}
+
+
+def look_up_options(command: Command) -> Command:
+    """Add the options of every command that asks registries and pages."""
+    for option in (
+        click.option(
+            "--allow-private", is_flag=True, help="Ask addresses inside your own network too."
+        ),
+        click.option(
+            "--cache", "cache", metavar="DIR", help="The folder of the store of answers."
+        ),
+        click.option(
+            "--contact",
+            metavar="EMAIL",
+            help="Your address, sent to the registries: they answer faster.",
+        ),
+        click.option(
+            "--max-age",
+            metavar="AGE",
+            help="How old a kept answer may be: 12h, 7d, 2w.  [default: as the settings say]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def with_look_up_options(
+    settings: Settings,
+    *,
+    allow_private: bool,
+    cache: str | None,
+    contact: str | None,
+    max_age: str | None,
+) -> Settings:
+    """Return the settings with what the command line says about look-ups.
+
+    Raises:
+        UsageError: An option cannot be followed.
+    """
+    if contact is not None and not re.fullmatch(r"[^@\s;()]+@[^@\s;()]+\.[^@\s;()]+", contact):
+        raise UsageError(f"--contact {contact} is no e-mail address.")
+    changes: dict[str, Any] = {}
+    if allow_private:
+        changes["allow_private"] = True
+    if cache is not None:
+        changes["cache"] = cache
+    if contact is not None:
+        changes["contact"] = contact
+    if max_age is not None:
+        days = _days(max_age)
+        changes["fresh_days"] = FreshDays(records=days, absent=days, pages=days)
+    return structs.replace(settings, **changes)
+
+
+def _days(age: str) -> float:
+    found = re.fullmatch(r"(\d{1,5})([hdw])", age)
+    if not found:
+        raise UsageError(f"--max-age {age} is no age.", remedy="Write it as 12h, 7d or 2w.")
+    return int(found[1]) * _HOURS[found[2]] / 24
+
+
+def open_run(mode: "Mode", settings: Settings, root: Path) -> "Run":
+    """Return the look-ups of a run."""
+    from claimcheck.lookup.run import Run  # noqa: PLC0415 - only who looks up pays for it
+
+    return Run(mode, settings, root, environment=os.environ, warn=warn)
+
+
+def warn(message: str) -> None:
+    """Say on standard error what went wrong beside the work."""
+    click.echo(f"claimcheck: {' '.join(message.split())}", err=True)
+
+
+def look_up_with(run: "Run") -> Callable[[Inputs, Progress], Sequence[Answer]]:
+    """Return what an audit calls to look up what it has read."""
+    return lambda inputs, progress: run.answers(*looked_up(inputs), progress)
+
+
+def looked_up(inputs: Inputs) -> tuple[list[Reference], list[str]]:
+    """Return the references that are looked up, and the paths of the .bib files."""
+    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
+    references = [reference for holder in holders for reference in holder.references]
+    return references, [one.path for one in inputs.bibliographies]
+
+
+def plan_text(planned: "Sequence[Planned]") -> str:
+    """Return the requests of a plan for people, a line each."""
+    if not planned:
+        return "No request would be made: everything that can be known is kept already."
+    lines = [
+        f"{one.source:<16} {one.request.method:<4} {without_secrets(one.request.url)}"
+        + (f"  ({one.asks:,} identifiers)" if one.asks > 1 else "")
+        for one in planned
+    ]
+    number = "1 request" if len(planned) == 1 else f"{len(planned):,} requests"
+    return "\n".join((*lines, "", f"{number} at first. {_LATER}"))
+
+
+_LATER = (
+    "What follows depends on the answers: DOIs that PubMed states, DOIs that Crossref's lists do not "
+    "have, a search for each reference that nothing leads to, copies of lost pages in the archive."
+)

@@ -1,0 +1,192 @@
+"""Connections that are watched over and checked: what is changed in requests and urllib3.
+
+The hooks that are used (`_new_conn`, `putrequest`, `pool_classes_by_scheme`, `init_poolmanager`,
+`proxy_manager_for`, `build_connection_pool_key_attributes`) may move between versions of these
+libraries; tests/lookup/http/test_connections.py pins each.
+"""
+
+import contextlib
+import socket
+import ssl
+import time
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, Final
+
+from requests import PreparedRequest, Response, Session
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from claimcheck.lookup.http.addresses import AddressRefused, is_public
+from claimcheck.lookup.http.resolving import AddressInfo, Resolver
+from claimcheck.lookup.http.watchdog import Attempt, current
+
+_HOSTS: Final = 512
+_CONNECTIONS_PER_HOST: Final = 32
+
+
+class Dialler:
+    """Opens connections to addresses that were checked, so that no name can change in between.
+
+    Arguments:
+        resolver: Knows the addresses of hosts.
+        allow_private: Whether private addresses may be asked.
+    """
+
+    def __init__(self, resolver: Resolver, *, allow_private: bool) -> None:
+        self._resolver = resolver
+        self._allow_private = allow_private
+
+    def demand_allowed(self, address: str, attempt: Attempt) -> None:
+        """Refuse an address that is not public, unless such are allowed.
+
+        Raises:
+            AddressRefused: It lies in a private network.
+        """
+        if not (self._allow_private or attempt.trusted or is_public(address)):
+            raise AddressRefused("it lies in a private network")
+
+    def connect(
+        self, host: str, port: int, timeout: float, options: Any, attempt: Attempt
+    ) -> socket.socket:
+        """Return a connection to the first address of a host that takes one.
+
+        Raises:
+            AddressRefused: An address of the host is not public.
+            NoSuchHost, NotResolved: As for `Resolver.addresses`.
+            OSError: No address takes a connection.
+        """
+        found = self._resolver.addresses(
+            host.strip("[]"), port, until=attempt.until, called_off=lambda: attempt.fired
+        )
+        for info in found:
+            self.demand_allowed(str(info[4][0]), attempt)
+        until = min(attempt.until, time.monotonic() + timeout)
+        fault: OSError = OSError("the host has no address")
+        for info in found:
+            try:
+                return _open(info, until, options, attempt)
+            except OSError as error:
+                fault = error
+        raise fault
+
+
+def _open(info: AddressInfo, until: float, options: Any, attempt: Attempt) -> socket.socket:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    sock = socket.socket(*info[:3])
+    try:
+        for option in options or ():
+            sock.setsockopt(*option)
+        sock.settimeout(left)
+        attempt.watch(sock)
+        sock.connect(info[4])
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+class _Guarded(HTTPConnection):
+    """A connection of one client: checked when it is made, watched over whenever it is used."""
+
+    dialler: Dialler
+
+    def _new_conn(self) -> socket.socket:
+        attempt = current()
+        if attempt is None:
+            raise AddressRefused("no attempt watches over the connection")
+        if self.proxy:  # the user's own choice; it resolves names itself
+            sock = super()._new_conn()
+            attempt.watch(sock)
+            return sock
+        seconds = self.timeout if isinstance(self.timeout, float | int) else 5.0
+        try:
+            return self.dialler.connect(
+                self._dns_host, self.port, seconds, self.socket_options, attempt
+            )
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "no connection in time") from error
+        except OSError as error:
+            raise NewConnectionError(self, "no connection") from error
+
+    def putrequest(self, *args: Any, **kwargs: Any) -> None:
+        attempt = current()
+        if attempt is None:
+            raise AddressRefused("no attempt watches over the connection")
+        if isinstance(self.sock, socket.socket):
+            attempt.watch(self.sock)
+            if not self.proxy:
+                # a pooled connection may have been made for somebody who is trusted more
+                with contextlib.suppress(OSError):
+                    self.dialler.demand_allowed(self.sock.getpeername()[0], attempt)
+        attempt.on_wire()
+        super().putrequest(*args, **kwargs)
+
+
+class Adapter(HTTPAdapter):
+    """The way of `requests` to servers, with one TLS context for all of them.
+
+    Arguments:
+        context: Decides which certificates are trusted.
+        dialler: Opens the connections.
+    """
+
+    def __init__(self, context: ssl.SSLContext, dialler: Dialler) -> None:
+        self._context = context
+        self._pools = _pools(dialler)
+        super().__init__(_HOSTS, _CONNECTIONS_PER_HOST, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Make the pools of direct connections."""
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+        manager: PoolManager = self.poolmanager
+        manager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:
+        """Return the pools of connections through a proxy."""
+        manager: ProxyManager = super().proxy_manager_for(
+            proxy, ssl_context=self._context, proxy_ssl_context=self._context, **kwargs
+        )
+        manager.pool_classes_by_scheme = self._pools
+        return manager
+
+    def cert_verify(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: the context decides."""
+
+    def build_connection_pool_key_attributes(
+        self, request: PreparedRequest, verify: Any, cert: Any = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return what tells pools apart: the host alone, or each would load its certificates."""
+        host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {}
+
+
+def _pools(dialler: Dialler) -> dict[str, type[HTTPConnectionPool]]:
+    """Return pools whose connections use one dialler."""
+    plain = type("GuardedHTTP", (_Guarded,), {"dialler": dialler})
+    secure = type("GuardedHTTPS", (_Guarded, HTTPSConnection), {"dialler": dialler})
+    return {
+        "http": type("HTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("HTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+    }
+
+
+class _OneHop(Session):
+    """A session that leaves redirects alone: their addresses are read elsewhere, byte by byte."""
+
+    def get_redirect_target(self, resp: Response) -> None:
+        """Return nothing: `requests` raises on addresses that are no UTF-8."""
+
+
+def session(context: ssl.SSLContext, dialler: Dialler) -> Session:
+    """Return a session that reads no environment, keeps no cookie and follows no redirect."""
+    one = _OneHop()
+    one.trust_env = False
+    one.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    adapter = Adapter(context, dialler)
+    one.mount("http://", adapter)
+    one.mount("https://", adapter)
+    return one

@@ -1,0 +1,134 @@
+"""Names of hosts → addresses, within a time, and "no such name" told from "could not ask"."""
+
+import queue
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
+from typing import Any, Final
+
+_THREADS: Final = 32
+_SLICE_S: Final = 0.1  # how long a wait for the resolver goes on after it was called off
+_BEFORE_SECOND_S: Final = 0.2
+_NO_SUCH_NAME: Final = frozenset({socket.EAI_NONAME})
+_KNOWN: Final = "doi.org"
+"""A name that resolves wherever names resolve at all."""
+
+AddressInfo = tuple[int, int, int, str, Any]
+"""Family, kind, protocol, canonical name and socket address, as `socket.getaddrinfo` gives them."""
+Resolve = Callable[[str, int], Sequence[AddressInfo]]
+
+
+class NoSuchHost(Exception):  # noqa: N818 - it is an answer
+    """The resolver says twice that there is no such name, and knows others."""
+
+
+class NotResolved(Exception):  # noqa: N818 - it is an answer
+    """The resolver could not tell."""
+
+
+def system_resolve(host: str, port: int) -> Sequence[AddressInfo]:
+    """Return the addresses that the system has for a host."""
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+class Resolver:
+    """Asks the system for addresses, in threads of its own: such a question cannot be called off.
+
+    Arguments:
+        resolve: Asks; raises `socket.gaierror` like `socket.getaddrinfo`.
+    """
+
+    def __init__(self, resolve: Resolve = system_resolve) -> None:
+        self._resolve = resolve
+        self._questions: queue.SimpleQueue[tuple[Future[Sequence[AddressInfo]], str, int] | None]
+        self._questions = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._threads = 0
+        self._open = 0
+        self._knows_names = False
+
+    def addresses(
+        self, host: str, port: int, *, until: float, called_off: Callable[[], bool]
+    ) -> Sequence[AddressInfo]:
+        """Return the addresses of a host.
+
+        Arguments:
+            host: Its name, or a number.
+            port: The port.
+            until: When the wait ends, in seconds of the monotonic clock.
+            called_off: Whether nobody waits for the answer any more.
+
+        Raises:
+            NoSuchHost: There is no such name, said twice by a resolver that knows other names.
+            NotResolved: The resolver failed, or says so of every name.
+            TimeoutError: The resolver did not answer in time.
+        """
+        try:
+            return self._ask(host, port, until, called_off)
+        except NoSuchHost:
+            time.sleep(max(0.0, min(_BEFORE_SECOND_S, until - time.monotonic())))
+        try:
+            return self._ask(host, port, until, called_off)
+        except NoSuchHost:
+            if not self._knows_any(until, called_off):
+                raise NotResolved("no name at all can be looked up") from None
+            raise
+
+    def close(self) -> None:
+        """End the threads that wait for questions."""
+        with self._lock:
+            for _ in range(self._threads):
+                self._questions.put(None)
+            self._threads = 0
+
+    def _knows_any(self, until: float, called_off: Callable[[], bool]) -> bool:
+        """Return whether names resolve at all: without a network, some systems deny every name."""
+        if not self._knows_names:
+            try:
+                self._ask(_KNOWN, 443, until, called_off)
+            except (NoSuchHost, NotResolved):
+                return False
+        return self._knows_names
+
+    def _ask(
+        self, host: str, port: int, until: float, called_off: Callable[[], bool]
+    ) -> Sequence[AddressInfo]:
+        answer: Future[Sequence[AddressInfo]] = Future()
+        with self._lock:
+            self._open += 1
+            if self._open > self._threads and self._threads < _THREADS:
+                self._threads += 1
+                threading.Thread(target=self._work, name="claimcheck-names", daemon=True).start()
+        self._questions.put((answer, host, port))
+        while not answer.done():
+            left = until - time.monotonic()
+            if left <= 0 or called_off():
+                raise TimeoutError
+            wait([answer], min(left, _SLICE_S))
+        return self._read(answer, host)
+
+    def _read(self, answer: Future[Sequence[AddressInfo]], host: str) -> Sequence[AddressInfo]:
+        error = answer.exception()
+        if isinstance(error, socket.gaierror) and error.errno in _NO_SUCH_NAME:
+            raise NoSuchHost(host)
+        if error is not None:
+            raise NotResolved("its name could not be looked up")
+        found = answer.result()
+        self._knows_names = self._knows_names or bool(found and not _is_number(host))
+        return found
+
+    def _work(self) -> None:
+        while question := self._questions.get():
+            answer, host, port = question
+            try:
+                answer.set_result(self._resolve(host, port))
+            except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to who asked
+                answer.set_exception(error)
+            with self._lock:
+                self._open -= 1
+
+
+def _is_number(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit() or host == "localhost"

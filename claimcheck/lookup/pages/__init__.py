@@ -1,0 +1,1 @@
+"""Web pages and their archived copies: asked for, and read for facts."""

@@ -1,0 +1,261 @@
+"""Where the answers of a run come from: the lock, the store, the network."""
+
+import datetime
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.asking import asks_of, search_of
+from claimcheck.errors import InputError
+from claimcheck.lookup.enquiry import Progress
+from claimcheck.lookup.freshness import is_fresh
+from claimcheck.lookup.lock import missing, read_lock
+from claimcheck.lookup.plan import LookUps, Planned, look_up, planned, unanswered
+from claimcheck.model import (
+    Answer,
+    Ask,
+    Candidates,
+    Record,
+    Reference,
+    SourceName,
+    Unavailable,
+    Work,
+)
+from claimcheck.records import stated_asks
+from claimcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from claimcheck.lookup.store import Store
+
+Mode = Literal["online", "offline", "locked"]
+_ROUNDS = 3  # an identifier, what its record states, and what that record states
+_MOST_NAMED = 5
+
+
+class Run:
+    """The look-ups of one run.
+
+    Arguments:
+        mode: ``online`` asks for what is not fresh; ``offline`` takes what the lock and the store
+            have, however old; ``locked`` takes the lock alone.
+        settings: The settings.
+        root: The project's folder.
+        environment: Variables for keys, proxies and certificates.
+        warn: Is told what is wrong with the store.
+    """
+
+    def __init__(
+        self,
+        mode: Mode,
+        settings: Settings,
+        root: Path,
+        *,
+        environment: Mapping[str, str],
+        warn: Callable[[str], None],
+    ) -> None:
+        """Open nothing yet."""
+        self.interrupted = False
+        self._mode = mode
+        self._settings = settings
+        self._root = root
+        self._environment = environment
+        self._warn = warn
+
+    def answers(
+        self,
+        references: Sequence[Reference],
+        bibliographies: Iterable[str],
+        progress: Progress = lambda *_: None,
+    ) -> tuple[Answer, ...]:
+        """Return what can be known about references.
+
+        Arguments:
+            references: What is looked up.
+            bibliographies: Paths of the .bib files; their locks lie beside them.
+            progress: Is told how far it is.
+
+        Raises:
+            InputError: A lock cannot be read, or in the mode ``locked`` lacks a reference.
+        """
+        locked = self.locked(references, bibliographies)
+        if self._mode == "locked":
+            return (*locked, *unanswered(references, locked, "offline", _now()))
+        if self._mode == "offline":
+            with self.store() as store:
+                old = _newest(locked, reached(references, store.any_age))
+            return (*old, *unanswered(references, old, "offline", _now()))
+        with self.store() as store:
+            return self._online(references, locked, store, progress)
+
+    def locked(
+        self, references: Sequence[Reference], bibliographies: Iterable[str]
+    ) -> tuple[Answer, ...]:
+        """Return what the locks say about references.
+
+        Raises:
+            InputError: As for `answers`.
+        """
+        files = [path for path in lock_files(self._root, self._settings, bibliographies) if path.exists()]
+        locks = [read_lock(path.read_text(encoding="utf-8"), file=str(path)) for path in files]
+        if self._mode == "locked":
+            self._demand_all(references, [one for lock in locks for one in lock.answers])
+        by_ask: dict[Ask, list[Answer]] = {}
+        for lock in locks:
+            for answer in lock.answers:
+                by_ask.setdefault(answer.ask, []).append(answer)
+        return reached(references, lambda asks: [one for ask in asks for one in by_ask.get(ask, ())])
+
+    def planned(
+        self, references: Sequence[Reference], bibliographies: Iterable[str]
+    ) -> list[Planned]:
+        """Return the requests that would certainly be made; none where none may be.
+
+        Raises:
+            InputError: As for `answers`.
+        """
+        locked = self.locked(references, bibliographies)
+        if self._mode != "online":
+            return []
+        from claimcheck.lookup.identity import identity  # noqa: PLC0415 - only who asks pays
+        from claimcheck.lookup.roster import registries  # noqa: PLC0415 - the same
+
+        with self.store() as store:
+            known = self._fresh(_newest(locked, reached(references, store.any_age)))
+        asking = identity(self._settings.contact, self._environment)
+        return planned(references, registries(self._settings, asking), known)
+
+    def _fresh(self, answers: Iterable[Answer]) -> list[Answer]:
+        days, now = self._settings.fresh_days, _now()
+        return [one for one in answers if is_fresh(one, days, now)]
+
+    def store(self) -> "Store":
+        """Open the store."""
+        from claimcheck.lookup.store import Store  # noqa: PLC0415 - sqlite3 is slow to import
+
+        return Store.open(self._settings, self._warn, self._environment)
+
+    def _online(
+        self,
+        references: Sequence[Reference],
+        locked: Sequence[Answer],
+        store: "Store",
+        progress: Progress,
+    ) -> tuple[Answer, ...]:
+        old = _newest(locked, reached(references, store.any_age))
+        looked_up = self._ask(references, self._fresh(old), store, progress)
+        self.interrupted = looked_up.interrupted
+        return _with_older(looked_up.answers, old)
+
+    def _ask(
+        self,
+        references: Sequence[Reference],
+        known: Sequence[Answer],
+        store: "Store",
+        progress: Progress,
+    ) -> LookUps:
+        from claimcheck.lookup.http.client import HttpClient  # noqa: PLC0415 - only who asks pays
+        from claimcheck.lookup.identity import identity  # noqa: PLC0415 - the same
+        from claimcheck.lookup.roster import registries  # noqa: PLC0415 - the same
+
+        asking = identity(self._settings.contact, self._environment)
+        client = HttpClient(
+            self._settings,
+            asking,
+            environment=self._environment,
+            deadline=time.monotonic() + self._settings.run_minutes * 60,
+        )
+        try:
+            return look_up(
+                references,
+                registries=registries(self._settings, asking),
+                client=client,
+                known=known,
+                keep=store.keep,
+                histories=store.histories,
+                now=_now,
+                progress=progress,
+            )
+        finally:
+            client.close()
+
+    def _demand_all(self, references: Sequence[Reference], answers: Sequence[Answer]) -> None:
+        lacking = missing(answers, references)
+        if lacking:
+            named = ", ".join(lacking[:_MOST_NAMED]) + (" …" if len(lacking) > _MOST_NAMED else "")
+            raise InputError(
+                f"has no record of {len(lacking):,} of the references: {named}.",
+                file=self._settings.lock,
+                remedy="Run claimcheck lock, or audit without --locked.",
+            )
+
+
+def lock_files(root: Path, settings: Settings, bibliographies: Iterable[str]) -> list[Path]:
+    """Return where locks may lie: the project's, and one beside each other .bib file."""
+    beside = (
+        Path(path).with_suffix(".lock")
+        for path in bibliographies
+        if Path(path).resolve() != (root / settings.references).resolve()
+    )
+    return list(dict.fromkeys([root / settings.lock, *beside]))
+
+
+def reached(
+    references: Iterable[Reference], answers_to: Callable[[Sequence[Ask]], Iterable[Answer]]
+) -> tuple[Answer, ...]:
+    """Return the answers about references, and those about what these answers state.
+
+    Arguments:
+        references: What is looked up.
+        answers_to: Gives the answers that are known to some asks.
+    """
+    asks: dict[Ask, None] = {}
+    for reference in references:
+        search = search_of(reference)
+        asks.update(dict.fromkeys((*asks_of(reference), *((search,) if search else ()))))
+    answers: list[Answer] = []
+    seen: set[Ask] = set()
+    for _ in range(_ROUNDS):
+        unseen = [one for one in asks if one not in seen]
+        if not unseen:
+            break
+        seen.update(unseen)
+        come = list(answers_to(unseen))
+        answers += come
+        asks = dict.fromkeys(ask for one in come for ask in _stated_by(one))
+    return tuple(answers)
+
+
+def _stated_by(answer: Answer) -> tuple[Ask, ...]:
+    match answer:
+        case Record(content=Work() as work):
+            return stated_asks(work)
+        case Record(content=Candidates(works=works)):
+            return tuple(ask for work in works for ask in stated_asks(work))
+    return ()
+
+
+def _newest(*several: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return one answer for each ask and source, the newest."""
+    newest: dict[tuple[Ask, SourceName], Answer] = {}
+    for answers in several:
+        for one in answers:
+            other = newest.get((one.ask, one.source))
+            if other is None or other.retrieved_at < one.retrieved_at:
+                newest[one.ask, one.source] = one
+    return tuple(newest.values())
+
+
+def _with_older(answers: Sequence[Answer], older: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the answers; where there was none, an older one, which shows its age."""
+    known = {
+        (one.ask, one.source): one for one in older if not isinstance(one, Unavailable)
+    }
+    return tuple(
+        known.get((one.ask, one.source), one) if isinstance(one, Unavailable) else one
+        for one in answers
+    )
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

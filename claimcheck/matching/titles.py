@@ -1,0 +1,291 @@
+"""Titles of a reference and of a record: how close they are, and which words differ."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from claimcheck.model import Work
+from claimcheck.text.likeness import similarity
+from claimcheck.text.titles import LEAST_LETTERS, LEAST_WORDS, folded_title, same_title
+
+SAME: Final = 0.95
+"""Closeness from which two titles are the same."""
+NEAR: Final = 0.85
+"""Closeness from which two titles may be the same, if other fields agree."""
+
+_MOST_SEGMENTS: Final = 6
+_LONGEST: Final = 1000  # characters of a title that are compared
+_TYPING: Final = 6  # letters of a word in which one wrong letter is a slip of the pen
+_LEAST_CONTENT: Final = 2
+_SMALL: Final = frozenset(
+    "a an and as at by for from in into is of on or the to upon vs versus with via its it are be was"
+    " this that their".split()
+)
+_TELLING: Final = frozenset("the of and for with to from".split())
+"""Small words that only English titles have."""
+_SAME_WORDS: Final = {
+    **dict(
+        zip(
+            "one two three four five six seven eight nine ten eleven twelve".split(),
+            map(str, range(1, 13)),
+            strict=True,
+        )
+    ),
+    **dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True)),
+    **{"alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "kappa": "k", "omega": "w"},
+    **{"programme": "program", "programmes": "program", "grey": "gray", "x": "10", "v": "5"},
+}
+_OTHER_WORK: Final = frozenset(
+    (
+        *("erratum", "errata", "corrigendum", "corrigenda", "correction", "retraction", "reply"),
+        *("response", "comment", "comments", "commentary", "rejoinder", "addendum", "withdrawal"),
+    )
+)
+"""Words before a title by which a text speaks of another work than the title's."""
+_OTHER_WORK_START: Final = re.compile(
+    r"(?:(?:publishers?|authors?|editors?|book) )?"
+    r"(?:erratum|errata|corrigend\w+|corrections?\b(?= (?:to|for|of|in)\b|$)|addendum"
+    r"|retraction\b(?= (?:note|notice|of|to|for)\b|$)|repl(?:y|ies)\b|comments? (?:on|to|in)\b"
+    r"|commentary (?:on|to)\b|responses? to\b|rejoinder|re\b|expression of concern"
+    r"|withdrawal (?:of|notice)\b|editorial comment|letter\b)"
+    r"|(?:book )?review of\b|authors? (?:response|reply)\b|book review\b"
+)
+
+
+class WordDifference(NamedTuple):
+    """Words, in their normal form, that stand in one of two titles only."""
+
+    cited: tuple[str, ...]
+    recorded: tuple[str, ...]
+
+
+def forms(work: Work) -> tuple[str, ...]:
+    """Return every form of a record's title that a reference may give, the plain one first."""
+    whole = f"{work.title}: {work.subtitle}" if work.title and work.subtitle else ""
+    return tuple(dict.fromkeys(one for one in (work.title, whole, *work.other_titles) if one))
+
+
+def closeness(title: str, work: Work) -> float:
+    """Return how close a cited title is to the closest form of a record's, 0 to 1."""
+    return max((_closeness(title, form) for form in forms(work)), default=0.0)
+
+
+def difference(title: str, work: Work) -> WordDifference | None:
+    """Return the words that tell a cited title from the closest form, or ``None`` where none does.
+
+    Case, accents, punctuation, markup, small words, British and American spelling, numerals, the
+    hyphen of a compound and a subtitle on one side only tell no titles apart.
+    """
+    found = []
+    for form in forms(work):
+        for one, other in _pairs(title, form):
+            gone = _difference(one, other)
+            if not (gone.cited or gone.recorded):
+                return None
+        found.append(_difference(title, form))
+    return min(found, key=lambda one: len(one.cited) + len(one.recorded), default=None)
+
+
+def overlap(title: str, work: Work) -> float:
+    """Return the share of content words that a cited title and the closest form have in common."""
+    return max((_overlap(title, form) for form in forms(work)), default=0.0)
+
+
+def are_comparable(title: str, work: Work) -> bool:
+    """Say whether two titles that differ can be in one language and script: no translations."""
+    if work.title.lstrip().startswith("["):
+        return _overlap(title, work.title) > 0
+    one, other = set(plain(title).split()), set(plain(work.title).split())
+    return bool(one & other & _TELLING) or overlap(title, work) >= 1 / 3
+
+
+def speaks_english(title: str) -> bool:
+    """Say whether a title has small words that only English has."""
+    return not _TELLING.isdisjoint(plain(title).split())
+
+
+def stands_in(text: str, work: Work) -> bool:
+    """Say whether a record's whole title stands in a text, whatever fields it was read into."""
+    where = key(text)
+    for form in forms(work):
+        words = key(form)
+        at = where.find(words) if len(_content(form)) > _LEAST_CONTENT else -1
+        if at >= 0 and not _follows_notice(text, form):
+            return True
+    return False
+
+
+def is_telling(title: str) -> bool:
+    """Say whether a title has words enough to name one work alone."""
+    return len(_content(title)) >= LEAST_WORDS
+
+
+def is_about_another(title: str) -> bool:
+    """Say whether a title is that of a reply, an erratum, a review … of another work."""
+    return _OTHER_WORK_START.match(plain(title)) is not None
+
+
+def numbers(title: str) -> Counter[str]:
+    """Return the numbers and part numerals of a title, in digits."""
+    return Counter(word for word in _words(title) if any(sign.isdigit() for sign in word))
+
+
+@lru_cache(maxsize=8192)
+def plain(title: str) -> str:
+    """Return a title folded, without signs of a retraction and what a list adds in brackets."""
+    text = html.unescape(title[:_LONGEST]) if "&" in title else title[:_LONGEST]
+    text = _added().sub(" ", _retracted().sub("", text))
+    return folded_title(text)
+
+
+@lru_cache(maxsize=8192)
+def key(title: str) -> str:
+    """Return the letters of a title or a whole reference in one spelling, without blanks."""
+    text = html.unescape(title) if "&" in title else title
+    return "".join(_spelt(word) for word in folded_title(text).split())
+
+
+@cache
+def _retracted() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)^\W*(?:retracted(?: article| chapter)?|withdrawn(?: article)?|removed)\b\W+"
+        r"(?=\w)|\W*[\[(]retracted(?: article)?[\])]\W*$"
+    )
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\[(?:internet|online|e-?book|corrected|published erratum[^\]]*|in [a-z]+"
+        r"|article in [^\]]*|review|abstract|letter|editorial|preprint|poster|see comments?"
+        r"|author'?s transl?|dissertation|thesis|report|computer (?:file|program)[^\]]*)\]"
+        r"|\((?:review|in [A-Z][a-z]+|author'?s transl?)\)\s*\.?\s*$"
+    )
+
+
+@lru_cache(maxsize=65536)
+def _spelt(word: str) -> str:
+    """Return a folded word in one of its spellings, in the singular."""
+    same = _SAME_WORDS.get(word)
+    if same:
+        return same
+    for signs, other in _SPELLINGS:
+        word = word.replace(signs, other)
+    return word[:-1] if len(word) > 3 and word[-1] == "s" else word  # noqa: PLR2004 - "gas", "bus"
+
+
+_SPELLINGS: Final = (
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ue", "u"),
+    ("our", "or"),
+    ("ys", "yz"),
+    ("is", "iz"),
+    ("ll", "l"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("sulph", "sulf"),
+    ("nce", "nse"),
+    ("ctic", "ctis"),
+    ("ies", "y"),
+)
+"""British, American and transcribed spellings, and what both become."""
+
+
+def _words(title: str) -> list[str]:
+    return [_spelt(word) for word in plain(title).split()]
+
+
+def _content(title: str) -> list[str]:
+    return [_spelt(word) for word in plain(title).split() if word not in _SMALL]
+
+
+def _closeness(title: str, form: str) -> float:
+    for one, other in _pairs(title, form):
+        if "".join(_words(one)) == "".join(_words(other)) or same_title(plain(one), plain(other)):
+            return 1.0
+    return similarity("".join(_words(title)), "".join(_words(form)))
+
+
+def _pairs(title: str, form: str) -> Iterator[tuple[str, str]]:
+    """Yield the two titles, then each with the parts of the other that can be a title alone."""
+    yield title, form
+    yield from ((title, part) for part in _parts(form))
+    yield from ((part, form) for part in _parts(title))
+
+
+@lru_cache(maxsize=4096)
+def _parts(title: str) -> tuple[str, ...]:
+    """Return the runs of parts between colons and the like that are long enough for a title."""
+    ends = [found.start() for found in islice(_separator().finditer(title[:_LONGEST]), 6)]
+    places = [0, *ends, len(title)]
+    runs = (
+        title[start:end]
+        for at, start in enumerate(places)
+        for end in places[at + 1 : at + 1 + _MOST_SEGMENTS]
+        if end - start < len(title)
+    )
+    return tuple(run for run in runs if _is_enough(run))
+
+
+def _is_enough(title: str) -> bool:
+    return len(plain(title)) >= LEAST_LETTERS or len(_content(title)) >= LEAST_WORDS
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"[:.?!;()\[\]=]\s|\s[-–—/]\s|—|:(?=\w)")
+
+
+def _difference(title: str, form: str) -> WordDifference:
+    cited, recorded = _words(title), _words(form)
+    ours = _without(cited, Counter(recorded))
+    theirs = _without(recorded, Counter(cited))
+    if "".join(ours) == "".join(theirs) or "".join(cited) == "".join(recorded):
+        return WordDifference((), ())
+    ours = [word for word in ours if word not in _SMALL]
+    theirs = [word for word in theirs if word not in _SMALL]
+    for word in tuple(ours):
+        slip = next((other for other in theirs if _is_slip(word, other)), None)
+        if slip:
+            ours.remove(word)
+            theirs.remove(slip)
+    if "".join(ours) == "".join(theirs):
+        return WordDifference((), ())
+    return WordDifference(tuple(ours), tuple(theirs))
+
+
+def _without(words: list[str], others: Counter[str]) -> list[str]:
+    left = others.copy()
+    result = []
+    for word in words:
+        if left[word] > 0:
+            left[word] -= 1
+        else:
+            result.append(word)
+    return result
+
+
+def _is_slip(word: str, other: str) -> bool:
+    longest = max(len(word), len(other))
+    if min(len(word), len(other)) < _TYPING or any(sign.isdigit() for sign in word + other):
+        return False
+    return round((1 - similarity(word, other)) * longest) <= 1
+
+
+def _overlap(title: str, form: str) -> float:
+    one, other = set(_content(title)), set(_content(form))
+    return len(one & other) / max(min(len(one), len(other)), 1) if one and other else 0.0
+
+
+def _follows_notice(text: str, form: str) -> bool:
+    """Say whether the title stands in a text as that of what a reply, a chapter … belongs to."""
+    before, found, _ = folded_title(text).partition(folded_title(form))
+    last = before.split()[-3:]
+    return bool(found and last) and (
+        last[-1] in {"in", "re"} or not _OTHER_WORK.isdisjoint(last) and not is_about_another(form)
+    )
