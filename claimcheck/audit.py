@@ -65,8 +65,11 @@ def audit_paths(
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
     answers = look_up(inputs, progress) if look_up else ()
     records = Records(answers)
-    findings, checks = _judged(inputs, records, asked, settings, today, progress)
-    verdicts = reference_verdicts(inputs.articles, inputs.bibliographies, records) if answers else ()
+    world = _world(inputs, records, settings, today)
+    findings, checks = _judged(inputs, world, asked, progress)
+    verdicts = (
+        reference_verdicts(inputs.articles, inputs.bibliographies, records) if answers else ()
+    )
     return Audit(
         schema_version=SCHEMA_VERSION,
         run=Run(
@@ -97,16 +100,8 @@ def audit_paths(
     )
 
 
-def _judged(
-    inputs: Inputs,
-    records: Records,
-    rules: Sequence[Rule],
-    settings: Settings,
-    today: datetime.date,
-    progress: Progress,
-) -> tuple[list[Finding], list[Check]]:
-    """Return findings, twins merged and accepted ones marked, and checks."""
-    world = World(
+def _world(inputs: Inputs, records: Records, settings: Settings, today: datetime.date) -> World:
+    return World(
         articles=inputs.articles,
         bibliographies=inputs.bibliographies,
         ledger=inputs.ledger,
@@ -115,10 +110,20 @@ def _judged(
         today=today,
         settings=settings,
     )
+
+
+def _judged(
+    inputs: Inputs, world: World, rules: Sequence[Rule], progress: Progress
+) -> tuple[list[Finding], list[Check]]:
+    """Return findings, twins merged and accepted ones marked, and checks."""
     findings, checks = judge(world, rules, progress)
     merged = without_twins(findings, inputs.articles, inputs.bibliographies)
     accepted = suppressed(
-        merged, settings=settings, ledger=inputs.ledger, articles=inputs.articles, today=today
+        merged,
+        settings=world.settings,
+        ledger=inputs.ledger,
+        articles=inputs.articles,
+        today=world.today,
     )
     order = {source.path: at for at, source in enumerate(inputs.sources)}
     return sorted(accepted, key=lambda one: (order[one.file], one.span.offset, one.rule)), checks

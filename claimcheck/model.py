@@ -793,7 +793,9 @@ class ReferenceVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the records say about a reference as a whole."""
 
     ref_id: str
-    verdict: Literal["verified", "differs", "contradicted", "not-found", "unverified", "not-checked"]
+    verdict: Literal[
+        "verified", "differs", "contradicted", "not-found", "unverified", "not-checked"
+    ]
     """``not-checked`` where there is nothing that a source could be asked."""
     because: str = ""
     """The reason as a sentence."""

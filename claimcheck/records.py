@@ -35,6 +35,8 @@ class WorkRecord(NamedTuple):
     record: Record
     work: Work
     likeness: Likeness
+    ask: Ask
+    """What led here: the reference's own identifier, its search, or an identifier of a record."""
 
 
 class Known(NamedTuple):
@@ -55,8 +57,11 @@ class Known(NamedTuple):
     def same(self) -> tuple[WorkRecord, ...]:
         """Every record of the cited work: by its own identifiers, learnt ones, then by search."""
         found = (self.found,) if self.found else ()
+        wrong = {one.ask for one in self.others}
         return tuple(
-            one for one in (*self.own, *self.learnt, *found) if one.likeness != "different"
+            one
+            for one in (*self.own, *self.learnt, *found)
+            if one.likeness == "same" or (one.likeness == "unsure" and one.ask not in wrong)
         )
 
     @property
@@ -72,9 +77,7 @@ class Known(NamedTuple):
     @property
     def pages(self) -> tuple[tuple[Record, Page], ...]:
         """The pages of its addresses."""
-        return tuple(
-            (one, one.content) for one in self._present() if isinstance(one.content, Page)
-        )
+        return tuple((one, one.content) for one in self._present() if isinstance(one.content, Page))
 
     def capture(self, url: str) -> tuple[Record, Capture] | None:
         """Return the archived copy of one of its addresses."""
@@ -134,22 +137,48 @@ class Records:
 
     def _made(self, reference: Reference) -> Known:
         asks = asks_of(reference)
-        answers = [answer for ask in asks for answer in self.answers(ask)]
-        own = tuple(_works(reference, answers))
+        own = tuple(one for ask in asks for one in self._works(reference, ask))
+        met = {(one.record.ask, one.record.source) for one in own}
         stated = dict.fromkeys(
             ask for one in own if one.likeness == "same" for ask in stated_asks(one.work)
         )
-        further = [answer for ask in stated if ask not in asks for answer in self.answers(ask)]
-        learnt = tuple(one for one in _works(reference, further) if one.likeness == "same")
+        further = [ask for ask in stated if ask not in asks]
+        learnt = tuple(
+            one
+            for ask in further
+            for one in self._works(reference, ask)
+            if one.likeness == "same" and (one.record.ask, one.record.source) not in met
+        )
         search = search_of(reference)
         searched = list(self.answers(search)) if search else []
         return Known(
             asks=asks,
-            answers=(*answers, *further, *searched),
+            answers=(
+                *(answer for ask in (*asks, *further) for answer in self.answers(ask)),
+                *searched,
+            ),
             own=own,
             learnt=learnt,
             found=self._found(reference, searched),
         )
+
+    def _works(self, reference: Reference, ask: Ask) -> Iterator[WorkRecord]:
+        """Yield the works that an identifier leads to.
+
+        A record that holds only other identifiers of the work stands for their records.
+        """
+        for answer, work in self._direct(ask):
+            yield WorkRecord(answer, work, likeness(reference, work), ask)
+            if not work.title:
+                for stated in stated_asks(work):
+                    if stated != ask:
+                        for other, hit in self._direct(stated):
+                            yield WorkRecord(other, hit, likeness(reference, hit), ask)
+
+    def _direct(self, ask: Ask) -> Iterator[tuple[Record, Work]]:
+        for answer in self.answers(ask):
+            if isinstance(answer, Record) and isinstance(answer.content, Work):
+                yield answer, answer.content
 
     def _found(self, reference: Reference, answers: Iterable[Answer]) -> WorkRecord | None:
         """Return the hit of a search that is the cited work; a bare identifier stands for its record."""
@@ -158,7 +187,9 @@ class Records:
                 hits = [one for work in answer.content.works for one in self._hits(answer, work)]
                 work = validated(reference, [work for _, work in hits])
                 if work:
-                    return next(WorkRecord(one, hit, "same") for one, hit in hits if hit is work)
+                    return next(
+                        WorkRecord(one, hit, "same", answer.ask) for one, hit in hits if hit is work
+                    )
         return None
 
     def _hits(self, answer: Record, work: Work) -> Iterator[tuple[Record, Work]]:
@@ -166,9 +197,7 @@ class Records:
             yield answer, work
             return
         for ask in stated_asks(work):
-            for one in self.answers(ask):
-                if isinstance(one, Record) and isinstance(one.content, Work):
-                    yield one, one.content
+            yield from self._direct(ask)
 
 
 def stated_asks(work: Work) -> tuple[Ask, ...]:
@@ -179,9 +208,3 @@ def stated_asks(work: Work) -> tuple[Ask, ...]:
         for kind, _, value in pairs
         if kind in {"doi", "pmid", "pmcid"}
     )
-
-
-def _works(reference: Reference, answers: Iterable[Answer]) -> Iterator[WorkRecord]:
-    for answer in answers:
-        if isinstance(answer, Record) and isinstance(answer.content, Work):
-            yield WorkRecord(answer, answer.content, likeness(reference, answer.content))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from claimcheck.errors import SettingsError
 from claimcheck.model import Severity
@@ -123,6 +123,14 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     def sha256(self) -> str:
         """A hash of all values, for the audit's record of how it was made."""
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+    def placed(self, root: Path) -> "Settings":
+        """Return the settings with the files that they name as seen from the project's folder."""
+        names = ("cache", "retraction_watch", "ca_bundle")
+        given = {name: getattr(self, name) for name in names}
+        return structs.replace(
+            self, **{name: str(root / path) for name, path in given.items() if path}
+        )
 
     def names(self) -> tuple[str, ...]:
         """Return every rule that the settings name."""

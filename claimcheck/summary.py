@@ -28,6 +28,7 @@ def summarise(
     bibliographies: Sequence[Bibliography],
     findings: Sequence[Finding],
     checks: Sequence[Check],
+    *,
     verdicts: Sequence[ReferenceVerdict] = (),
     answers: Sequence[Answer] = (),
     unreadable: int = 0,

@@ -1,13 +1,216 @@
-"""What the records say about each reference as a whole."""
+"""What the records say about each reference as a whole, in one word, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from claimcheck.model import Article, Bibliography, ReferenceVerdict
-from claimcheck.records import Records
+from claimcheck.asking import EXAMPLE_PREFIX, search_of
+from claimcheck.matching.fields import comparisons
+from claimcheck.model import (
+    Absent,
+    Answer,
+    Article,
+    Bibliography,
+    FieldVerdict,
+    Page,
+    Record,
+    Reference,
+    ReferenceVerdict,
+    Unavailable,
+)
+from claimcheck.records import Known, Records
+from claimcheck.rules.leads import disagreements, elsewhere, label, named
+
+_SEARCHED: Final = frozenset(("Crossref", "Europe PMC"))
+_FIELDS: Final = {
+    "title": "title",
+    "authors": "authors",
+    "year": "year",
+    "container": "journal",
+    "volume": "volume",
+    "issue": "issue",
+    "pages": "pages",
+}
 
 
 def reference_verdicts(
     articles: Sequence[Article], bibliographies: Sequence[Bibliography], records: Records
 ) -> tuple[ReferenceVerdict, ...]:
-    """Return a verdict for each reference of the lists and of the .bib files."""
-    return ()
+    """Return one verdict for each reference, in the order of the files.
+
+    The gravest that holds is given: contradicted, not found, differs, unverified (a source that was
+    needed gave no answer), verified. A short form has the verdict of what it repeats.
+    """
+    holders: tuple[Article | Bibliography, ...] = (*articles, *bibliographies)
+    references = [reference for holder in holders for reference in holder.references]
+    by_id = {reference.id: reference for reference in references}
+    made: dict[str, ReferenceVerdict] = {}
+    result = []
+    for reference in references:
+        original = by_id.get(reference.alias_of or "", reference)
+        if original.id not in made:
+            made[original.id] = _verdict(original, records.about(original))
+        verdict = made[original.id]
+        result.append(
+            ReferenceVerdict(
+                ref_id=reference.id,
+                verdict=verdict.verdict,
+                because=verdict.because,
+                sources=verdict.sources,
+                silent=verdict.silent,
+                fields=verdict.fields,
+            )
+        )
+    return tuple(result)
+
+
+def _verdict(reference: Reference, known: Known) -> ReferenceVerdict:
+    fields = tuple(one.verdict for one in comparisons(reference, known.same))
+    word, because = _word(reference, known, fields)
+    return ReferenceVerdict(
+        ref_id=reference.id,
+        verdict=word,  # type: ignore[arg-type]  # one of its six words
+        because=because,
+        sources=_answered(known),
+        silent=_silent(known),
+        fields=() if word == "not-checked" else fields,
+    )
+
+
+def _word(reference: Reference, known: Known, fields: Sequence[FieldVerdict]) -> tuple[str, str]:
+    if not known.asks and search_of(reference) is None:
+        return "not-checked", _why_unasked(reference)
+    if contradiction := next(_contradictions(reference, known), ""):
+        return "contradicted", contradiction
+    if missing := _not_found(reference, known):
+        return "not-found", missing
+    differing = [_FIELDS[one.field] for one in fields if one.verdict == "differs"]
+    if differing:
+        source = next(one.source for one in fields if one.verdict == "differs")
+        return "differs", f"{source} has another {_listed(differing)}."
+    return _of_agreement(reference, known, fields)
+
+
+def _why_unasked(reference: Reference) -> str:
+    if any((one.value or "").startswith(EXAMPLE_PREFIX) for one in reference.identifiers):
+        return "Its DOI is reserved for examples and is not looked up."
+    return "It has no identifier, no address and too few words for a search."
+
+
+def _contradictions(reference: Reference, known: Known) -> Iterator[str]:
+    for found in elsewhere(reference, known):
+        kind, value = label(found.identifier.kind), found.identifier.value
+        yield f"{kind} {value} leads to {named(found.work)}."
+    for disagreement in disagreements(reference, known):
+        one, other = disagreement.identifier, disagreement.other
+        yield (
+            f"{label(one.kind)} {one.value} and {label(other.kind)} {other.value} lead to"
+            " different works."
+        )
+
+
+def _not_found(reference: Reference, known: Known) -> str:
+    for ask in known.asks:
+        absent = known.proof_of_absence(ask)
+        if absent and not known.is_known(ask):
+            return f"{absent.source} has no {label(ask.kind)} {ask.value}."
+    if dead := _dead_page(reference, known):
+        return dead
+    if any(known.is_known(ask) for ask in known.asks) or known.unavailable() or known.found:
+        return ""
+    search = search_of(reference)
+    answered = {
+        one.source
+        for one in known.answers
+        if one.ask == search and not isinstance(one, Unavailable)
+    }
+    # A page of the web is no work that these hold.
+    if answered >= _SEARCHED and all(ask.kind != "url" for ask in known.asks):
+        return f"{_listed(sorted(answered))} have no work of this title, author and year."
+    return ""
+
+
+def _dead_page(reference: Reference, known: Known) -> str:
+    """Return that the only thing a reference names, its page, is gone."""
+    if not known.pages or any(ask.kind != "url" for ask in known.asks):
+        return ""
+    states = [(one.ask.value, _state(one, page, reference)) for one, page in known.pages]
+    if known.found or any(word not in {"dead", "changed"} for _, (word, _) in states):
+        return ""
+    address, (_, detail) = states[0]
+    return f"{address} is not there: {detail}."
+
+
+def _of_agreement(
+    reference: Reference, known: Known, fields: Sequence[FieldVerdict]
+) -> tuple[str, str]:
+    open_answers = _needed_and_open(known)
+    if open_answers:
+        return "unverified", f"No answer: {_listed(_silent(known))}."
+    sure = [one for one in known.same if one.likeness == "same"]
+    if sure:
+        agreeing = [_FIELDS[one.field] for one in fields if one.verdict == "agrees"]
+        sources = _listed(dict.fromkeys(one.record.source for one in sure))
+        what = _listed(agreeing) or "work"
+        return "verified", f"{sources}: {what} as cited."
+    return _of_page(reference, known)
+
+
+def _of_page(reference: Reference, known: Known) -> tuple[str, str]:
+    for record, page in known.pages:
+        word, detail = _state(record, page, reference)
+        fits = _fits(page, record.ask.value, reference)
+        if word == "live" and fits:
+            return "verified", f"{record.ask.value} is there, under the cited title."
+        if word == "live":
+            return "unverified", f"{record.ask.value} is there, but its title tells nothing."
+        return "unverified", f"{record.ask.value}: {detail}."
+    if known.registrations:
+        return "unverified", "Its DOI is registered, but no source describes the work."
+    if known.same:
+        return "unverified", "What the records say is too little to tell the work by."
+    if not known.answers:
+        return "unverified", "No source was asked."
+    return "unverified", "No source describes it."
+
+
+def _needed_and_open(known: Known) -> list[Unavailable]:
+    """Return the missing answers to what no other source has answered."""
+    settled = {one.ask for one in known.answers if isinstance(one, Record)}
+    return [
+        one for one in known.unavailable() if one.ask in known.asks and one.ask not in settled
+    ] or ([] if known.same or known.pages else list(known.unavailable()))
+
+
+def _state(record: Record, page: Page, reference: Reference) -> tuple[str, str]:
+    from claimcheck.matching.links import link_state  # noqa: PLC0415 - only where pages were asked
+
+    state = link_state(page, record.ask.value, reference.value("title"))
+    return state.verdict, state.detail
+
+
+def _fits(page: Page, url: str, reference: Reference) -> bool:
+    from claimcheck.matching.links import fit_of  # noqa: PLC0415 - only where pages were asked
+
+    title = reference.value("title")
+    return bool(title) and fit_of(page, url, title) == "same"
+
+
+def _answered(known: Known) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(one.source for one in known.answers if isinstance(one, Record | Absent))
+    )
+
+
+def _silent(known: Known) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_why_silent, known.unavailable())))
+
+
+def _why_silent(answer: Answer) -> str:
+    detail = answer.detail if isinstance(answer, Unavailable) else ""
+    reason = answer.reason if isinstance(answer, Unavailable) else ""
+    return f"{answer.source}: {detail or reason}"
+
+
+def _listed(words: Sequence[str] | dict[str, None]) -> str:
+    names = list(words)
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -95,7 +95,9 @@ def test_imports_go_up(path: Path) -> None:
     assert set() == below
 
 
-@pytest.mark.parametrize("name", ["rules", "text", "model", "matching", "read", "bibliography", "asking", "records"])
+@pytest.mark.parametrize(
+    "name", ["rules", "text", "model", "matching", "read", "bibliography", "asking", "records"]
+)
 def test_pure_rooms_do_no_io(name: str) -> None:
     """Rules judge and the text functions compute: none of them opens a file or reads a clock.
 

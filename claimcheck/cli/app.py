@@ -16,10 +16,11 @@ COMMANDS = {
     "audit": "Audit articles: read, judge, report. The default command.",
     "read": "Show what was read in an article: blocks, claims, citations, references.",
     "init": "Turn an article into references.bib and claims/.",
+    "lock": "Fill or refresh references.lock, and say what the world changed.",
+    "cache": "Show, prune or clear the store of answers.",
     "explain": "Show the manual page of a rule.",
 }
 """Every command with its one line of help; a command is loaded when it is called."""
-
 
 
 class _Commands(click.Group):

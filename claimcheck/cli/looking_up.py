@@ -30,9 +30,7 @@ def look_up_options(command: Command) -> Command:
         click.option(
             "--allow-private", is_flag=True, help="Ask addresses inside your own network too."
         ),
-        click.option(
-            "--cache", "cache", metavar="DIR", help="The folder of the store of answers."
-        ),
+        click.option("--cache", "cache", metavar="DIR", help="The folder of the store of answers."),
         click.option(
             "--contact",
             metavar="EMAIL",

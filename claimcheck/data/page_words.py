@@ -24,6 +24,10 @@ class PageWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whole titles of pages that ask who is there."""
     consent: frozenset[str]
     """Whole titles of pages that ask to be let set cookies, or only lead on."""
+    consent_openings: tuple[str, ...]
+    """How longer ones begin."""
+    generic: frozenset[str]
+    """Whole titles that say nothing of the page."""
     sale: tuple[str, ...]
     """What stands on the pages of domains that are for sale."""
     gambling: tuple[str, ...]

@@ -6,8 +6,8 @@ user_version, busy_timeout), "Result and Error Codes".
 
 import os
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,7 @@ def connect(
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = _opened(str(path), busy_ms)
     try:
+        _demand_ours(connection, version)
         _enter_wal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         _make(connection, schema, version)
@@ -62,6 +63,18 @@ def in_memory(schema: Schema) -> "sqlite3.Connection":
     for statement in schema:
         connection.execute(statement)
     return connection
+
+
+@contextmanager
+def transaction(connection: "sqlite3.Connection") -> Iterator[None]:
+    """Do all of it or nothing, with the right to write from the beginning."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def is_broken(error: Exception) -> bool:
@@ -89,22 +102,30 @@ def _opened(path: str, busy_ms: int) -> "sqlite3.Connection":
     )
 
 
-def _make(connection: "sqlite3.Connection", schema: Schema, version: int) -> None:
-    """Make the tables where they are missing, once, whoever comes first."""
-    if _marks(connection) == (_APPLICATION, version):
-        return
-    connection.execute("BEGIN IMMEDIATE")
+def _demand_ours(connection: "sqlite3.Connection", version: int) -> None:
+    """Refuse a file of others before anything in it is changed.
+
+    All is read in one transaction: another process may be making the tables.
+    """
+    connection.execute("BEGIN")
     application, found = _marks(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    connection.execute("COMMIT")
     if application != _APPLICATION and (application or found or tables):
         raise Unusable("it belongs to another program")
     if found > version:
         raise Unusable("a newer claimcheck made it")
-    for statement in schema:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.execute("COMMIT")
+
+
+def _make(connection: "sqlite3.Connection", schema: Schema, version: int) -> None:
+    """Make the tables where they are missing, once, whoever comes first."""
+    if _marks(connection) == (_APPLICATION, version):
+        return
+    with transaction(connection):
+        for statement in schema:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def _marks(connection: "sqlite3.Connection") -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.lookup.http.messages import Client
 from claimcheck.lookup.registries.registry import Registry, ask
-from claimcheck.model import Absent, Answer, Ask, Record, SourceName, Unavailable, Work
+from claimcheck.model import Absent, Answer, Ask, Candidates, Record, SourceName, Unavailable, Work
 
 _AT_ONCE: Final = 16  # registries' requests; each registry's own limit is lower
 _GLANCE_S: Final = 0.1  # how long answers may wait for being kept
@@ -47,6 +47,7 @@ class Enquiry:
         self._progress = progress
         self._expected = expected
         self._arrived = 0
+        self._has_met = False
         self._incoming: queue.SimpleQueue[Sequence[Answer]] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="look-up")
         self._beside: list[Future[None]] = []
@@ -55,6 +56,11 @@ class Enquiry:
     def answers(self) -> tuple[Answer, ...]:
         """Every answer so far."""
         return tuple(self._answers.values())
+
+    @property
+    def has_met_a_source(self) -> bool:
+        """Whether anyone has answered in this run."""
+        return self._has_met
 
     def ask(self, *wanted: tuple[Registry, Iterable[Ask]]) -> None:
         """Ask registries, all at the same time, for what they have not answered yet."""
@@ -104,11 +110,15 @@ class Enquiry:
         return [one for one in asks if isinstance(self.answer(one, source), Unavailable)]
 
     def works(self, asks: Iterable[Ask]) -> Iterator[Work]:
-        """Yield the works that the asks led to."""
+        """Yield the works that the asks led to, those that a search brought too."""
         wanted = set(asks)
         for (one, _), answer in self._answers.items():
-            if one in wanted and isinstance(answer, Record) and isinstance(answer.content, Work):
-                yield answer.content
+            if one in wanted:
+                match answer:
+                    case Record(content=Work() as work):
+                        yield work
+                    case Record(content=Candidates(works=works)):
+                        yield from works
 
     def _asked(self, registry: Registry, batch: Sequence[Ask]) -> None:
         self._incoming.put(ask(registry, batch, self.client, self.now))
@@ -130,6 +140,7 @@ class Enquiry:
         while not self._incoming.empty():
             come += self._incoming.get()
         if come:
+            self._has_met |= any(not isinstance(one, Unavailable) for one in come)
             self._answers.update(((one.ask, one.source), one) for one in come)
             self._keep(come)
         self._arrived += len(come)

@@ -3,25 +3,30 @@
 The format is described in ``docs/lock.md``; it is TOML 1.0 (toml.io/en/v1.0.0).
 """
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Final, get_args
 
-import msgspec
 from msgspec import Struct, structs
 
 from claimcheck.asking import asks_of, search_of
-from claimcheck.errors import InputError
 from claimcheck.lookup.keeping import can_be_kept, is_settled, kept
-from claimcheck.model import Answer, Ask, Candidates, Record, Reference, SourceName, Unavailable, Work
+from claimcheck.lookup.lock_reading import LockReader
+from claimcheck.model import (
+    Answer,
+    Ask,
+    AskKind,
+    Candidates,
+    Record,
+    Reference,
+    SourceName,
+    Unavailable,
+    Work,
+)
 from claimcheck.records import stated_asks
 
-LOCK_VERSION: Final = 1
-HEAD_KEYS: Final = ("version", "reference", "answer")
-"""What a lock file may hold at its top."""
-
-_REMEDY: Final = "Mend it, or delete it and run claimcheck lock."
+_KINDS: Final = get_args(AskKind)
+_SOURCES: Final = get_args(SourceName)
 
 
 class LockedReference(Struct, frozen=True, order=True):
@@ -46,27 +51,9 @@ def read_lock(text: str, *, file: str) -> Lock:
     Raises:
         InputError: The text is no lock file of a version that can be read.
     """
-    table = _table(text, file)
-    version = table.get("version", LOCK_VERSION)
-    if not isinstance(version, int) or version != LOCK_VERSION:
-        raise InputError(
-            f"is a lock file of version {version}; this claimcheck reads version {LOCK_VERSION}.",
-            file=file,
-            line=_line(text, r"version\b", 0),
-            remedy="Install a newer claimcheck, or delete the file and run claimcheck lock.",
-        )
-    for key in table:
-        if key not in HEAD_KEYS:
-            raise _wrong(f'there is no field "{key}"', text, file, re.escape(key), 0)
+    reader = LockReader(text, file)
     return Lock(
-        tuple(
-            _answer(row, _Place(text, file, "answer", at))
-            for at, row in enumerate(_rows(table, "answer", text, file))
-        ),
-        tuple(
-            _reference(row, _Place(text, file, "reference", at))
-            for at, row in enumerate(_rows(table, "reference", text, file))
-        ),
+        reader.answers(), tuple(LockedReference(key, asks) for key, asks in reader.references())
     )
 
 
@@ -96,7 +83,7 @@ def merged(
         if one:
             rows[one.ask, one.source] = one
     known = {} if whole else {one.key: one.asks for one in lock.references}
-    known.update(_asks_by_key(references))
+    known |= _asks_by_key(references)
     wanted = _reached(rows.values(), references, known)
     return Lock(
         tuple(sorted((one for one in rows.values() if one.ask in wanted), key=answer_order)),
@@ -120,7 +107,11 @@ def missing(answers: Iterable[Answer], references: Sequence[Reference]) -> list[
 
 def answer_order(answer: Answer) -> tuple[int, str, int]:
     """Return where an answer stands in a lock: by what was asked, then by who answered."""
-    return (_KINDS.index(answer.ask.kind), answer.ask.value, _SOURCES.index(answer.source))
+    return (*_ask_order(answer.ask), _SOURCES.index(answer.source))
+
+
+def _ask_order(ask: Ask) -> tuple[int, str]:
+    return (_KINDS.index(ask.kind), ask.value)
 
 
 def _entered(answer: Answer, older: Answer | None) -> Answer | None:
@@ -128,15 +119,15 @@ def _entered(answer: Answer, older: Answer | None) -> Answer | None:
     by_hand = isinstance(answer, Unavailable) and answer.reason == "not-asked"
     if isinstance(answer, Unavailable) and not (by_hand and answer.provenance):
         return None
-    if older and not isinstance(older, Unavailable) and not is_settled(answer):
+    if older and answer.cache != "live" and older.retrieved_at > answer.retrieved_at:
+        return None
+    if older and not is_settled(answer) and (is_settled(older) or older.provenance):
         return None
     return _locked(answer)
 
 
 def _locked(answer: Answer) -> Answer | None:
     """Return an answer as a lock holds it: to the second, by UTC, without secrets."""
-    import datetime  # noqa: PLC0415 - only who writes a lock pays for it
-
     at = answer.retrieved_at.astimezone(datetime.UTC).replace(microsecond=0)
     return kept(structs.replace(answer, retrieved_at=at, cache="lock"))
 
@@ -150,7 +141,7 @@ def _asks_by_key(references: Iterable[Reference]) -> dict[str, tuple[Ask, ...]]:
         if own:
             keepable = dict.fromkeys(one for one in own if can_be_kept(one))
             asks.setdefault(key_of(reference), {}).update(keepable)
-    return {key: tuple(sorted(own)) for key, own in asks.items()}
+    return {key: tuple(sorted(own, key=_ask_order)) for key, own in asks.items()}
 
 
 def _reached(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from claimcheck.lookup.database import Unusable, connect, in_memory
+from claimcheck.lookup.database import Unusable, connect, in_memory, transaction
 
 _VERSION: Final = 1
 _NAME: Final = "pace.sqlite3"
@@ -58,7 +58,7 @@ class SharedPace:
 
         Arguments:
             service: Whose limits hold.
-            per_second: Requests that may begin in a second.
+            per_second: Requests that may begin in a second; 0 for as many as come.
             concurrent: Requests that may be under way at the same time.
         """
         import sqlite3  # noqa: PLC0415 - start-up time
@@ -66,13 +66,10 @@ class SharedPace:
         with self._mutex:
             for _ in range(2):
                 try:
-                    self._connection.execute("BEGIN IMMEDIATE")
-                    wait = self._reserved(service, per_second, concurrent)
-                    self._connection.execute("COMMIT")
+                    with transaction(self._connection):
+                        return self._reserved(service, per_second, concurrent)
                 except sqlite3.Error:
                     self._do_without()
-                else:
-                    return wait
         return _GLANCE_S
 
     def release(self, service: str) -> None:
@@ -100,7 +97,7 @@ class SharedPace:
         row = self._connection.execute(
             "SELECT next_at FROM services WHERE name = ?", (service,)
         ).fetchone()
-        pause = 1 / per_second
+        pause = 1 / per_second if per_second > 0 else 0.0
         if row and now < row[0] <= now + max(pause, _LEASE_S):  # later: the clock was set back
             return float(row[0]) - now
         self._connection.execute(

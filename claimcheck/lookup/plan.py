@@ -11,7 +11,9 @@ from typing import NamedTuple
 from claimcheck.asking import asks_of, search_of
 from claimcheck.lookup.enquiry import Enquiry, Progress
 from claimcheck.lookup.http.messages import Client, Request
+from claimcheck.lookup.pages.fetching import fetch_pages
 from claimcheck.lookup.roster import Registries
+from claimcheck.lookup.silence import unanswered
 from claimcheck.matching.links import link_state
 from claimcheck.model import (
     Answer,
@@ -23,22 +25,9 @@ from claimcheck.model import (
     Reference,
     Registration,
     SourceName,
-    Unavailable,
-    UnavailableReason,
     ValidDate,
 )
 from claimcheck.records import Records, stated_asks
-
-FIRST_ASKED: dict[AskKind, SourceName] = {
-    "doi": "Crossref",
-    "pmid": "PubMed",
-    "pmcid": "PMC",
-    "arxiv": "arXiv",
-    "isbn": "Open Library",
-    "url": "page",
-    "search": "Crossref",
-}
-"""Who is asked first about what."""
 
 
 class LookUps(NamedTuple):
@@ -83,9 +72,7 @@ def look_up(
         progress: Is told how far it is.
     """
     asks = _asks(references)
-    enquiry = Enquiry(
-        client, known, keep=keep, now=now, progress=progress, expected=len(asks)
-    )
+    enquiry = Enquiry(client, known, keep=keep, now=now, progress=progress, expected=len(asks))
     interrupted = False
     try:
         _ask_all(references, asks, enquiry, registries, histories)
@@ -125,10 +112,16 @@ def _begin_pages(
     missing = [one for one in urls if enquiry.answer(one, "page") is None]
     if not missing:
         return
-    from claimcheck.lookup.pages.fetching import fetch_pages  # noqa: PLC0415 - start-up time
-
     known = histories([one.value for one in missing])
-    enquiry.beside(lambda: fetch_pages(missing, enquiry.client, enquiry.now, known))
+    enquiry.beside(
+        lambda: fetch_pages(
+            missing,
+            enquiry.client,
+            enquiry.now,
+            known,
+            names_resolve=lambda: enquiry.has_met_a_source,
+        )
+    )
 
 
 def _ask_pubmed(asks: Sequence[Ask], enquiry: Enquiry, registries: Registries) -> None:
@@ -159,9 +152,7 @@ def _ask_for_dois(asks: Sequence[Ask], enquiry: Enquiry, registries: Registries)
     unlisted = [one for one in elsewhere if not isinstance(enquiry.answer(one, "DataCite"), Record)]
     unanswered_yet = enquiry.unavailable_at("Crossref", dois)
     enquiry.ask((registries.handles, [*unlisted, *unanswered_yet]))
-    registered = [
-        one for one in unlisted if isinstance(enquiry.answer(one, "doi.org"), Record)
-    ]
+    registered = [one for one in unlisted if isinstance(enquiry.answer(one, "doi.org"), Record)]
     enquiry.ask((registries.agencies, registered))
     at_crossref = [one for one in registered if _agency(one, enquiry) == "crossref"]
     enquiry.ask_again(registries.crossref_works, at_crossref)
@@ -212,12 +203,10 @@ def _ask_archive(references: Sequence[Reference], enquiry: Enquiry, registries: 
         if ask.kind == "url" and _is_lost(enquiry.answer(ask, "page"), ask.value)
     }
     missing = [one for one in lost if enquiry.answer(one, "Wayback Machine") is None]
-    enquiry.client.limit(registries.wayback.key, registries.wayback.limit)
+    archive = registries.wayback
+    enquiry.client.limit(archive.key, archive.limit)
     enquiry.beside(
-        lambda: (
-            registries.wayback.capture(one, lost[one], enquiry.client, enquiry.now)
-            for one in missing
-        )
+        lambda: (archive.capture(one, lost[one], enquiry.client, enquiry.now) for one in missing)
     )
     enquiry.finish()
 
@@ -233,36 +222,6 @@ def _accessed(reference: Reference) -> datetime.date | None:
     """Return the day the page was read, as far as the reference says it."""
     readings = (date.reading for date in reference.dates_of("accessed"))
     return next((one.latest for one in readings if isinstance(one, ValidDate)), None)
-
-
-def unanswered(
-    references: Iterable[Reference],
-    answers: Sequence[Answer],
-    reason: UnavailableReason,
-    at: datetime.datetime,
-) -> tuple[Unavailable, ...]:
-    """Return that there is no answer, for everything that was or would be asked first.
-
-    Arguments:
-        references: What is looked up.
-        answers: What was answered.
-        reason: Why the rest was not.
-        at: Now.
-    """
-    records = Records(answers)
-    silent: dict[Ask, Unavailable] = {}
-    for reference in references:
-        known = records.about(reference)
-        stated = {ask for one in known.own for ask in stated_asks(one.work)}
-        missing = [one for one in known.asks if not records.answers(one) and one not in stated]
-        search = None if known.asks else search_of(reference)
-        if search and not records.answers(search):
-            missing.append(search)
-        for one in missing:
-            silent[one] = Unavailable(
-                ask=one, source=FIRST_ASKED[one.kind], retrieved_at=at, reason=reason
-            )
-    return tuple(silent.values())
 
 
 def planned(

@@ -11,11 +11,13 @@ from claimcheck.errors import InputError
 from claimcheck.lookup.enquiry import Progress
 from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.lock import missing, read_lock
-from claimcheck.lookup.plan import LookUps, Planned, look_up, planned, unanswered
+from claimcheck.lookup.lock_files import lock_content, lock_files
+from claimcheck.lookup.silence import unanswered
 from claimcheck.model import (
     Answer,
     Ask,
     Candidates,
+    Page,
     Record,
     Reference,
     SourceName,
@@ -24,8 +26,10 @@ from claimcheck.model import (
 )
 from claimcheck.records import stated_asks
 from claimcheck.settings import Settings
+from claimcheck.text.urls import host
 
 if TYPE_CHECKING:
+    from claimcheck.lookup.plan import LookUps, Planned
     from claimcheck.lookup.store import Store
 
 Mode = Literal["online", "offline", "locked"]
@@ -57,7 +61,7 @@ class Run:
         """Open nothing yet."""
         self.interrupted = False
         self._mode = mode
-        self._settings = settings
+        self._settings = settings.placed(root)
         self._root = root
         self._environment = environment
         self._warn = warn
@@ -96,19 +100,22 @@ class Run:
         Raises:
             InputError: As for `answers`.
         """
-        files = [path for path in lock_files(self._root, self._settings, bibliographies) if path.exists()]
-        locks = [read_lock(path.read_text(encoding="utf-8"), file=str(path)) for path in files]
+        files = lock_files(self._root, self._settings, bibliographies)
+        texts = [(path, lock_content(path, self._settings.max_size)) for path in files]
+        locks = [read_lock(text, file=str(path)) for path, text in texts if text]
         if self._mode == "locked":
             self._demand_all(references, [one for lock in locks for one in lock.answers])
         by_ask: dict[Ask, list[Answer]] = {}
         for lock in locks:
             for answer in lock.answers:
                 by_ask.setdefault(answer.ask, []).append(answer)
-        return reached(references, lambda asks: [one for ask in asks for one in by_ask.get(ask, ())])
+        return reached(
+            references, lambda asks: [one for ask in asks for one in by_ask.get(ask, ())]
+        )
 
     def planned(
         self, references: Sequence[Reference], bibliographies: Iterable[str]
-    ) -> list[Planned]:
+    ) -> "list[Planned]":
         """Return the requests that would certainly be made; none where none may be.
 
         Raises:
@@ -118,6 +125,7 @@ class Run:
         if self._mode != "online":
             return []
         from claimcheck.lookup.identity import identity  # noqa: PLC0415 - only who asks pays
+        from claimcheck.lookup.plan import planned  # noqa: PLC0415 - the same
         from claimcheck.lookup.roster import registries  # noqa: PLC0415 - the same
 
         with self.store() as store:
@@ -143,27 +151,40 @@ class Run:
         progress: Progress,
     ) -> tuple[Answer, ...]:
         old = _newest(locked, reached(references, store.any_age))
-        looked_up = self._ask(references, self._fresh(old), store, progress)
+        looked_up = self.ask(references, self._fresh(old), store, progress)
         self.interrupted = looked_up.interrupted
         return _with_older(looked_up.answers, old)
 
-    def _ask(
+    def ask(
         self,
         references: Sequence[Reference],
         known: Sequence[Answer],
         store: "Store",
         progress: Progress,
-    ) -> LookUps:
+    ) -> "LookUps":
+        """Ask for what is not known, and keep the answers as they come.
+
+        Arguments:
+            references: What is looked up.
+            known: Answers that need no asking.
+            store: Keeps the answers.
+            progress: Is told how far it is.
+        """
         from claimcheck.lookup.http.client import HttpClient  # noqa: PLC0415 - only who asks pays
         from claimcheck.lookup.identity import identity  # noqa: PLC0415 - the same
+        from claimcheck.lookup.pace import SharedPace  # noqa: PLC0415 - the same
+        from claimcheck.lookup.plan import look_up  # noqa: PLC0415 - the same
         from claimcheck.lookup.roster import registries  # noqa: PLC0415 - the same
 
         asking = identity(self._settings.contact, self._environment)
+        pace = SharedPace(store.path)
         client = HttpClient(
             self._settings,
             asking,
             environment=self._environment,
             deadline=time.monotonic() + self._settings.run_minutes * 60,
+            trusted_hosts={host(url) for url in self._settings.registries.values()},
+            shared_pace=pace,
         )
         try:
             return look_up(
@@ -171,13 +192,14 @@ class Run:
                 registries=registries(self._settings, asking),
                 client=client,
                 known=known,
-                keep=store.keep,
+                keep=lambda answers: _kept(answers, store),
                 histories=store.histories,
                 now=_now,
                 progress=progress,
             )
         finally:
             client.close()
+            pace.close()
 
     def _demand_all(self, references: Sequence[Reference], answers: Sequence[Answer]) -> None:
         lacking = missing(answers, references)
@@ -188,16 +210,6 @@ class Run:
                 file=self._settings.lock,
                 remedy="Run claimcheck lock, or audit without --locked.",
             )
-
-
-def lock_files(root: Path, settings: Settings, bibliographies: Iterable[str]) -> list[Path]:
-    """Return where locks may lie: the project's, and one beside each other .bib file."""
-    beside = (
-        Path(path).with_suffix(".lock")
-        for path in bibliographies
-        if Path(path).resolve() != (root / settings.references).resolve()
-    )
-    return list(dict.fromkeys([root / settings.lock, *beside]))
 
 
 def reached(
@@ -235,6 +247,20 @@ def _stated_by(answer: Answer) -> tuple[Ask, ...]:
     return ()
 
 
+def _kept(answers: Sequence[Answer], store: "Store") -> None:
+    """Keep answers, and note which addresses answered on which day."""
+    store.keep(answers)
+    pages = [(one, one.content) for one in answers if isinstance(one, Record)]
+    today = _now().date()
+    noted = [
+        (one.ask.value, page.history.last_live == today)
+        for one, page in pages
+        if isinstance(page, Page) and today in {page.history.last_live, page.history.last_failure}
+    ]
+    if noted:
+        store.note_links(noted, today)
+
+
 def _newest(*several: Iterable[Answer]) -> tuple[Answer, ...]:
     """Return one answer for each ask and source, the newest."""
     newest: dict[tuple[Ask, SourceName], Answer] = {}
@@ -248,9 +274,7 @@ def _newest(*several: Iterable[Answer]) -> tuple[Answer, ...]:
 
 def _with_older(answers: Sequence[Answer], older: Sequence[Answer]) -> tuple[Answer, ...]:
     """Return the answers; where there was none, an older one, which shows its age."""
-    known = {
-        (one.ask, one.source): one for one in older if not isinstance(one, Unavailable)
-    }
+    known = {(one.ask, one.source): one for one in older if not isinstance(one, Unavailable)}
     return tuple(
         known.get((one.ask, one.source), one) if isinstance(one, Unavailable) else one
         for one in answers

@@ -9,12 +9,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
 from claimcheck.lookup import link_histories
-from claimcheck.lookup.database import Unusable, connect, in_memory, is_broken, set_aside
+from claimcheck.lookup.database import (
+    Unusable,
+    connect,
+    in_memory,
+    is_broken,
+    set_aside,
+    transaction,
+)
 from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.keeping import can_be_kept, is_settled, kept
+from claimcheck.lookup.store_info import StoreInfo, counted
 from claimcheck.model import Answer, Ask, LinkHistory
 from claimcheck.settings import FreshDays, Settings
 
@@ -34,28 +42,6 @@ _SCHEMA: Final = (
 )
 _ANSWER: Final = msgspec.json.Decoder(Answer)
 _T = TypeVar("_T")
-
-
-class SourceCount(Struct, frozen=True):
-    """How many answers of one source the store holds."""
-
-    source: str
-    fresh: int
-    stale: int
-
-
-class StoreInfo(Struct, frozen=True, kw_only=True):
-    """What the store holds."""
-
-    path: str
-    size: int
-    """In bytes, with what is not yet written into the main file."""
-    sources: tuple[SourceCount, ...]
-    """Sorted by name."""
-    links: int
-    """Addresses with a history."""
-    oldest: datetime.datetime | None = None
-    newest: datetime.datetime | None = None
 
 
 def store_path(settings: Settings, environment: Mapping[str, str]) -> Path:
@@ -135,14 +121,18 @@ class Store:
 
         Silence is not kept, nor an answer that a minute later may be another.
         """
-        rows = [
-            (one.ask.kind, one.ask.value, one.source, one.retrieved_at.timestamp(), data)
-            for given in answers
-            if given.cache == "live" and is_settled(given)
-            if (one := kept(given)) and len(data := msgspec.json.encode(one)) <= _LARGEST
-        ]
-        if rows:
-            self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", rows)
+        live = (one for one in answers if one.cache == "live" and is_settled(one))
+        rows = [row for one in live for row in _rows(one)]
+        if not rows:
+            return
+
+        def write(connection: "sqlite3.Connection") -> None:
+            with transaction(connection):
+                connection.executemany(
+                    "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)", rows
+                )
+
+        self._done(write, None)
 
     def histories(self, urls: Iterable[str]) -> dict[str, LinkHistory]:
         """Return what earlier runs met at addresses, where they met anything."""
@@ -161,7 +151,7 @@ class Store:
         noted = [(url, ok) for url, ok in pages if can_be_kept(Ask("url", url))]
 
         def note(connection: "sqlite3.Connection") -> None:
-            with _transaction(connection):
+            with transaction(connection):
                 link_histories.note(connection, noted, today)
 
         self._done(note, None)
@@ -169,16 +159,11 @@ class Store:
     def info(self, now: datetime.datetime) -> StoreInfo:
         """Return what the store holds, in numbers."""
         rows: list[Answer] = self._done(lambda connection: list(_every_answer(connection)), [])
-        counts: dict[str, list[int]] = {}
-        for one in rows:
-            counts.setdefault(one.source, [0, 0])[is_fresh(one, self._fresh_days, now)] += 1
         stamps = [one.retrieved_at for one in rows]
         return StoreInfo(
             path=str(self.path),
             size=self._size(),
-            sources=tuple(
-                SourceCount(name, fresh, stale) for name, (stale, fresh) in sorted(counts.items())
-            ),
+            sources=counted(rows, self._fresh_days, now),
             links=self._done(lambda one: _count(one, "links"), 0),
             oldest=min(stamps, default=None),
             newest=max(stamps, default=None),
@@ -188,7 +173,7 @@ class Store:
         """Drop every answer that is no longer fresh, and return how many."""
 
         def prune(connection: "sqlite3.Connection") -> int:
-            with _transaction(connection):
+            with transaction(connection):
                 before = _count(connection, "answers")
                 fresh = {
                     (one.ask.kind, one.ask.value, one.source)
@@ -210,7 +195,7 @@ class Store:
         """Drop everything, and return how many answers there were."""
 
         def clear(connection: "sqlite3.Connection") -> int:
-            with _transaction(connection):
+            with transaction(connection):
                 before = _count(connection, "answers")
                 connection.execute("DELETE FROM answers")
                 connection.execute("DELETE FROM links")
@@ -218,13 +203,6 @@ class Store:
             return before
 
         return self._done(clear, 0)
-
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        def write(connection: "sqlite3.Connection") -> None:
-            with _transaction(connection):
-                connection.executemany(statement, rows)
-
-        self._done(write, None)
 
     def _done(self, work: Callable[["sqlite3.Connection"], _T], otherwise: _T) -> _T:
         """Return what comes of some work; where the file fails, do it on the one that follows."""
@@ -277,18 +255,12 @@ class Store:
             return 0
 
 
-class _transaction:  # noqa: N801 - used as `with _transaction(…)`
-    """All or nothing, with the right to write from the beginning."""
-
-    def __init__(self, connection: "sqlite3.Connection") -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK" if kind else "COMMIT")
+def _rows(answer: Answer) -> Iterator[tuple[str, str, str, float, bytes]]:
+    """Yield the row of an answer; none where it may not be kept."""
+    one = kept(answer)
+    data = msgspec.json.encode(one) if one else b""
+    if one and len(data) <= _LARGEST:
+        yield (one.ask.kind, one.ask.value, one.source, one.retrieved_at.timestamp(), data)
 
 
 def _answers(connection: "sqlite3.Connection", asks: Sequence[Ask]) -> Iterator[Answer]:

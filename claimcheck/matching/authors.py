@@ -15,7 +15,9 @@ from claimcheck.text.titles import title_key
 AuthorFaultKind = Literal["first", "invented", "initials", "order", "missing", "count"]
 AUTHORS_AGREE: Final = 0.5
 """Share of cited names from which two lists may be those of one work."""
-_MOST: Final = 400  # authors of each list that are compared
+_WHOLE: Final = frozenset(("article", "preprint"))
+"""Types of works whose references name every author, or say that they do not."""
+_MOST: Final = 100  # authors of each list that are compared
 
 
 class AuthorFault(NamedTuple):
@@ -37,7 +39,12 @@ def share(reference: Reference, work: Work) -> float | None:
     if not cited or not recorded:
         return _share_of_bodies(reference, work)
     everyone = (*recorded, *(one for one in work.editors if one.family))
-    found = sum(any(same_family(name, one) for one in everyone) for name in cited)
+    if reference.et_al and len(cited) == 1:
+        everyone = everyone[:1]
+    found = sum(
+        any(same_family(name, one) and not conflict(name, one) for one in everyone)
+        for name in cited
+    )
     return found / len(cited)
 
 
@@ -72,22 +79,26 @@ def faults(reference: Reference, work: Work, *, is_complete: bool) -> list[Autho
     cited, recorded = persons(reference), _people(work)
     if not cited or not recorded or _is_doubtful(cited, reference, work):
         return None
+    if len(work.authors) > _MOST:
+        return None
     pairs = _pairs(cited, recorded)
     missing = [one for at, one in enumerate(recorded) if at not in pairs.values()]
-    unknown = [at for at in range(len(cited)) if at not in pairs and not _is_elsewhere(cited[at], work)]
+    unknown = [
+        at for at in range(len(cited)) if at not in pairs and not _is_elsewhere(cited[at], work)
+    ]
     words = words_of(reference.raw)
     missing = [one for one in missing if not is_named_in(one, words)]
     found = [_unknown(at, cited, recorded, words) for at in unknown]
-    if _is_short_deposit(cited, recorded, pairs, unknown, is_complete=is_complete):
-        found = []
+    if _is_short_deposit(recorded, pairs, unknown, is_complete=is_complete):
+        return None
     found += _misplaced(cited, recorded, pairs, words)
     found += [
         AuthorFault("initials", cited[at], display(recorded[to]))
         for at, to in sorted(pairs.items())
         if conflict(cited[at], recorded[to])
     ]
-    if not unknown:
-        found += _missing(reference, cited, recorded, pairs, missing, work)
+    if len(pairs) == len(cited) and not _is_cut(reference) and work.type in _WHOLE:
+        found += _missing(cited, recorded, pairs, missing)
     return found
 
 
@@ -103,7 +114,14 @@ def _share_of_bodies(reference: Reference, work: Work) -> float | None:
 
 def _people(work: Work) -> list[Author]:
     authors = work.authors or work.editors
-    return [one for one in authors if one.family and not one.organisation][:_MOST]
+    return [
+        one for one in authors if one.family and not one.organisation and _is_latin(one.family)
+    ][:_MOST]
+
+
+def _is_latin(name: str) -> bool:
+    """Say whether a name is in Latin letters: others cannot be compared with a transcription."""
+    return all(sign < "\u0370" or "\u1e00" <= sign < "\u2100" for sign in name)
 
 
 def _is_doubtful(cited: Sequence[Name], reference: Reference, work: Work) -> bool:
@@ -155,17 +173,12 @@ def _unknown(
 
 
 def _is_short_deposit(
-    cited: Sequence[Name],
-    recorded: Sequence[Author],
-    pairs: dict[int, int],
-    unknown: Sequence[int],
-    *,
-    is_complete: bool,
+    recorded: Sequence[Author], pairs: dict[int, int], unknown: Sequence[int], *, is_complete: bool
 ) -> bool:
     """Say whether the record is merely cut short: it has the first names and none of the later."""
     if is_complete or not unknown or len(pairs) < len(recorded):
         return False
-    return min(unknown) >= len(recorded) or len(recorded) == 1 and 0 not in unknown
+    return min(unknown) >= len(recorded)
 
 
 def _misplaced(
@@ -186,23 +199,18 @@ def _misplaced(
 
 
 def _missing(
-    reference: Reference,
     cited: Sequence[Name],
     recorded: Sequence[Author],
     pairs: dict[int, int],
     missing: Sequence[Author],
-    work: Work,
 ) -> list[AuthorFault]:
     """Return who is left out: inside the list, or at its end without "et al."."""
     last = max(pairs.values(), default=-1)
     inside = [one for one in missing if 0 < recorded.index(one) < last]
-    if _is_cut(reference) or len(pairs) < len(cited):
-        return []
     if inside:
         before = max(at for at, to in pairs.items() if to < recorded.index(inside[0]))
-        return [AuthorFault("missing", cited[before], display(one)) for one in inside[:1]]
-    ended = [one for one in missing if recorded.index(one) > last]
-    if ended and work.type in {"article", "preprint"} and len(cited) > 1:
+        return [AuthorFault("missing", cited[before], display(inside[0]))]
+    if len(cited) > 1 and any(recorded.index(one) > last for one in missing):
         return [AuthorFault("count", cited[-1], str(len(recorded)))]
     return []
 
@@ -211,5 +219,6 @@ def _is_cut(reference: Reference) -> bool:
     """Say whether the reference itself says that its list of authors is not whole."""
     raw = reference.raw.lower()
     return reference.et_al or any(
-        sign in raw for sign in ("et al", "…", "...", ". . .", "and others", "and colleagues", " u.a.")
+        sign in raw
+        for sign in ("et al", "…", "...", ". . .", "and others", "and colleagues", " u.a.")
     )

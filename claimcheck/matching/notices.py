@@ -8,7 +8,7 @@ heaviest event wins, unless a later reinstatement has ended it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, Self
 
 from claimcheck.model import Notice, NoticeKind, Record, Work
 
@@ -31,7 +31,7 @@ _SAME_EVENT_YEARS: Final = 1
 """So many years apart two sources may date one event: online and in print."""
 _RIVALS: Final[frozenset[Weight]] = frozenset(("retraction", "concern", "correction"))
 """Of these a notice is only one."""
-_MOST_NOTICES: Final = 100  # of one record; 22 is the most that was seen
+_MOST_NOTICES: Final = 100  # of one work; 22 is the most that was seen
 _MARK: Final = Notice(kind="retraction", raw="Retracted Publication")
 
 
@@ -40,18 +40,17 @@ class Assertion(NamedTuple):
 
     record: Record
     notice: Notice
+    date: str
+    """The day, month or year, where the source gives one or the place of the notice does."""
+    names: frozenset[str]
+    """The notice's identifiers, lower-cased, each with its kind."""
 
-    @property
-    def date(self) -> str:
-        """The day, month or year, where the source gives one or the place of the notice does."""
-        date = self.notice.date
-        return date if _is_date(date) else _year_in(self.notice.detail)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The notice's identifiers, lower-cased, each with its kind."""
-        stated = self.notice.identifier.lower()
-        return frozenset(filter(None, (stated, *_dois_in(self.notice.detail))))
+    @classmethod
+    def of(cls, record: Record, notice: Notice) -> Self:
+        """Read date and names out of a notice."""
+        date = notice.date if _is_date(notice.date) else _year_in(notice.detail)
+        names = filter(None, (notice.identifier.lower(), *_dois_in(notice.detail)))
+        return cls(record, notice, date, frozenset(names))
 
 
 class Event(NamedTuple):
@@ -98,8 +97,8 @@ def assertions(works: Iterable[tuple[Record, Work]]) -> list[Assertion]:
         found = [one for one in work.notices[:_MOST_NOTICES] if not _is_none(one, own)]
         if _says_retracted(work) and not any(_WEIGHTS[one.kind] == "retraction" for one in found):
             found.append(_MARK)
-        told += [Assertion(record, notice) for notice in found]
-    return told
+        told += [Assertion.of(record, notice) for notice in found]
+    return told[:_MOST_NOTICES]
 
 
 def _is_none(notice: Notice, own: set[str]) -> bool:

@@ -32,7 +32,7 @@ def same_family(name: Name, author: Author) -> bool:
         return _same_body(name.display, author.organisation or author.family)
     if _same_surname(name.family, author.family):
         return True
-    return _is_swapped(name, author)
+    return _is_swapped(name, author) or is_named_in(author, words_of(name.raw))
 
 
 def conflict(name: Name, author: Author) -> bool:
@@ -41,7 +41,7 @@ def conflict(name: Name, author: Author) -> bool:
     Initials stand for names, any of several given names may be the one used, and a missing one
     says nothing.
     """
-    if name.organisation or author.organisation or _is_swapped(name, author):
+    if name.organisation or author.organisation or not _same_surname(name.family, author.family):
         return False
     ours, theirs = initials(name.given), initials(author.given)
     if not ours or not theirs or set(ours) & set(theirs):
@@ -57,6 +57,7 @@ def initials(given: str) -> str:
     return "".join(folded(word)[:1] for word in words if folded(word) not in _PARTICLES)
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text as names are compared."""
     return frozenset(transcribed(text).split())
@@ -98,7 +99,8 @@ def _same_surname(one: str, other: str) -> bool:
 def _is_like(one: str, other: str) -> bool:
     if one == other:
         return True
-    return min(len(one), len(other)) > _EXACT and similarity(one, other) >= _SIMILAR
+    short, long = sorted(map(len, (one, other)))
+    return short > _EXACT and short >= _SIMILAR * long and similarity(one, other) >= _SIMILAR
 
 
 def _is_swapped(name: Name, author: Author) -> bool:
@@ -113,8 +115,10 @@ def _is_swapped(name: Name, author: Author) -> bool:
 
 
 def _may_stand_for(one: str, other: str) -> bool:
-    return one + other in _NICKNAMES or other + one in _NICKNAMES or any(
-        one in sounds and other in sounds for sounds in _SOUNDS
+    return (
+        one + other in _NICKNAMES
+        or other + one in _NICKNAMES
+        or any(one in sounds and other in sounds for sounds in _SOUNDS)
     )
 
 

@@ -21,6 +21,7 @@ _MOST_SEGMENTS: Final = 6
 _LONGEST: Final = 1000  # characters of a title that are compared
 _TYPING: Final = 6  # letters of a word in which one wrong letter is a slip of the pen
 _LEAST_CONTENT: Final = 2
+_COMPARABLE: Final = 0.5  # share of words from which two titles are in one language
 _SMALL: Final = frozenset(
     "a an and as at by for from in into is of on or the to upon vs versus with via its it are be was"
     " this that their".split()
@@ -36,8 +37,17 @@ _SAME_WORDS: Final = {
         )
     ),
     **dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True)),
-    **{"alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "kappa": "k", "omega": "w"},
-    **{"programme": "program", "programmes": "program", "grey": "gray", "x": "10", "v": "5"},
+    "alpha": "a",
+    "beta": "b",
+    "gamma": "g",
+    "delta": "d",
+    "kappa": "k",
+    "omega": "w",
+    "programme": "program",
+    "programmes": "program",
+    "grey": "gray",
+    "x": "10",
+    "v": "5",
 }
 _OTHER_WORK: Final = frozenset(
     (
@@ -97,10 +107,9 @@ def overlap(title: str, work: Work) -> float:
 
 def are_comparable(title: str, work: Work) -> bool:
     """Say whether two titles that differ can be in one language and script: no translations."""
-    if work.title.lstrip().startswith("["):
-        return _overlap(title, work.title) > 0
     one, other = set(plain(title).split()), set(plain(work.title).split())
-    return bool(one & other & _TELLING) or overlap(title, work) >= 1 / 3
+    are_english = bool(one & _TELLING) and bool(other & _TELLING)
+    return are_english or overlap(title, work) >= _COMPARABLE
 
 
 def speaks_english(title: str) -> bool:
@@ -139,14 +148,14 @@ def plain(title: str) -> str:
     """Return a title folded, without signs of a retraction and what a list adds in brackets."""
     text = html.unescape(title[:_LONGEST]) if "&" in title else title[:_LONGEST]
     text = _added().sub(" ", _retracted().sub("", text))
-    return folded_title(text)
+    return folded_title(text.lower())
 
 
 @lru_cache(maxsize=8192)
 def key(title: str) -> str:
     """Return the letters of a title or a whole reference in one spelling, without blanks."""
     text = html.unescape(title) if "&" in title else title
-    return "".join(_spelt(word) for word in folded_title(text).split())
+    return "".join(_spelt(word) for word in folded_title(text.lower()).split())
 
 
 @cache
@@ -173,6 +182,8 @@ def _spelt(word: str) -> str:
     same = _SAME_WORDS.get(word)
     if same:
         return same
+    if word.endswith(("tre", "bre")):
+        word = f"{word[:-2]}er"
     for signs, other in _SPELLINGS:
         word = word.replace(signs, other)
     return word[:-1] if len(word) > 3 and word[-1] == "s" else word  # noqa: PLR2004 - "gas", "bus"
@@ -186,7 +197,6 @@ _SPELLINGS: Final = (
     ("ys", "yz"),
     ("is", "iz"),
     ("ll", "l"),
-    ("tre", "ter"),
     ("ogue", "og"),
     ("sulph", "sulf"),
     ("nce", "nse"),
@@ -206,9 +216,14 @@ def _content(title: str) -> list[str]:
 
 def _closeness(title: str, form: str) -> float:
     for one, other in _pairs(title, form):
-        if "".join(_words(one)) == "".join(_words(other)) or same_title(plain(one), plain(other)):
+        if _joined(one) == _joined(other) or same_title(plain(one), plain(other)):
             return 1.0
     return similarity("".join(_words(title)), "".join(_words(form)))
+
+
+def _joined(title: str) -> str:
+    """Return the content words without blanks, or all words where there is none."""
+    return "".join(_content(title) or _words(title))
 
 
 def _pairs(title: str, form: str) -> Iterator[tuple[str, str]]:
@@ -238,25 +253,21 @@ def _is_enough(title: str) -> bool:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"[:.?!;()\[\]=]\s|\s[-–—/]\s|—|:(?=\w)")
+    return re.compile(r"[:.?!;()\[\]=]\s|\s(?=[(\[])|\s[-–—/]\s|—|:(?=\w)")
 
 
 def _difference(title: str, form: str) -> WordDifference:
-    cited, recorded = _words(title), _words(form)
+    cited, recorded = _content(title), _content(form)
     ours = _without(cited, Counter(recorded))
     theirs = _without(recorded, Counter(cited))
-    if "".join(ours) == "".join(theirs) or "".join(cited) == "".join(recorded):
-        return WordDifference((), ())
-    ours = [word for word in ours if word not in _SMALL]
-    theirs = [word for word in theirs if word not in _SMALL]
     for word in tuple(ours):
         slip = next((other for other in theirs if _is_slip(word, other)), None)
         if slip:
             ours.remove(word)
             theirs.remove(slip)
-    if "".join(ours) == "".join(theirs):
-        return WordDifference((), ())
-    return WordDifference(tuple(ours), tuple(theirs))
+    is_joined = "".join(ours) == "".join(theirs) or "".join(cited) == "".join(recorded)
+    is_same = is_joined or "".join(_words(title)) == "".join(_words(form))
+    return WordDifference((), ()) if is_same else WordDifference(tuple(ours), tuple(theirs))
 
 
 def _without(words: list[str], others: Counter[str]) -> list[str]:
@@ -287,5 +298,15 @@ def _follows_notice(text: str, form: str) -> bool:
     before, found, _ = folded_title(text).partition(folded_title(form))
     last = before.split()[-3:]
     return bool(found and last) and (
-        last[-1] in {"in", "re"} or not _OTHER_WORK.isdisjoint(last) and not is_about_another(form)
+        last[-1] in {"in", "re"} or not (_OTHER_WORK.isdisjoint(last) or is_about_another(form))
     )
+
+
+def place_of(word: str, text: str) -> tuple[int, int] | None:
+    """Return where the only word of a text stands that has the normal form ``word``."""
+    found = [
+        one.span()
+        for one in re.finditer(r"[^\W_]+(?:['’][^\W_]+)?", text[:_LONGEST])
+        if _spelt(folded_title(one[0])) == word
+    ]
+    return found[0] if len(found) == 1 else None

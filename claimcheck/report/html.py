@@ -199,9 +199,7 @@ def _counts(audit: Audit) -> list[Count]:
         (numbers.accepted, "accepted", "accepted", ""),
         *(in_articles if audit.articles else ()),
         (numbers.references, "reference", "references", ""),
-        *(
-            ((numbers.references_verified, "verified", "verified", "ok"),) if audit.records else ()
-        ),
+        *(((numbers.references_verified, "verified", "verified", "ok"),) if audit.records else ()),
         (numbers.checks_passed, "check passed", "checks passed", ""),
     ]
     return [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claimcheck.asking import asks_of
 from claimcheck.data import limits
 from claimcheck.model import (
     CERTAIN,
@@ -298,7 +299,8 @@ def pmid_out_of_range(reference: Reference, context: Context) -> Iterator[Findin
     The number that PubMed shows for the paper.
 
     ## Stays silent
-    For every number up to the highest one seen, plus what PubMed can have added since.
+    For every number up to the highest one seen, plus what PubMed can have added since, and for one
+    that a registry has.
 
     ## Fix
     None: the paper has to be looked up.
@@ -364,7 +366,8 @@ def pmcid_out_of_range(reference: Reference, context: Context) -> Iterator[Findi
     The number that PubMed Central shows for the paper.
 
     ## Stays silent
-    For every number up to the highest one seen, plus what can have been added since.
+    For every number up to the highest one seen, plus what can have been added since, and for one
+    that a registry has.
 
     ## Fix
     None: the paper has to be looked up.
@@ -381,7 +384,7 @@ def _too_high(reference: Reference, context: Context, kind: IdentifierKind) -> I
     for identifier in reference.identifiers_of(kind):
         if _swapped(reference) or said_before(reference, identifier):
             continue
-        if _is_too_high(identifier, context):
+        if _is_too_high(identifier, context) and not _is_on_record(reference, identifier, context):
             yield context.finding(
                 identifier.span,
                 f"The {name} {identifier.value} cannot exist yet: on {known.as_of.isoformat()} "
@@ -402,6 +405,12 @@ def _is_too_high(identifier: Identifier, context: Context) -> bool:
         return False
     number = int(identifier.value.removeprefix("PMC"))
     return number > limits()[identifier.kind].on(context.today)
+
+
+def _is_on_record(reference: Reference, identifier: Identifier, context: Context) -> bool:
+    """Say whether a source has what the number names: that beats any limit."""
+    asks = [one for one in asks_of(reference) if one.value == identifier.value]
+    return any(context.known(reference).is_known(one) for one in asks)
 
 
 def _has_both(reference: Reference) -> bool:

@@ -34,9 +34,7 @@ def judge(
     return fingerprinted(findings), checks
 
 
-def _outcome(
-    found: list[Finding], rule: Rule, subject: object, world: World
-) -> CheckOutcome:
+def _outcome(found: list[Finding], rule: Rule, subject: object, world: World) -> CheckOutcome:
     present = {finding.outcome for finding in found}
     silent = "pass" if rule.needs == "nothing" else _of_silence(rule, subject, world)
     return next((outcome for outcome in _WORST if outcome in present), silent)

@@ -41,11 +41,6 @@ def confidence_in(event: Event, reference: Reference, context: Context) -> Confi
     return None if sound else "likely"
 
 
-def sources_of(event: Event) -> str:
-    """Return who tells of an event: "Crossref and Retraction Watch"."""
-    return listed(_teller(one) for one in event.told)
-
-
 def _teller(one: Assertion) -> str:
     return "Retraction Watch" if _by_watch(one) else one.record.source
 
@@ -55,10 +50,12 @@ def _by_watch(one: Assertion) -> bool:
     return one.record.source == "Retraction Watch" or by == "retraction-watch"
 
 
-def when_and_where(event: Event) -> str:
-    """Return the end of a message: date, reasons and link of the notice, as far as known."""
+def told_by(event: Event) -> str:
+    """Return the end of a message: date, reasons, who tells of an event, and the notice's link."""
     link = address_of(event.identifier)
-    return f"{dated(event.date)}{_reasons(event.told)}{f': {link}' if link else ''}"
+    sources = listed(_teller(one) for one in event.told)
+    where = f" ({link})" if link else ""
+    return f"{dated(event.date)}{_reasons(event.told)}, according to {sources}{where}"
 
 
 def _reasons(told: Iterable[Assertion]) -> str:
@@ -76,7 +73,8 @@ def evidences(event: Event, said: str) -> list[Evidence]:
 
 def _words(one: Assertion) -> str:
     kind = one.notice.raw or one.notice.kind.replace("-", " ")
-    return ", ".join(filter(None, (kind, one.notice.date, one.notice.identifier)))
+    by = f"told by {one.notice.by}" if one.notice.by else ""
+    return ", ".join(filter(None, (kind, one.notice.date, one.notice.identifier, by)))
 
 
 def says_itself(reference: Reference, pattern: re.Pattern[str]) -> bool:

@@ -26,9 +26,8 @@ from claimcheck.rules.notice_findings import (
     pairs_of,
     says_itself,
     sentences_say,
-    sources_of,
     standing_of,
-    when_and_where,
+    told_by,
 )
 from claimcheck.rules.recorded import (
     address_of,
@@ -148,7 +147,7 @@ def retracted(reference: Reference, context: Context) -> Iterator[Finding]:
     at = place_of(reference)
     yield context.finding(
         at,
-        f"This work was {word}, says {sources_of(event)}{when_and_where(event)}.",
+        f"This work was {word}{told_by(event)}.",
         severity=NOTE if known else None,
         confidence=confidence_in(event, reference, context),
         suggestion=f"Cite another source, or say in the text that the work was {word}.",
@@ -200,8 +199,7 @@ def expression_of_concern(reference: Reference, context: Context) -> Iterator[Fi
         at = place_of(reference)
         yield context.finding(
             at,
-            "The publisher has expressed concern about this work, says "
-            f"{sources_of(event)}{when_and_where(event)}.",
+            f"An expression of concern about this work appeared{told_by(event)}.",
             severity=NOTE if known else None,
             confidence=confidence_in(event, reference, context),
             suggestion="Read the notice; cite another source, or tell of the concern in the text.",
@@ -239,14 +237,13 @@ def corrected_since(reference: Reference, context: Context) -> Iterator[Finding]
     if says_itself(reference, _correction()):
         return
     for event in standing_of(reference, context).corrections:
-        if event.identifier.lower() in cited_identifiers(context.world):
+        if any(one.names & cited_identifiers(context.world) for one in event.told):
             continue
         unknown = event.kind == "other"
         at = place_of(reference)
         yield context.finding(
             at,
-            f"{_called(event)} to this work has appeared, says "
-            f"{sources_of(event)}{when_and_where(event)}.",
+            f"{_called(event)} this work appeared{told_by(event)}.",
             confidence=POSSIBLE if unknown else confidence_in(event, reference, context),
             suggestion="Read the notice, and see whether it touches the claim.",
             evidence=evidences(event, context.text(at)),
@@ -257,9 +254,11 @@ def corrected_since(reference: Reference, context: Context) -> Iterator[Finding]
 def _called(event: Event) -> str:
     raw = " ".join(event.told[0].notice.raw.replace("_", " ").replace("-", " ").split())[:60]
     if event.kind == "other":
-        return f"A notice of the kind “{raw or 'unknown'}”"
+        return f"A notice of the kind “{raw or 'unknown'}” on"
     names = {"erratum": "An erratum", "corrigendum": "A corrigendum", "addendum": "An addendum"}
-    return next((name for word, name in names.items() if word in raw.lower()), "A correction")
+    return (
+        next((name for word, name in names.items() if word in raw.lower()), "A correction") + " to"
+    )
 
 
 @cache
@@ -291,15 +290,12 @@ def superseded(reference: Reference, context: Context) -> Iterator[Finding]:
     None: the new version has to be read before it is cited.
     """
     for event in standing_of(reference, context).versions:
-        if any(
-            names & cited_identifiers(context.world) for names in (one.names for one in event.told)
-        ):
+        if any(one.names & cited_identifiers(context.world) for one in event.told):
             continue
         at = place_of(reference)
         yield context.finding(
             at,
-            f"A newer version of this work has appeared, says "
-            f"{sources_of(event)}{when_and_where(event)}.",
+            f"A newer version of this work appeared{told_by(event)}.",
             confidence=confidence_in(event, reference, context),
             suggestion="Read the newer version, and cite it where it still carries the claim.",
             evidence=evidences(event, context.text(at)),
@@ -373,14 +369,15 @@ def cites_retraction_notice(reference: Reference, context: Context) -> Iterator[
     if sentences_say(reference, context, _of_notices()):
         return
     for one in context.known(reference).own:
-        on = [name for name in one.work.notice_of if not _is_version(name, one.work)]
-        if on:
+        own, is_notice = set(map(str.lower, one.work.identifiers)), _reads_as_notice(one.work)
+        on = [name for name in one.work.notice_of if name.lower() not in own]
+        if on and (is_notice or not _is_version(on[0], one.work)):
             at = place_of(reference)
             yield context.finding(
                 at,
                 f"{one.record.source} says that this is the notice on {named(on[0])}, "
                 "and not the work itself.",
-                confidence=None if _reads_as_notice(one.work) else POSSIBLE,
+                confidence=None if is_notice else POSSIBLE,
                 suggestion=f"If the work is meant, cite {address_of(on[0])}.",
                 evidence=[evidence_of(one.record, context.text(at), expected=f"notice on {on[0]}")],
                 reference=reference,
@@ -408,8 +405,13 @@ def _notice_words() -> re.Pattern[str]:
 
 def _is_version(name: str, work: Work) -> bool:
     """Say whether a work and what it is a notice on differ in the number of the version alone."""
-    others = {re.sub(r"[./]?(?:v|pub)?\d+$", "", one.lower()) for one in work.identifiers}
-    return re.sub(r"[./]?(?:v|pub)?\d+$", "", name.lower()) in others
+    others = {_version().sub("", one.lower()) for one in work.identifiers}
+    return name.startswith("doi:") and _version().sub("", name.lower()) in others
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"(?:[./](?:v|pub)?|v)\d{1,2}$")
 
 
 @rule(severity=WARNING, confidence=CERTAIN, needs="record", when=is_whole)
@@ -438,10 +440,7 @@ def contradictory_notices(reference: Reference, context: Context) -> Iterator[Fi
         at = place_of(reference)
         yield context.finding(
             at,
-            f"{sources_of(event)} list one notice on this work as {kinds}{when_and_where(event)}."
-            if one.record.source != other.record.source
-            else f"{one.record.source} lists one notice on this work as {kinds}"
-            f"{when_and_where(event)}.",
+            f"One notice on this work is listed as {kinds}{told_by(event)}.",
             suggestion="Read the notice itself.",
             evidence=evidences(event, context.text(at)),
             reference=reference,
@@ -473,8 +472,7 @@ def reinstated(reference: Reference, context: Context) -> Iterator[Finding]:
         at = place_of(reference)
         yield context.finding(
             at,
-            f"This work was retracted and then reinstated, says "
-            f"{sources_of(event)}{when_and_where(event)}.",
+            f"This work was retracted and later reinstated{told_by(event)}.",
             confidence=confidence_in(event, reference, context),
             suggestion="Read the notice of reinstatement.",
             evidence=evidences(event, context.text(at)),

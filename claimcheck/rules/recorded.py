@@ -25,15 +25,9 @@ def is_whole(reference: Reference) -> bool:
     return reference.alias_of is None
 
 
-def works_of(reference: Reference, context: Context) -> list[WorkRecord]:
-    """Return the records of the cited work.
-
-    A record too bare to be compared counts only where nobody says that its identifier leads to
-    another work.
-    """
-    known = context.known(reference)
-    astray = {one.record.ask for one in known.others}
-    return [one for one in known.same if one.likeness == "same" or one.record.ask not in astray]
+def works_of(reference: Reference, context: Context) -> tuple[WorkRecord, ...]:
+    """Return the records of the cited work."""
+    return context.known(reference).same
 
 
 def place_of(reference: Reference) -> Span:
@@ -84,7 +78,7 @@ def first_day(date: str) -> datetime.date | None:
     parts = [*date.split("-"), "1", "1"][:3]
     try:
         return datetime.date(*(int(part) for part in parts))
-    except (ValueError, TypeError):
+    except (ValueError, OverflowError):
         return None
 
 

@@ -38,6 +38,7 @@ FAMILIES: Final = (
     "pages",
     "notices",
     "sources",
+    "assertions",
     "citations",
     "reference_list",
     "bibliography",

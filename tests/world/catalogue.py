@@ -50,7 +50,7 @@ class Catalogue:
             for at, (words, work) in enumerate(self._words.values())
             if (work.agency == within if within == "Crossref" else bool(work.pmid))
         ]
-        found = sorted((-score, at, work) for score, at, work in scored if score > 0.2)  # noqa: PLR2004
+        found = sorted((-score, at, work) for score, at, work in scored if score > 0.2)
         return [work for _, _, work in found[:rows]]
 
     def _index(self, work: MadeWork) -> None:

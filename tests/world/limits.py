@@ -15,7 +15,7 @@ _SLACK: Final = 0.9
 class Allowance(NamedTuple):
     """How much a pool allows."""
 
-    count: int
+    most: int
     seconds: float = 1.0
     concurrent: int = 100
 
@@ -71,7 +71,7 @@ class Limits:
                 starts.popleft()
             starts.append(now)
             self._running[name] = self._running.get(name, 0) + 1
-            if len(starts) > allowed.count:
+            if len(starts) > allowed.most:
                 self.violations.append(f"{name}: {len(starts)} in {allowed.seconds} s")
             elif self._running[name] > allowed.concurrent:
                 self.violations.append(f"{name}: {self._running[name]} at once")
@@ -90,7 +90,7 @@ def headers(name: str) -> tuple[tuple[str, str], ...]:
     if name not in _CROSSREF:
         return ()
     allowed = _CROSSREF[name]
-    told = (("x-api-pool", name), ("x-rate-limit-limit", str(allowed.count)))
+    told = (("x-api-pool", name), ("x-rate-limit-limit", str(allowed.most)))
     interval = ("x-rate-limit-interval", f"{allowed.seconds:.0f}s")
     return (*told, interval, ("x-concurrency-limit", str(allowed.concurrent)))
 

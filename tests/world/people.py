@@ -5,7 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-_PLAIN: Final = """Abbott Bauer Carter Dawson Ellis Fischer Grant Hughes Ibsen Jansen Keller Larsen Martin Nowak
+_PLAIN: Final = """
+Abbott Bauer Carter Dawson Ellis Fischer Grant Hughes Ibsen Jansen Keller Larsen Martin Nowak
 Olsen Parker Quinn Rossi Schmidt Turner Ulrich Vogel Weber Young Zimmer Andersson Bianchi Costa
 Dubois Eriksson Ferrari Gruber Hoffmann Ivanov Kowalski Lindgren Moretti Novak Petrov Richter
 Svensson Tanaka Virtanen Whitfield Yamamoto Banerjee Chaudhary Desai Gupta Iyer Kapoor Mehta
@@ -56,7 +57,7 @@ class Person(Struct, frozen=True, kw_only=True):
 def person(chance: random.Random) -> Person:
     """Return one author of a kind that is common."""
     kind = chance.random()
-    middle = f" {chance.choice(_GIVEN)[0]}" if chance.random() < 0.3 else ""
+    middle = f" {chance.choice(_GIVEN)[0]}." if chance.random() < 0.3 else ""
     if kind < 0.6:
         return Person(family=chance.choice(_PLAIN), given=chance.choice(_GIVEN) + middle)
     if kind < 0.75:

@@ -233,7 +233,7 @@ def _converted(kind: str, asked: str, work: MadeWork | None) -> json_records.Jso
 
 def _europe_pmc(catalogue: Catalogue, call: Call) -> Served:
     size, query = int(call.params.get("pageSize", "25")), call.params.get("query", "")
-    if not 1 <= size <= 1000:  # noqa: PLR2004
+    if not 1 <= size <= 1000:
         message = "Invalid page size provided. Valid size is between 1 and 1000"
         return of_json({"errCode": 404, "errMsg": message})
     pmids = re.findall(r'EXT_ID:"?(\d+)', query)

@@ -3,6 +3,7 @@
 import bisect
 import itertools
 import random
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -217,7 +218,7 @@ class Library:
         title, _ = self._subjects.title()
         return MadeWork(
             kind="dataset",
-            title=f"Data on {title[0].lower()}{title[1:]}",
+            title=f"Data from: {title}",
             authors=people(chance, most=4),
             online=(chance.randrange(2015, 2025), 3, 1),
             doi=f"10.5281/zenodo.{1_000_000 + number}",
@@ -267,7 +268,7 @@ class Library:
             authors=people(chance, most=1),
             container=chance.choice(("Daily Health", "Medical Courier", "Health Library")),
             online=(year, month, day),
-            url=f"{origin}/articles/{'-'.join(title.lower().split()[:6])}-{number}",
+            url=f"{origin}/articles/{'-'.join(re.findall('[a-z0-9]+', title.lower())[:6])}-{number}",
         )
 
 

@@ -71,7 +71,7 @@ def _author(one: Person) -> str:
         return f'<Author ValidYN="Y"><CollectiveName>{escape(one.organisation)}</CollectiveName></Author>'
     return (
         f'<Author ValidYN="Y"><LastName>{escape(one.family)}</LastName>'
-        f"<ForeName>{escape(one.given)}</ForeName>{_if('Suffix', one.suffix)}"
+        f"<ForeName>{escape(one.given.rstrip('.'))}</ForeName>{_if('Suffix', one.suffix)}"
         f"<Initials>{one.initials}</Initials></Author>"
     )
 

@@ -13,10 +13,9 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NEVER: Final = tuple(
     ipaddress.ip_network(net)
-    for net in ("fec0::/10", "192.88.99.0/24", "224.0.0.0/4", "ff00::/8", "64:ff9b:1::/48")
+    for net in ("fec0::/10", "192.88.99.0/24", "224.0.0.0/4", "ff00::/8", "64:ff9b:1::/48", "::/96")
 )
 """What `ipaddress` of some Python versions calls global, though nobody should be asked there."""
-_COMPATIBLE: Final = ipaddress.IPv6Network("::/96")
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 _USUAL_PORTS: Final = (80, 443)
 _FIRST_FREE_PORT: Final = 1024
@@ -51,6 +50,8 @@ def demand_web_address(url: str, *, any_port: bool = False) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         raise AddressRefused("it is no well-formed address") from None
+    if "\\" in parts.netloc:  # libraries do not agree where the host ends then
+        raise AddressRefused("it is no well-formed address")
     if parts.scheme.lower() not in {"http", "https"} or not host:
         raise AddressRefused("it is no web address")
     if not any_port and port not in {None, *_USUAL_PORTS} and (port or 0) < _FIRST_FREE_PORT:
@@ -76,7 +77,7 @@ def demand_public_name(host: str) -> None:
 def _is_public(address: _Address) -> bool:
     if any(address.version == net.version and address in net for net in _NEVER):
         return False
-    return address.is_global or address in _NAT64 or address in _COMPATIBLE or _is_6to4(address)
+    return address.is_global or address in _NAT64 or _is_6to4(address)
 
 
 def _is_6to4(address: _Address) -> bool:
@@ -89,7 +90,7 @@ def _carried(address: _Address) -> list[_Address]:
     if isinstance(address, ipaddress.IPv4Address):
         return []
     found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64 or address in _COMPATIBLE:
+    if address in _NAT64:
         found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return [one for one in found if one is not None]
 
@@ -102,5 +103,5 @@ def _as_number(name: str) -> str:
         pass
     try:
         return socket.inet_ntoa(socket.inet_aton(name))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return ""

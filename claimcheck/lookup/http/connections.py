@@ -5,7 +5,6 @@ The hooks that are used (`_new_conn`, `putrequest`, `pool_classes_by_scheme`, `i
 libraries; tests/lookup/http/test_connections.py pins each.
 """
 
-import contextlib
 import socket
 import ssl
 import time
@@ -22,6 +21,7 @@ from claimcheck.lookup.http.addresses import AddressRefused, is_public
 from claimcheck.lookup.http.resolving import AddressInfo, Resolver
 from claimcheck.lookup.http.watchdog import Attempt, current
 
+_Options = list[tuple[int, int, int | bytes]] | None
 _HOSTS: Final = 512
 _CONNECTIONS_PER_HOST: Final = 32
 
@@ -48,7 +48,7 @@ class Dialler:
             raise AddressRefused("it lies in a private network")
 
     def connect(
-        self, host: str, port: int, timeout: float, options: Any, attempt: Attempt
+        self, host: str, port: int, timeout: float, options: _Options, attempt: Attempt
     ) -> socket.socket:
         """Return a connection to the first address of a host that takes one.
 
@@ -63,7 +63,7 @@ class Dialler:
         for info in found:
             self.demand_allowed(str(info[4][0]), attempt)
         until = min(attempt.until, time.monotonic() + timeout)
-        fault: OSError = OSError("the host has no address")
+        fault = OSError("no address takes a connection")
         for info in found:
             try:
                 return _open(info, until, options, attempt)
@@ -72,7 +72,7 @@ class Dialler:
         raise fault
 
 
-def _open(info: AddressInfo, until: float, options: Any, attempt: Attempt) -> socket.socket:
+def _open(info: AddressInfo, until: float, options: _Options, attempt: Attempt) -> socket.socket:
     left = until - time.monotonic()
     if left <= 0:
         raise TimeoutError
@@ -104,26 +104,34 @@ class _Guarded(HTTPConnection):
             return sock
         seconds = self.timeout if isinstance(self.timeout, float | int) else 5.0
         try:
-            return self.dialler.connect(
+            sock = self.dialler.connect(
                 self._dns_host, self.port, seconds, self.socket_options, attempt
             )
         except TimeoutError as error:
             raise ConnectTimeoutError(self, "no connection in time") from error
         except OSError as error:
             raise NewConnectionError(self, "no connection") from error
+        if not isinstance(self, HTTPSConnection):  # which has its handshake before it
+            attempt.on_wire()
+        return sock
 
-    def putrequest(self, *args: Any, **kwargs: Any) -> None:
+    def putrequest(
+        self,
+        method: str,
+        url: str,
+        skip_host: bool = False,  # noqa: FBT001, FBT002 - the library's
+        skip_accept_encoding: bool = False,  # noqa: FBT001, FBT002 - the library's
+    ) -> None:
         attempt = current()
         if attempt is None:
             raise AddressRefused("no attempt watches over the connection")
-        if isinstance(self.sock, socket.socket):
+        if self.sock is not None:
             attempt.watch(self.sock)
             if not self.proxy:
                 # a pooled connection may have been made for somebody who is trusted more
-                with contextlib.suppress(OSError):
-                    self.dialler.demand_allowed(self.sock.getpeername()[0], attempt)
-        attempt.on_wire()
-        super().putrequest(*args, **kwargs)
+                self.dialler.demand_allowed(self.sock.getpeername()[0], attempt)
+            attempt.on_wire()
+        super().putrequest(method, url, skip_host, skip_accept_encoding)
 
 
 class Adapter(HTTPAdapter):
@@ -139,13 +147,23 @@ class Adapter(HTTPAdapter):
         self._pools = _pools(dialler)
         super().__init__(_HOSTS, _CONNECTIONS_PER_HOST, max_retries=0)
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+    def init_poolmanager(
+        self,
+        connections: int,
+        maxsize: int,
+        block: bool = False,  # noqa: FBT001, FBT002 - the library's
+        **kwargs: Any,  # noqa: ANN401 - the library's
+    ) -> None:
         """Make the pools of direct connections."""
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+        super().init_poolmanager(connections, maxsize, block, ssl_context=self._context, **kwargs)
         manager: PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = self._pools
 
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:
+    def proxy_manager_for(
+        self,
+        proxy: str,
+        **kwargs: Any,  # noqa: ANN401 - the library's
+    ) -> ProxyManager:
         """Return the pools of connections through a proxy."""
         manager: ProxyManager = super().proxy_manager_for(
             proxy, ssl_context=self._context, proxy_ssl_context=self._context, **kwargs
@@ -153,12 +171,15 @@ class Adapter(HTTPAdapter):
         manager.pool_classes_by_scheme = self._pools
         return manager
 
-    def cert_verify(self, *args: Any, **kwargs: Any) -> None:
+    def cert_verify(self, *_given: object, **_options: object) -> None:
         """Do nothing: the context decides."""
 
     def build_connection_pool_key_attributes(
-        self, request: PreparedRequest, verify: Any, cert: Any = None
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        self,
+        request: PreparedRequest,
+        verify: bool | str,  # noqa: FBT001 - the library's
+        cert: Any = None,  # noqa: ANN401 - the library's
+    ) -> Any:  # noqa: ANN401 - the library's
         """Return what tells pools apart: the host alone, or each would load its certificates."""
         host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
         return host, {}

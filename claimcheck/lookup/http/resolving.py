@@ -116,7 +116,9 @@ class Resolver:
         if error is not None:
             raise NotResolved("its name could not be looked up")
         found = answer.result()
-        self._knows_names = self._knows_names or bool(found and not _is_number(host))
+        if not found:
+            raise NotResolved("its name has no address")
+        self._knows_names = self._knows_names or not _is_number(host)
         return found
 
     def _work(self) -> None:

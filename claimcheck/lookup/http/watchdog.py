@@ -11,9 +11,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import Final
+from typing import Final, Protocol
 
 _HERE: Final = threading.local()
+
+
+class HasFileno(Protocol):
+    """A socket, or what wraps one."""
+
+    def fileno(self) -> int:
+        """Return its descriptor."""
 
 
 class Attempt:
@@ -35,12 +42,12 @@ class Attempt:
         self._lock = threading.Lock()
         self._watched: socket.socket | None = None
 
-    def watch(self, sock: socket.socket) -> None:
+    def watch(self, sock: HasFileno) -> None:
         """Bind the deadline to a socket, instead of the one before.
 
         A duplicate is kept: wrapping a socket for TLS detaches the object, not the connection.
         """
-        copy = socket.socket(sock.family, sock.type, sock.proto, fileno=socket.dup(sock.fileno()))
+        copy = socket.socket(fileno=socket.dup(sock.fileno()))
         with self._lock:
             before, self._watched = self._watched, copy
             if self.fired:

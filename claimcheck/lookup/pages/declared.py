@@ -156,7 +156,8 @@ def _by_weight(nodes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _weight(node: Mapping[str, Any]) -> int:
     kinds = node.get("@type", "")
-    names = [kind.lower() for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    several = kinds if isinstance(kinds, list) else [kinds]
+    names = [kind.lower() for kind in several if isinstance(kind, str)]
     if any(name.endswith(_WORKS) for name in names):
         return 0
     return 1 if any(name.endswith("page") for name in names) else 2
@@ -171,7 +172,9 @@ def _people(nodes: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         written = node.get("author")
         people = written if isinstance(written, list) else [written]
         names = tuple(
-            _names(one.get("name") if isinstance(one, dict) else one for one in people[:_MOST_AUTHORS])
+            _names(
+                one.get("name") if isinstance(one, dict) else one for one in people[:_MOST_AUTHORS]
+            )
         )
         if names:
             return names

@@ -95,7 +95,9 @@ def _attributes(written: str) -> dict[str, str]:
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    return re.compile(r"""([a-zA-Z][\w:.-]{0,40})(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+    return re.compile(
+        r"""([a-zA-Z][\w:.-]{0,40})(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
+    )
 
 
 def text_of(html: str, tag: Tag) -> str:

@@ -157,7 +157,7 @@ def _signals(whole: str, text: str, head: _Head, told: Declared) -> Iterable[str
 @cache
 def _challenge() -> re.Pattern[str]:
     return re.compile(
-        r"cf-chl-|_cf_chl_opt|challenge-platform/h/|captcha-delivery\.com|_Incapsula_Resource"
+        r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|_Incapsula_Resource"
         r"|px-captcha|g-recaptcha-response-100000|awsWafCookieDomainList|sec-if-cpt-container"
     )
 
@@ -177,7 +177,7 @@ def _reviewed(text: str) -> str:
 def _review() -> re.Pattern[str]:
     month = r"[A-Z][a-z]{2,8}\.?"
     return re.compile(
-        r"(?i:(?:medically|last|page last|clinically) reviewed)(?:[^.\d]|\.(?=\S)){0,120}?"
+        r"(?i:(?:medically|last|page last|clinically) reviewed)[^\d]{0,120}?"
         rf"({month} \d{{1,2}}, \d{{4}}|\d{{1,2}} {month} \d{{4}}|\d{{4}}-\d\d-\d\d)"
     )
 

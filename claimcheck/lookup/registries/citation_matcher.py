@@ -1,7 +1,8 @@
 """PubMed's citation matcher: journal, year, volume, first page and author → PMID.
 
 Source: NCBI, "The E-utilities in depth", section ECitMatch. It answers with the lines that it was
-sent, each with a PMID, ``NOT_FOUND`` or ``AMBIGUOUS`` behind its key.
+sent, each with a PMID, ``NOT_FOUND`` or ``AMBIGUOUS`` behind its key; in a miss parts before the key
+may be gone.
 """
 
 import re
@@ -19,7 +20,6 @@ _MOST: Final = 100
 _MAX_BYTES: Final = 200_000
 _LONGEST_PART: Final = 200
 _MOST_CANDIDATES: Final = 5
-_PARTS: Final = 7
 
 
 class CitationMatcher:
@@ -47,7 +47,7 @@ class CitationMatcher:
         return [tuple(fit[start : start + _MOST]) for start in range(0, len(fit), _MOST)]
 
     def request(self, batch: Sequence[Ask]) -> Request:
-        """Return the request of one batch; the key of each line is its number."""
+        """Return the request of one batch; the key of each line has its number."""
         lines = (_line(Search.of(one), number) for number, one in enumerate(batch))
         form = {
             "db": "pubmed",
@@ -72,12 +72,11 @@ class CitationMatcher:
         demand_answer(reply)
         told: dict[Ask, Told | None] = {}
         for line in reply.body.decode("utf-8", "replace").splitlines():
-            parts = line.split("|")
-            number = parts[_PARTS - 2].strip() if len(parts) >= _PARTS else ""
-            if re.fullmatch("[0-9]{1,3}", number) and int(number) < len(batch):
-                found = _found(parts[_PARTS - 1].strip()[:1000])
-                if found is not None:
-                    told[batch[int(number)]] = Told(content=found)
+            key, _, said = line.rpartition("|")
+            number = re.fullmatch("r([0-9]{1,3})", key.rpartition("|")[2].strip())
+            found = _found(said.strip()[:1000])
+            if number and found and int(number[1]) < len(batch):
+                told[batch[int(number[1])]] = Told(content=found)
         if not told:
             raise NotAnAnswer("bad-answer", "the answer has none of the lines that were sent")
         return told
@@ -91,7 +90,7 @@ def _line(search: Search, number: int) -> str:
     """Return ``journal|year|volume|first page|author|key|``."""
     words = (search.container, search.year, search.volume, search.page, search.author)
     parts = (" ".join(word.replace("|", " ").split())[:_LONGEST_PART] for word in words)
-    return f"{'|'.join(parts)}|{number}|"
+    return f"{'|'.join(parts)}|r{number}|"
 
 
 def _found(said: str) -> Candidates | None:

@@ -6,6 +6,7 @@ Source: Crossref REST API and its page "Access and authentication" (pools and li
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 
 from claimcheck.asking import Search
 from claimcheck.lookup.http.messages import Limit, Reply, Request
@@ -20,7 +21,12 @@ from claimcheck.model import Ask, AskKind, Candidates, SourceName
 _MOST: Final = 100
 _ROWS: Final = 5
 _LONGEST_SEARCH: Final = 1_500  # bytes, quoted
-_LIST_BYTES: Final = 8_000_000
+_MOST_BYTES: Final = 8_000_000
+_PUBLIC: Final = Limit(per_second=1, concurrent=1)
+_POLITE: Final = Limit(per_second=3, concurrent=3)
+_PUBLIC_SINGLE: Final = Limit(per_second=5, concurrent=1)
+_POLITE_SINGLE: Final = Limit(per_second=10, concurrent=3)
+_PLUS_SINGLE: Final = Limit(per_second=150, concurrent=10)
 _NOT_HERE: Final = b"resource not found."
 _UNFIT: Final = frozenset(",\\\"'`\n\r\t")
 """Signs that part the filters of a list or may be read as something else there."""
@@ -34,23 +40,21 @@ class _Crossref:
 
     def __init__(self, base: str, identity: Identity) -> None:
         self._base = base.rstrip("/")
-        self._contact = quoted(identity.contact)
+        self._own = (("mailto", quoted(identity.contact)),) if identity.contact else ()
         token = identity.keys.get("crossref", "")
         self._headers = (("Crossref-Plus-API-Token", f"Bearer {token}"),) if token else ()
         self.limit = self._limit(plus=bool(token), polite=bool(identity.contact))
 
     def _limit(self, *, plus: bool, polite: bool) -> Limit:
         """Return the limit of a list; what answers say of it comes on top."""
-        return Limit(3, 3) if plus or polite else Limit(1, 1)
+        return _POLITE if plus or polite else _PUBLIC
 
     def _url(self, path: str, *parameters: tuple[str, str]) -> str:
-        return with_query(f"{self._base}{path}", (*parameters, ("mailto", self._contact)))
+        return with_query(f"{self._base}{path}", (*parameters, *self._own))
 
 
 class CrossrefWorks(_Crossref):
     """Single works, each by its DOI; the only call that follows aliases."""
-
-    service = "crossref-works"
 
     def batches(self, asks: Sequence[Ask]) -> list[tuple[Ask, ...]]:
         """Return each ask alone."""
@@ -59,7 +63,7 @@ class CrossrefWorks(_Crossref):
     def request(self, batch: Sequence[Ask]) -> Request:
         """Return the request of one work."""
         url = self._url(f"/works/{quoted(batch[0].value)}")
-        return Request(url=url, headers=self._headers, service=self.service)
+        return Request(url=url, headers=self._headers, service=self.key, max_bytes=_MOST_BYTES)
 
     def read(self, batch: Sequence[Ask], reply: Reply) -> Mapping[Ask, Told | None]:
         """Return the work; ``None`` where Crossref has not this DOI, which another agency may have.
@@ -74,20 +78,18 @@ class CrossrefWorks(_Crossref):
             return {asked: None}
         message = _message(reply, "work")
         answered = doi_of(message.get("DOI"))
-        if answered == doi_of(asked.value):
+        if answered == asked.value.lower():
             return {asked: Told(content=work_of(message))}
         if not answered or len(reply.hops) < 2:  # noqa: PLR2004 - the first answer and another
             raise NotAnAnswer("bad-answer", "the answer is about another work")
         return {asked: Told(content=work_of(message), alias_of=answered)}
 
     def _limit(self, *, plus: bool, polite: bool) -> Limit:
-        return Limit(150, 10) if plus else Limit(10, 3) if polite else Limit(5, 1)
+        return _PLUS_SINGLE if plus else _POLITE_SINGLE if polite else _PUBLIC_SINGLE
 
 
-class CrossrefLists(_Crossref):
+class CrossrefList(_Crossref):
     """Works by lists of DOIs; aliases never appear in them."""
-
-    service = "crossref-lists"
 
     def __init__(self, base: str, identity: Identity) -> None:
         """Keep who asks."""
@@ -97,7 +99,7 @@ class CrossrefLists(_Crossref):
     def batches(self, asks: Sequence[Ask]) -> list[tuple[Ask, ...]]:
         """Return the asks packed by bytes; a DOI that no list can hold stands alone."""
         fit = [one for one in asks if _fits(one)]
-        fixed = target_bytes(self._list_url(fit[:0], _MOST))
+        fixed = target_bytes(self._list_url((), _MOST))
         lists = packed(fit, most=_MOST, fixed=fixed, size=lambda one: len(_filter(one)) + 1)
         return [*lists, *((one,) for one in asks if not _fits(one))]
 
@@ -108,8 +110,8 @@ class CrossrefLists(_Crossref):
         return Request(
             url=self._list_url(batch, len(batch)),
             headers=self._headers,
-            service=self.service,
-            max_bytes=_LIST_BYTES,
+            service=self.key,
+            max_bytes=_MOST_BYTES,
         )
 
     def read(self, batch: Sequence[Ask], reply: Reply) -> Mapping[Ask, Told | None]:
@@ -125,7 +127,7 @@ class CrossrefLists(_Crossref):
         found = {doi_of(item.get("DOI")): item for item in reversed(items)}
         told: dict[Ask, Told | None] = {}
         for one in batch:
-            item = found.get(doi_of(one.value))
+            item = found.get(one.value.lower())
             if item:
                 told[one] = Told(content=work_of(item))
             elif _is_whole(message, items):
@@ -133,7 +135,7 @@ class CrossrefLists(_Crossref):
         return told
 
     def _list_url(self, batch: Iterable[Ask], rows: int) -> str:
-        filters = "%2C".join(_filter(one) for one in batch) or " "
+        filters = ",".join(map(_filter, batch))
         return self._url("/works", ("filter", filters), ("rows", str(rows)), ("select", SELECT))
 
 
@@ -141,7 +143,6 @@ class CrossrefSearch(_Crossref):
     """Works by the words of a reference; what it brings has to be compared."""
 
     kinds: frozenset[AskKind] = frozenset({"search"})
-    service = CrossrefLists.service
 
     def batches(self, asks: Sequence[Ask]) -> list[tuple[Ask, ...]]:
         """Return each ask alone."""
@@ -153,7 +154,7 @@ class CrossrefSearch(_Crossref):
         words = (search.author, search.title, search.container, search.year, search.volume)
         query = ("query.bibliographic", _cut(" ".join(filter(None, (*words, search.page)))))
         url = self._url("/works", query, ("rows", str(_ROWS)), ("select", SELECT))
-        return Request(url=url, headers=self._headers, service=self.service)
+        return Request(url=url, headers=self._headers, service=self.key)
 
     def read(self, batch: Sequence[Ask], reply: Reply) -> Mapping[Ask, Told | None]:
         """Return the works that were found, best first; ``None`` where there are none.
@@ -178,11 +179,11 @@ def _message(reply: Reply, kind: str) -> Object:
 
 
 def _fits(ask: Ask) -> bool:
-    return _UNFIT.isdisjoint(ask.value)
+    return bool(doi_of(ask.value)) and _UNFIT.isdisjoint(ask.value)
 
 
 def _filter(ask: Ask) -> str:
-    return f"doi:{quoted(ask.value)}"
+    return f"doi:{quote(ask.value, safe='/:()')}"
 
 
 def _is_whole(message: Object, items: Sequence[Object]) -> bool:
@@ -193,5 +194,6 @@ def _is_whole(message: Object, items: Sequence[Object]) -> bool:
 def _cut(words: str) -> str:
     """Return the words quoted, without the last ones where they are too many."""
     while len(quoted(words)) > _LONGEST_SEARCH:
-        words = words[: len(words) * 3 // 4].rpartition(" ")[0] or words[:200]
+        words = words[: len(words) * 3 // 4]
+        words = words.rpartition(" ")[0] or words
     return quoted(words)

@@ -48,8 +48,8 @@ def json_value(reply: Reply) -> Any:  # noqa: ANN401 - it is any JSON
     try:
         return msgspec.json.decode(body)
     except (ValueError, RecursionError):
-        what = "a web page" if body[:1] == b"<" else "not whole"
-        raise NotAnAnswer("bad-answer", f"the answer is {what}, not JSON") from None
+        what = "is a web page and no JSON" if body[:1] == b"<" else "is cut or no JSON"
+        raise NotAnAnswer("bad-answer", f"the answer {what}") from None
 
 
 def objects(value: object) -> tuple[Object, ...]:

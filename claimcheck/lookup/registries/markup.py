@@ -18,7 +18,9 @@ _MATHS: Final = (
     "math mrow mi mo mn ms mtext mspace msub msup msubsup mfrac msqrt mroot mover munder munderover"
     " mfenced mstyle mpadded mphantom menclose mtable mtr mtd semantics"
 )
-_BLOCKS: Final = "p br hr div sec title label li ul ol list list-item h1 h2 h3 h4 h5 h6 abstract table tr td th"
+_BLOCKS: Final = (
+    "p br hr div sec title label li ul ol list list-item h1 h2 h3 h4 h5 h6 abstract table tr td th"
+)
 _BLOCK_NAMES: Final = frozenset(_BLOCKS.split())
 _LONGEST_TAG: Final = 2_000  # characters of the attributes
 
@@ -38,7 +40,7 @@ def _twice() -> re.Pattern[str]:
     """A formula once more in another notation, and comments."""
     return re.compile(
         r"<(?P<name>(?:[a-z]{1,8}:)?(?:tex-math|annotation(?:-xml)?))\b[^<>]{0,500}>"
-        r"[^<]{0,5000}</(?P=name)\s?>|<!--[^>]{0,5000}-->|<!\[CDATA\[|\]\]>",
+        r"[^<]{0,5000}</(?P=name)\s?>|<!--[^>]{0,500}-->|<!\[CDATA\[|\]\]>",
         re.IGNORECASE,
     )
 
@@ -84,4 +86,4 @@ def _section_title() -> re.Pattern[str]:
 
 @cache
 def _own_title() -> re.Pattern[str]:
-    return re.compile(r"(?:abstract|summary)\s?:\s|abstract\.?\s(?=[A-Z][a-z]+[:\s])", re.IGNORECASE)
+    return re.compile(r"\A(?i:abstract|summary)(?:\s?:\s|\.?\s(?=[A-Z][a-z]+:\s))")

@@ -16,8 +16,8 @@ def quoted(value: str) -> str:
 
 
 def with_query(address: str, parameters: Iterable[tuple[str, str]]) -> str:
-    """Return an address with a query; the values are quoted already, those that are empty left out."""
-    query = "&".join(f"{name}={value}" for name, value in parameters if value)
+    """Return an address with a query of values that are quoted already."""
+    query = "&".join(f"{name}={value}" for name, value in parameters)
     return f"{address}?{query}" if query else address
 
 

@@ -80,7 +80,7 @@ class PubMed:
         if not others:
             told |= dict.fromkeys(missing)
         elif len(others) == len(missing) == 1 and _is_pmid(others[0]):
-            told[missing[0]] = Told(content=works[others[0]], alias_of=f"pmid:{others[0]}")
+            told[missing[0]] = Told(content=works[others[0]], alias_of=others[0])
         return told
 
 

@@ -3,21 +3,22 @@
 Source: NLM, "PubMed XML element descriptions", sections PubDate, MedlineDate, History.
 """
 
-import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from claimcheck.lookup.registries.record_dates import date_of_numbers
 from claimcheck.lookup.registries.xml_reply import text_at
 from claimcheck.model import WorkDate, WorkDateKind
 
 _MONTHS: Final = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
+    )
 }
-_YEARS: Final = range(1500, 2200)
 _HISTORY: Final[dict[str, WorkDateKind]] = {
     "received": "received",
     "revised": "revised",
@@ -37,15 +38,10 @@ def date_of(year: str, month: str = "", day: str = "") -> str:
         month: A number or a name of which three letters are read.
         day: A number.
     """
-    if not re.fullmatch(r"[0-9]{4}", year) or int(year) not in _YEARS:
+    if not re.fullmatch("[0-9]{4}", year):
         return ""
-    number = _MONTHS.get(month[:3].lower()) or (int(month) if _is_small(month) else 0)
-    if number not in range(1, 13):
-        return year
-    try:
-        return datetime.date(int(year), number, int(day) if _is_small(day) else 0).isoformat()
-    except ValueError:
-        return f"{year}-{number:02}"
+    number = _MONTHS.get(month[:3].lower()) or _small(month)
+    return date_of_numbers(int(year), number, _small(day))
 
 
 def dates_in_words(text: str) -> tuple[str, ...]:
@@ -85,8 +81,8 @@ def history(elements: Element) -> Iterator[WorkDate]:
             yield WorkDate(kind=kind, date=date)
 
 
-def _is_small(text: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{1,2}", text))
+def _small(text: str) -> int:
+    return int(text) if re.fullmatch("[0-9]{1,2}", text) else 0
 
 
 @cache

@@ -31,6 +31,9 @@ _OF: Final = frozenset(
 )
 """What this work is a notice on; an update of an older review is a work and no notice."""
 
+_PUBLISHED_AS: Final = frozenset({"updatein", "preprintof"})
+"""How a preprint is linked to the article that it became."""
+
 
 class Link(NamedTuple):
     """That a work and another one belong together."""
@@ -63,7 +66,7 @@ def read_links(links: list[Link], publication_types: tuple[str, ...]) -> Links:
         other = _identifier(link)
         if word in _OF:
             notice_of.append(other)
-        elif word == "preprintof" or (word == "updatein" and is_preprint):
+        elif is_preprint and word in _PUBLISHED_AS:
             preprint_of.append(other)
         elif word in _ON:
             notices.append(_notice(link, _ON[word], other))
@@ -109,4 +112,7 @@ def _doi() -> re.Pattern[str]:
 
 @cache
 def _after_name() -> re.Pattern[str]:
-    return re.compile(r"\.\s{1,3}(\d{4}(?:\s[A-Za-z]{3,9}(?:\s\d{1,2})?)?)\s{0,2}(?:[;:.,(]|-|$)")
+    month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    return re.compile(
+        rf"\.\s{{1,3}}(\d{{4}}(?:\s{month}(?:\s\d{{1,2}})?)?)(?:[-–]\w{{1,9}})?\s{{0,2}}(?:[;:.,(]|$)"
+    )

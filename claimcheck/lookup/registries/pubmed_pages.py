@@ -38,7 +38,9 @@ def _whole(pages: str) -> str:
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(r"(?P<letters>(?:[0-9]{1,8}\.)?[A-Za-z]{0,4})(?P<digits>[0-9]{1,12})(?P<tail>[A-Za-z]?)")
+    return re.compile(
+        r"(?P<letters>(?:[0-9]{1,8}\.)?[A-Za-z]{0,4})(?P<digits>[0-9]{1,12})(?P<tail>[A-Za-z]?)"
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from claimcheck.lookup.http.messages import Reply
 from claimcheck.lookup.registries.pubmed_dates import date_at, history, printed
 from claimcheck.lookup.registries.pubmed_notices import PREPRINT, Link, read_links
 from claimcheck.lookup.registries.pubmed_pages import article_number, whole_pages
+from claimcheck.lookup.registries.pubmed_titles import plain_title
 from claimcheck.lookup.registries.registry import NotAnAnswer
 from claimcheck.lookup.registries.xml_reply import records_of, text_at, text_of
 from claimcheck.model import Author, ReferenceType, Work, WorkDate
@@ -31,7 +32,6 @@ _SKIPPED: Final = frozenset(
         "OtherAbstract",
     }
 )
-_LONGEST_TITLE: Final = 2_000
 _LONGEST_ABSTRACT: Final = 20_000
 _MOST_AUTHORS: Final = 5_000
 _IDENTIFIERS: Final[dict[str, str]] = {"pubmed": "pmid", "doi": "doi", "pmc": "pmcid"}
@@ -68,7 +68,7 @@ def _article(record: Element, body: Element, pmid: str) -> Work:
     links = read_links([_link(one) for one in body.iterfind(".//CommentsCorrections")], types)
     names = article.find("AuthorList")
     return Work(
-        title=_title(text_at(article, "ArticleTitle")),
+        title=plain_title(text_at(article, "ArticleTitle")),
         other_titles=_titles(article, "VernacularTitle"),
         authors=_authors(names),
         authors_complete=names is None or names.get("CompleteYN") != "N",
@@ -98,7 +98,7 @@ def _book(record: Element, body: Element, pmid: str) -> Work:
     lists = [*body.iterfind("AuthorList"), *book.iterfind("AuthorList")]
     kind: ReferenceType = "chapter" if chapter and chapter != title else "book"
     return Work(
-        title=_title(chapter or title),
+        title=plain_title(chapter or title),
         other_titles=_titles(body, "VernacularTitle"),
         authors=_authors(*(one for one in lists if one.get("Type") != "editors")),
         authors_complete=all(one.get("CompleteYN") != "N" for one in lists),
@@ -120,15 +120,8 @@ def _book(record: Element, body: Element, pmid: str) -> Work:
     )
 
 
-def _title(text: str) -> str:
-    """Return a title without its final point and without the brackets of a translated one."""
-    title = re.sub(r"(?<![.…])\.$", "", text[:_LONGEST_TITLE])
-    translated = re.fullmatch(r"\[([^\[\]]*)\]", title)
-    return translated[1].rstrip(".") if translated else title
-
-
 def _titles(element: Element, path: str) -> tuple[str, ...]:
-    return tuple(title for title in map(_title, _texts(element, path)) if title)
+    return tuple(title for title in map(plain_title, _texts(element, path)) if title)
 
 
 def _authors(*lists: Element | None) -> tuple[Author, ...]:
@@ -217,11 +210,13 @@ def _language(element: Element) -> str:
 
 
 def _abstract(element: Element) -> str:
-    parts = (
-        f"{part.get('Label')}: {text_of(part)}" if part.get("Label") else text_of(part)
-        for part in element.iterfind("Abstract/AbstractText")
-    )
-    return " ".join(part for part in parts if part)[:_LONGEST_ABSTRACT]
+    """Return the abstract, its sections with their labels before a colon."""
+    parts = []
+    for part in element.iterfind("Abstract/AbstractText"):
+        text, label = text_of(part), part.get("Label", "")
+        if text:
+            parts.append(f"{label}: {text}" if label else text)
+    return " ".join(parts)[:_LONGEST_ABSTRACT]
 
 
 def _link(element: Element) -> Link:

@@ -1,15 +1,19 @@
 """Authors of records: persons and organisations, without what only stands where a name is missing."""
 
+import re
+from functools import cache
 from typing import Final
 
 from claimcheck.lookup.registries.json_replies import Object, objects, text
 from claimcheck.lookup.registries.markup import without_markup
 from claimcheck.model import Author
-from claimcheck.text.names import is_organisation, parse_names
+from claimcheck.text.names import is_organisation
 
 _NOBODY: Final = frozenset(
-    {"", "&na;", "n/a", "none", "anonymous", "anon", "unknown", "no author", "no authors listed"}
+    "&na;|n/a|none|anonymous|anon|unknown|no author|no authors listed"
+    "|:unav|:unkn|:none|:tba|(:unav)|(:unkn)|(:none)|(:tba)".split("|")
 )
+"""Words in the place of a name; those with colons are DataCite's codes for unknown values."""
 _OTHERS: Final = frozenset({"et al", "et al.", "others", "and others", "…", "..."})
 
 
@@ -28,20 +32,38 @@ def is_cut(value: object) -> bool:
 
 
 def author_of_name(name: str) -> Author:
-    """Return the person or the organisation that a name on one line is: ``Example, Ada``."""
+    """Return the person or the organisation that a name on one line is.
+
+    ``Example, Ada`` and ``Ada B. van Example Jr.`` are persons; what is neither of this form nor
+    known by its words stays whole, as an organisation.
+    """
     name = without_markup(name)
+    if is_organisation(name):
+        return Author(organisation=name)
     family, comma, given = name.partition(", ")
-    if comma and family and given and not is_organisation(name):
+    if comma and family and given:
         return Author(family=family, given=given)
-    names, _ = ((), False) if is_organisation(name) else parse_names(name[:200])
-    if len(names) == 1 and names[0].family and names[0].raw.strip() == name:
-        return Author(family=names[0].family, given=names[0].given, suffix=names[0].suffix)
-    return Author(organisation=name)
+    found = _display_order().fullmatch(name[:200])
+    if not found:
+        return Author(organisation=name)
+    return Author(family=found["family"], given=found["given"], suffix=found["suffix"] or "")
+
+
+@cache
+def _display_order() -> re.Pattern[str]:
+    """A name as it is spoken: given names or initials, particles, the family name."""
+    word = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+    return re.compile(
+        rf"(?!The )(?P<given>{word}(?:\.{word}){{0,3}}\.?(?: {word}\.| {word}(?= \S)){{0,3}}?)"
+        rf" (?P<family>(?:[a-z][a-z']{{0,5}} ){{0,3}}{word})"
+        r"(?:,? (?P<suffix>[JS]r\b\.?|I{2,3}|IV))?"
+    )
 
 
 def is_somebody(author: Author) -> bool:
     """Say whether an author is one, and no "Anonymous" or "&NA;"."""
-    return bool(author.given) or (author.family or author.organisation).casefold() not in _NOBODY
+    name = author.family or author.organisation
+    return bool(author.given or (name and name.casefold() not in _NOBODY))
 
 
 def _author(value: Object) -> Author:

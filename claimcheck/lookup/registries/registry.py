@@ -4,7 +4,7 @@ import datetime
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -22,9 +22,12 @@ from claimcheck.model import (
 )
 from claimcheck.text.urls.secrets import without_secrets
 
+_MOST_ALONE: Final = 20  # asks that an answer does not speak of: more, and it is no answer
 _TRIES: Final = 3
-_PAUSE_S: Final = 0.5  # doubled with each try, with full jitter
+_PAUSE_S: Final = 0.25  # doubled with each try, with full jitter
 _SPLIT: Final = (400, 413, 414)
+_READ: Final = (200, 404)
+_SERVER_ERRORS: Final = 500
 _REASONS: Final[dict[int, UnavailableReason]] = {
     401: "refused",
     403: "refused",
@@ -62,7 +65,7 @@ class Registry(Protocol):
 
     source: SourceName
     key: str
-    """Its name in the settings."""
+    """Its name in the settings, and the service of its requests."""
     kinds: frozenset[AskKind]
     limit: Limit
 
@@ -87,93 +90,102 @@ def ask(
 ) -> list[Answer]:
     """Return the registry's answer to each ask of a batch, whatever happens.
 
-    A batch that the registry refuses as too long or as bad is halved until it passes.
+    A batch that the registry refuses as too long or as bad, or that brings too much, is halved until
+    it passes. What the answer to a batch does not speak of is asked alone.
     """
     request = registry.request(batch)
     for attempt in range(_TRIES):
         if attempt:
             time.sleep(random.random() * _PAUSE_S * 2**attempt)  # noqa: S311 - jitter
         reply = client.send(request)
-        if isinstance(reply, Failure):
-            reason = _unavailable_reason(reply)
-            return _no_answers(registry, batch, request, now(), reason, reply.detail, reply.status)
-        if reply.status in _SPLIT and len(batch) > 1:
+        outcome = _outcome(registry, batch, reply)
+        if len(batch) > 1 and _is_too_much(reply, outcome):
             middle = len(batch) // 2
             halves = (batch[:middle], batch[middle:])
             return [answer for half in halves for answer in ask(registry, half, client, now)]
-        if reply.status not in {200, 404}:
-            reason = _REASONS.get(reply.status, "server-error")
-            detail = f"HTTP {reply.status}"
-            return _no_answers(registry, batch, request, now(), reason, detail, reply.status)
-        try:
-            told = registry.read(batch, reply)
-        except NotAnAnswer as error:
-            reason, detail = error.reason, error.detail
-            if error.again:
-                continue
+        if not (isinstance(outcome, _Nothing) and outcome.again):
             break
-        return _answers(registry, batch, request, now(), told, reply.status)
-    return _no_answers(registry, batch, request, now(), reason, detail, reply.status)
-
-
-def _answers(
-    registry: Registry,
-    batch: Sequence[Ask],
-    request: Request,
-    at: datetime.datetime,
-    told: Mapping[Ask, Told | None],
-    status: int,
-) -> list[Answer]:
-    url = without_secrets(request.url)
-    answers: list[Answer] = []
-    for one in batch:
-        said = told.get(one)
-        if one not in told:
-            detail = "the answer does not speak of it"
-            answers += _no_answers(registry, [one], request, at, "bad-answer", detail, status)
-        elif said is None:
-            answers.append(
-                Absent(
-                    ask=one, source=registry.source, retrieved_at=at, url=url, http_status=status
-                )
-            )
-        else:
-            answers.append(
-                Record(
-                    ask=one,
-                    source=registry.source,
-                    retrieved_at=at,
-                    url=url,
-                    http_status=status,
-                    content=said.content,
-                    alias_of=said.alias_of,
-                )
-            )
-    return answers
-
-
-def _unavailable_reason(failure: Failure) -> UnavailableReason:
-    return "dns" if failure.reason == "no-such-host" else failure.reason
-
-
-def _no_answers(
-    registry: Registry,
-    batch: Sequence[Ask],
-    request: Request,
-    at: datetime.datetime,
-    reason: UnavailableReason,
-    detail: str,
-    status: int | None,
-) -> list[Answer]:
+    asked = _Asked(registry.source, now(), without_secrets(request.url), reply.status)
+    if len(batch) == 1 or isinstance(outcome, _Nothing):
+        return [_answer(one, asked, outcome) for one in batch]
+    unsaid = [one for one in batch if one not in outcome]
+    if len(unsaid) > _MOST_ALONE:
+        return [_answer(one, asked, outcome) for one in batch]
     return [
-        Unavailable(
-            ask=one,
-            source=registry.source,
-            retrieved_at=at,
-            url=without_secrets(request.url),
-            http_status=status,
-            reason=reason,
-            detail=detail,
-        )
-        for one in batch
+        *(_answer(one, asked, outcome) for one in batch if one in outcome),
+        *(answer for one in unsaid for answer in ask(registry, (one,), client, now)),
     ]
+
+
+class _Asked(NamedTuple):
+    """How all asks of a batch were asked."""
+
+    source: SourceName
+    at: datetime.datetime
+    url: str
+    status: int | None
+
+
+class _Nothing(NamedTuple):
+    """Why there is no answer."""
+
+    reason: UnavailableReason
+    detail: str
+    again: bool = False
+
+
+_Outcome = Mapping[Ask, Told | None] | _Nothing
+
+
+def _is_too_much(reply: Reply | Failure, outcome: _Outcome) -> bool:
+    return isinstance(outcome, _Nothing) and (
+        outcome.reason == "too-large" or (isinstance(reply, Reply) and reply.status in _SPLIT)
+    )
+
+
+def _outcome(registry: Registry, batch: Sequence[Ask], reply: Reply | Failure) -> _Outcome:
+    if isinstance(reply, Failure):
+        reason = "dns" if reply.reason == "no-such-host" else reply.reason
+        return _Nothing(reason, reply.detail)
+    if reply.status not in _READ:
+        return _Nothing(_reason(reply.status), f"HTTP {reply.status}")
+    try:
+        return registry.read(batch, reply)
+    except NotAnAnswer as error:
+        return _Nothing(error.reason, error.detail, error.again)
+    except Exception as error:  # noqa: BLE001 - no shape of an answer may cost the run
+        return _Nothing("bad-answer", f"it cannot be read ({type(error).__name__})")
+
+
+def _reason(status: int) -> UnavailableReason:
+    return _REASONS.get(status, "server-error" if status >= _SERVER_ERRORS else "bad-answer")
+
+
+def _answer(one: Ask, asked: _Asked, outcome: _Outcome) -> Answer:
+    source, at, url, status = asked
+    if isinstance(outcome, _Nothing) or one not in outcome:
+        nothing = outcome if isinstance(outcome, _Nothing) else _UNSAID
+        return Unavailable(
+            ask=one,
+            source=source,
+            retrieved_at=at,
+            url=url,
+            http_status=status,
+            reason=nothing.reason,
+            detail=nothing.detail,
+        )
+    told = outcome[one]
+    if told is None:
+        return Absent(ask=one, source=source, retrieved_at=at, url=url, http_status=status)
+    return Record(
+        ask=one,
+        source=source,
+        retrieved_at=at,
+        url=url,
+        http_status=status,
+        content=told.content,
+        alias_of=told.alias_of,
+    )
+
+
+_UNSAID: Final = _Nothing("bad-answer", "the answer does not speak of it")

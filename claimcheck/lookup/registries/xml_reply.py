@@ -13,8 +13,9 @@ from xml.parsers import expat
 from claimcheck.lookup.http.messages import Reply
 from claimcheck.lookup.registries.registry import NotAnAnswer
 
-_PIECE: Final = 1 << 16
+_PIECE: Final = 1 << 19  # bytes; a long token is read anew with each piece
 _DEEPEST: Final = 40
+_MOST_RECORDS: Final = 2_000  # no request asks for more than 200
 _MOST_ELEMENTS: Final = 100_000  # of one record; a paper with 5,000 authors has 40,000
 _MOST_CHARACTERS: Final = 1_000_000  # of one record
 
@@ -64,7 +65,7 @@ class _Reader:
         self._skipping = 0
         """Depth of the element that is passed over; 0 outside one."""
         self._builder = TreeBuilder()
-        self._elements = self._characters = 0
+        self._records = self._elements = self._characters = 0
         self._finished: list[Element] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -105,6 +106,7 @@ class _Reader:
         elif self._depth:
             self._builder.end(_local(name))
             if self._depth == 1:
+                self._records += 1
                 self._finished.append(self._builder.close())
                 self._builder = TreeBuilder()
                 self._elements = self._characters = 0
@@ -130,10 +132,11 @@ class _Reader:
     def _demand_bounds(self) -> None:
         if (
             self._depth > _DEEPEST
+            or self._records > _MOST_RECORDS
             or self._elements > _MOST_ELEMENTS
             or self._characters > _MOST_CHARACTERS
         ):
-            raise NotAnAnswer("too-large", "a record of the answer is too large", again=False)
+            raise NotAnAnswer("too-large", "the answer has too much in it", again=False)
 
 
 def _local(name: str) -> str:

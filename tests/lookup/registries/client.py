@@ -50,6 +50,9 @@ class PlainClient:
         except requests.RequestException as error:
             return Failure(reason="connection", detail=str(error), hops=tuple(hops))
 
+    def stop(self) -> None:
+        """Do nothing: one request at a time is soon done."""
+
     def send_all(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Reply | Failure]]:
         """Send the requests one after the other."""
         for request in requests:

@@ -1,0 +1,218 @@
+"""``claimcheck lock``: what the sources say now, kept for audits to come."""
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimcheck.asking import asks_of
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
+from claimcheck.cli.project import load_project
+from claimcheck.cli.terminal import Progress
+from claimcheck.discovery import shown
+from claimcheck.errors import InputError, UsageError
+from claimcheck.files import write_atomically
+from claimcheck.inputs import Inputs, read_inputs
+from claimcheck.lookup.changes import changes, says_the_same
+from claimcheck.lookup.freshness import is_fresh
+from claimcheck.lookup.lock import Lock, key_of, merged, missing, read_lock
+from claimcheck.lookup.lock_files import lock_content, lock_files
+from claimcheck.lookup.lock_writing import lock_text
+from claimcheck.lookup.run import Run, reached
+from claimcheck.model import Answer, Article, Ask, Bibliography, Reference
+from claimcheck.report.sentences import count
+from claimcheck.settings import Settings, did_you_mean
+
+if TYPE_CHECKING:
+    from claimcheck.lookup.plan import LookUps
+
+_SHOWN_MISSING = 10
+
+
+@click.command(name="lock")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--references", metavar="FILE", help="The .bib file.")
+@click.option(
+    "--refresh",
+    metavar="all|stale|KEY",
+    multiple=True,
+    help="What is asked for again: everything, what is no longer fresh, or one reference. "
+    "Can be given several times.  [default: stale]",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the lock would change.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option(
+    "--settings",
+    "settings_folder",
+    metavar="DIR",
+    help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
+)
+def command(  # noqa: PLR0917 - click passes the options by name
+    paths: tuple[str, ...],
+    references: str | None,
+    refresh: tuple[str, ...],
+    check: bool,
+    dry_run: bool,
+    settings_folder: str | None,
+) -> int:
+    """Fill or refresh references.lock, and say what the world changed.
+
+    Asks the sources about every reference of the articles and the .bib file; audit --locked then
+    needs no network. Where a source is silent the older answer stays. With PATH, what the lock
+    holds about other articles stays too.
+
+    Exit codes: 0 done, 1 the lock would change (--check), 2 could not run, or was stopped early.
+    """
+    root, settings, _ = load_project(today=None, settings_folder=settings_folder)
+    inputs = read_inputs(
+        paths or _own(root, settings, references),
+        settings=settings,
+        references=references,
+        claims=None,
+        root=root,
+    )
+    if inputs.unreadable:
+        raise InputError(inputs.unreadable[0].message)
+    file = _lock_file(root, settings, inputs)
+    text = lock_content(file, settings.max_size)
+    old = read_lock(text, file=shown(file)) if text else Lock()
+    asked = _references(inputs)
+    looked_up = _looked_up(asked, old, refresh or ("stale",), root=root, settings=settings)
+    new = merged(old, looked_up.answers, asked, whole=not paths)
+    is_same = says_the_same(old, new)
+    if not (check or dry_run) and lock_text(new) != text:
+        write_atomically(file, lock_text(new).encode())
+    click.echo(
+        _account(old, new, shown(file), is_same=is_same, wrote=not (check or dry_run)), nl=False
+    )
+    _tell_of_silence(new, asked)
+    if looked_up.interrupted:
+        click.echo("claimcheck: stopped early; run it again for the rest.", err=True)
+        return COULD_NOT_RUN
+    return FOUND if check and not is_same else CLEAN
+
+
+def fetched(
+    run: Run, references: Sequence[Reference], known: Sequence[Answer], *, use_store: bool
+) -> "LookUps":
+    """Return what the sources say about references: the one place where this command asks them.
+
+    Arguments:
+        run: Opens the store and the client.
+        references: What is looked up.
+        known: Answers of the lock that need no asking.
+        use_store: Whether fresh answers of the store need no asking either.
+    """
+    with run.store() as store, Progress() as progress:
+        now = datetime.datetime.now(datetime.UTC)
+        stored = reached(references, lambda asks: store.answers(asks, now)) if use_store else ()
+        newest_last = sorted((*known, *stored), key=lambda one: one.retrieved_at)
+        return run.ask(references, newest_last, store, progress)
+
+
+def _own(root: Path, settings: Settings, references: str | None) -> list[str]:
+    """Return what is read where nothing is named: the project's articles, and its .bib file."""
+    named = [str(root / path) for path in settings.articles]
+    bib = Path(references) if references else root / settings.references
+    if bib.is_file():
+        named.append(shown(bib))
+    if not named:
+        raise UsageError(
+            "no article is named.",
+            remedy="Name one: claimcheck lock article.txt, or set articles in the settings.",
+        )
+    return named
+
+
+def _lock_file(root: Path, settings: Settings, inputs: Inputs) -> Path:
+    """Return the lock of the .bib file that the articles use; the project's without one.
+
+    Raises:
+        UsageError: They use several, each with a lock of its own.
+    """
+    bibliographies = [one.path for one in inputs.bibliographies]
+    project, *beside = lock_files(root, settings, bibliographies)
+    if len(beside) + (len(bibliographies) > len(beside)) > 1:
+        raise UsageError(
+            f"the articles use {len(bibliographies)} .bib files, each with its own lock.",
+            remedy="Name the articles of one of them, or the .bib file.",
+        )
+    return beside[0] if beside else project
+
+
+def _references(inputs: Inputs) -> list[Reference]:
+    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
+    return [one for holder in holders for one in holder.references if not one.alias_of]
+
+
+def _looked_up(
+    references: Sequence[Reference],
+    old: Lock,
+    refresh: Sequence[str],
+    *,
+    root: Path,
+    settings: Settings,
+) -> "LookUps":
+    """Return what the sources say now; what need not be asked again is taken from the lock."""
+    run = Run("online", settings, root, environment=os.environ, warn=_warn)
+    match refresh:
+        case ("all",):
+            return fetched(run, references, (), use_store=False)
+        case ("stale",):
+            now = datetime.datetime.now(datetime.UTC)
+            fresh = [one for one in old.answers if is_fresh(one, settings.fresh_days, now)]
+            return fetched(run, references, fresh, use_store=True)
+    again = _chosen(references, refresh)
+    asks = {one for reference in again for one in asks_of(reference)}
+    asks |= {one.ask for one in reached(again, _answers_to(old))}
+    others = [one for one in old.answers if one.ask not in asks]
+    return fetched(run, again, others, use_store=False)
+
+
+def _answers_to(lock: Lock) -> Callable[[Sequence[Ask]], list[Answer]]:
+    return lambda asks: [one for one in lock.answers if one.ask in asks]
+
+
+def _chosen(references: Sequence[Reference], refresh: Sequence[str]) -> list[Reference]:
+    """Return the references that are named.
+
+    Raises:
+        UsageError: There is none of a name, or a name stands beside ``all`` or ``stale``.
+    """
+    if len(refresh) > 1 and {"all", "stale"} & set(refresh):
+        raise UsageError(
+            "--refresh all and --refresh stale stand alone.", remedy="Drop the others."
+        )
+    keys = {key_of(one) for one in references}
+    for name in refresh:
+        if name not in keys:
+            raise UsageError(
+                f"--refresh {name}: there is no such reference;"
+                f"{did_you_mean(name, [*keys, 'all', 'stale'])}",
+                remedy="Name a key of the .bib file, all, or stale.",
+            )
+    return [one for one in references if key_of(one) in refresh]
+
+
+def _account(old: Lock, new: Lock, file: str, *, is_same: bool, wrote: bool) -> str:
+    """Return what changed in the world, and what became of the lock."""
+    lines = changes(old, new)
+    holds = f"{count(len(new.answers), 'answer')} about {count(len(new.references), 'reference')}"
+    changed = "written" if wrote else "would change"
+    state = "unchanged but for times" if is_same else changed
+    return "".join(f"{line}\n" for line in [*lines, f"{file}: {state}; {holds}."])
+
+
+def _tell_of_silence(new: Lock, references: Sequence[Reference]) -> None:
+    lacking = missing(new.answers, references)
+    if lacking:
+        more = " …" if len(lacking) > _SHOWN_MISSING else ""
+        named = ", ".join(lacking[:_SHOWN_MISSING])
+        _warn(f"no source answered about {count(len(lacking), 'reference')}: {named}{more}.")
+
+
+def _warn(message: str) -> None:
+    click.echo(f"claimcheck: {message}", err=True)

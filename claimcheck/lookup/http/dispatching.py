@@ -1,0 +1,204 @@
+"""Who may go next: one thread decides, others carry out; nobody sleeps who could work."""
+
+import contextlib
+import heapq
+import math
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from claimcheck.lookup.http.errands import Errand
+from claimcheck.lookup.http.messages import Failure
+from claimcheck.lookup.http.pacing import Lane
+
+_OVER = Failure(reason="interrupted", detail="the time for this run is over")
+_STOPPED = Failure(reason="interrupted", detail="the run was interrupted")
+
+
+class Dispatcher:
+    """Starts errands as their lanes allow, the lanes by turns.
+
+    Arguments:
+        carry_out: Does one exchange of an errand, in a thread of its own; returns after how many
+            seconds the errand goes on, or ``None`` if it was delivered. Must not raise.
+        threads: How many errands may run at the same time.
+        until: When the run ends, in seconds of the monotonic clock.
+    """
+
+    def __init__(
+        self,
+        carry_out: Callable[[Errand, Lane], float | None],
+        *,
+        threads: int,
+        until: float | None,
+    ) -> None:
+        self._carry_out = carry_out
+        self._most = threads
+        self._until = math.inf if until is None else until
+        self._changed = threading.Condition()
+        self._waiting: dict[Lane, deque[Errand]] = {}
+        self._ready: list[tuple[float, int, Lane]] = []
+        self._armed: set[Lane] = set()
+        self._later: list[tuple[float, int, Errand]] = []
+        self._number = count()
+        self._work: queue.SimpleQueue[tuple[Errand, Lane] | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._thread: threading.Thread | None = None
+        self._busy = 0
+        self._stopped = False
+        self._closed = False
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the lock that all lanes share."""
+        with self._changed:
+            yield
+
+    @property
+    def over(self) -> Failure | None:
+        """Why nothing is started any more, if it is so."""
+        if self._stopped or self._closed:
+            return _STOPPED
+        return _OVER if time.monotonic() >= self._until else None
+
+    def submit(self, errand: Errand) -> None:
+        """Take an errand into its lane."""
+        with self._changed:
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(
+                    target=self._dispatch, name="claimcheck-dispatcher", daemon=True
+                )
+                self._thread.start()
+            self._enqueue(errand)
+            if self.over:
+                self._give_up(self.over)
+            self._changed.notify()
+
+    def on_wire(self, lane: Lane) -> None:
+        """Note that a request of a lane goes out now."""
+        if lane.is_service:
+            with self._changed:
+                lane.on_wire(time.monotonic())
+                self._arm(lane)
+                self._changed.notify()
+
+    def stop(self) -> None:
+        """Start nothing more and give up what waits; safe in a signal handler."""
+        self._stopped = True
+        with self._changed:
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Stop, and wait for the threads for a moment."""
+        with self._changed:
+            self._closed = True
+            self._give_up(_STOPPED)
+            self._changed.notify()
+        if self._thread:
+            self._thread.join(1)
+        for _ in self._threads:
+            self._work.put(None)
+        until = time.monotonic() + 1
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _dispatch(self) -> None:
+        with self._changed:
+            while not self._closed:
+                now = time.monotonic()
+                if over := self.over:
+                    self._give_up(over)
+                while self._later and self._later[0][0] <= now:
+                    self._enqueue(heapq.heappop(self._later)[2])
+                while self._ready and self._ready[0][0] <= now and self._busy < self._most:
+                    lane = heapq.heappop(self._ready)[2]
+                    self._armed.discard(lane)
+                    self._start_one(lane, now)
+                self._changed.wait(self._seconds_to_wait(now))
+
+    def _start_one(self, lane: Lane, now: float) -> None:
+        """Start the next errand of a lane, if it may start by now."""
+        waiting = self._waiting.get(lane)
+        if waiting and lane.ready_at(now) <= now:
+            errand = waiting.popleft()
+            if not waiting:
+                del self._waiting[lane]
+            lane.start(now)
+            self._busy += 1
+            if self._busy > len(self._threads):
+                self._add_thread()
+            self._work.put((errand, lane))
+        self._arm(lane)
+
+    def _add_thread(self) -> None:
+        name = f"claimcheck-{len(self._threads) + 1}"
+        thread = threading.Thread(target=self._run, name=name, daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system gives no more; those there are do the work
+            self._most = max(1, len(self._threads))
+        else:
+            self._threads.append(thread)
+
+    def _run(self) -> None:
+        while job := self._work.get():
+            errand, lane = job
+            wait = self._carry_out(errand, lane)
+            with self._changed:
+                self._busy -= 1
+                lane.end()
+                self._arm(lane)
+                if lane.closed:
+                    self._empty(lane, lane.closed)
+                if wait is not None:
+                    self._postpone(errand, wait)
+                self._changed.notify()
+
+    def _postpone(self, errand: Errand, wait: float) -> None:
+        if over := self.over:
+            errand.deliver(over)
+        elif wait > 0:
+            at = time.monotonic() + wait
+            heapq.heappush(self._later, (at, next(self._number), errand))
+        else:
+            self._enqueue(errand)
+
+    def _enqueue(self, errand: Errand) -> None:
+        lane = errand.lane
+        if lane.closed:
+            errand.deliver(lane.closed)
+            return
+        self._waiting.setdefault(lane, deque()).append(errand)
+        self._arm(lane)
+
+    def _arm(self, lane: Lane) -> None:
+        """Put a lane where it will be started, if it has work and may start at a known time."""
+        if lane in self._armed or lane not in self._waiting:
+            return
+        at = lane.ready_at(time.monotonic())
+        if at < math.inf:
+            self._armed.add(lane)
+            heapq.heappush(self._ready, (at, next(self._number), lane))
+
+    def _empty(self, lane: Lane, failure: Failure) -> None:
+        for errand in self._waiting.pop(lane, ()):
+            errand.deliver(failure)
+
+    def _give_up(self, failure: Failure) -> None:
+        """Deliver whatever waits."""
+        for lane in list(self._waiting):
+            self._empty(lane, failure)
+        while self._later:
+            heapq.heappop(self._later)[2].deliver(failure)
+
+    def _seconds_to_wait(self, now: float) -> float | None:
+        times = [self._until] if self._waiting or self._later else []
+        if self._later:
+            times.append(self._later[0][0])
+        if self._ready and self._busy < self._most:
+            times.append(self._ready[0][0])
+        first = min(times, default=math.inf)
+        return None if first == math.inf else max(0.0, first - now)

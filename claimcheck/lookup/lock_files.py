@@ -1,0 +1,33 @@
+"""Where locks lie, and what stands in them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from claimcheck.errors import InputError
+from claimcheck.settings import Settings
+
+
+def lock_files(root: Path, settings: Settings, bibliographies: Iterable[str]) -> list[Path]:
+    """Return where locks may lie: the project's, and one beside each other .bib file."""
+    beside = (
+        Path(path).with_suffix(".lock")
+        for path in bibliographies
+        if Path(path).resolve() != (root / settings.references).resolve()
+    )
+    return list(dict.fromkeys([root / settings.lock, *beside]))
+
+
+def lock_content(path: Path, max_size: int) -> str:
+    """Return the text of a lock, empty where there is none.
+
+    Raises:
+        InputError: It is larger than ``max_size`` bytes, or no text.
+    """
+    if not path.exists():
+        return ""
+    if path.stat().st_size > max_size:
+        raise InputError(f"is larger than {max_size:,} bytes.", file=str(path))
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError("is no lock: it is not UTF-8.", file=str(path)) from None

@@ -1,0 +1,149 @@
+"""Whether two names are those of one journal: in full, abbreviated word by word, or by initials.
+
+Source: ISO 4:1997, "Rules for the abbreviation of title words and titles of publications": an
+abbreviation keeps the beginning of a word and the order of its letters, small words drop, and the
+words keep their order.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from claimcheck.data.journal_names import journal_names
+from claimcheck.text.normal import folded
+
+_SMALL: Final = frozenset(
+    "the of and for in on to a an at by den dem de la le les du des d l der die das und fur des et e y el los"
+    " las del di da do dos della delle per i il och og for van het en series section part ser sect"
+    " official".split()
+)
+_LONGEST: Final = 300  # characters of a name that are compared
+_STEM: Final = 4
+_ENDING: Final = 3
+_LEAST_SECTION: Final = 2
+_MOST_INITIALS: Final = 8
+
+
+def same_journal(cited: str, names: Iterable[str]) -> bool:
+    """Say whether a cited name is one of a journal's names, in full or abbreviated."""
+    ours = _forms(cited)
+    theirs = [form for name in names for form in _forms(name)]
+    theirs += [form for name in _further(theirs) for form in _forms(name)]
+    return any(_is_same(one, other) for one in ours for other in theirs)
+
+
+def is_initialism(cited: str, names: Iterable[str]) -> bool:
+    """Say whether capitals such as ``NEJM`` can stand for one of the names."""
+    letters = re.sub(r"[^A-Za-z]", "", cited)
+    if not (1 < len(letters) <= _MOST_INITIALS and sum(map(str.isupper, letters)) > 1):
+        return False
+    return any(_stands_for(letters.lower(), _content(name)) for name in names)
+
+
+def is_host(name: str) -> bool:
+    """Say whether a name is that of a publisher, database or site, and of no journal."""
+    return folded(_bare(name)) in _hosts()
+
+
+def is_in(words: str, names: Iterable[str]) -> bool:
+    """Say whether one of a journal's names, of several words, stands in folded text."""
+    return any(
+        " " in name and f" {name} " in f" {words} "
+        for name in (folded(_bare(one)) for one in names)
+    )
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    return frozenset(folded(host) for host in journal_names().hosts)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    return {folded(_bare(name)): group for group in journal_names().same for name in group}
+
+
+def _further(forms: Sequence[str]) -> list[str]:
+    """Return the other names of a journal that claimcheck knows of."""
+    return [name for form in forms for name in _groups().get(folded(form), ())]
+
+
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> tuple[str, ...]:
+    """Return a name as it stands, without place or edition, and without what follows its colon."""
+    whole = name[:_LONGEST].replace("&amp;", "&")
+    bare = _bare(whole)
+    swapped = re.sub(r"^(.*), (the)$", r"\2 \1", bare, flags=re.IGNORECASE)
+    head = re.split(r"\s*[:=]\s+|\s+: ", bare)[0]
+    is_section = len(_content(head)) < _LEAST_SECTION and ":" in bare and " : " not in bare
+    forms = (whole, bare, swapped) if is_section else (whole, bare, swapped, head)
+    return tuple(dict.fromkeys(form for form in forms if folded(form)))
+
+
+def _bare(name: str) -> str:
+    """Return a name without brackets and what stands in them."""
+    return re.sub(r"\s*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])", "", name).strip(" .,;:") or name
+
+
+def _content(name: str) -> list[str]:
+    text = re.sub(r"\bu\.? ?s\.? ?a?\.?(?=\W|$)", "united states of america", name.lower())
+    text = re.sub(r"(?<=\w)['’]s\b", "s", text)
+    return [word for word in folded(text).split() if word not in _SMALL]
+
+
+def _is_same(one: str, other: str) -> bool:
+    if folded(one) == folded(other):
+        return True
+    a, b = _content(one), _content(other)
+    if not a or not b:
+        return False
+    if "".join(a) == "".join(b):
+        return True
+    if len(a) == len(b):
+        return all(_is_word(x, y) for x, y in zip(a, b, strict=True)) and not _is_only_letters(a, b)
+    return _is_section_of(a, b, other) or _is_section_of(b, a, one)
+
+
+def _is_only_letters(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether one name is single letters alone, which could stand for any journal."""
+    return a != b and any(len(words) == 1 and len(words[0]) == 1 for words in (a, b))
+
+
+def _is_word(one: str, other: str) -> bool:
+    """Say whether one word is the other's abbreviation, or another ending of the same word."""
+    short, long = sorted((one, other), key=len)
+    if short[0] != long[0]:
+        return False
+    if _stands_in_order(short, long):
+        return True
+    common = next(
+        (at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short)
+    )
+    return common >= _STEM and len(long) - common <= _ENDING
+
+
+def _stands_in_order(short: str, long: str) -> bool:
+    signs = iter(long)
+    return all(sign in signs for sign in short)
+
+
+def _is_section_of(whole: Sequence[str], named: Sequence[str], name: str) -> bool:
+    """Say whether a name is another one's without its section or country."""
+    if not _LEAST_SECTION <= len(whole) < len(named):
+        return False
+    rest = " ".join(named[len(whole) :])
+    parted = re.search(r"[.:,;(\-–] ?\S", name) is not None or rest.startswith("united state")
+    starts = all(_is_word(x, y) for x, y in zip(whole, named, strict=False))
+    after = re.split(r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])", name)[0]
+    return (
+        starts
+        and parted
+        and (rest.startswith("united state") or len(_content(after)) == len(whole))
+    )
+
+
+def _stands_for(letters: str, words: Sequence[str]) -> bool:
+    """Say whether letters are the initials of words, some of which may drop."""
+    signs = iter(word[0] for word in words)
+    return all(letter in signs for letter in letters)

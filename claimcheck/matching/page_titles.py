@@ -1,0 +1,255 @@
+"""Titles of web pages: stock phrases of servers, and whether a title is the one that was cited."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, Literal
+
+from claimcheck.data.page_words import page_words
+from claimcheck.text.normal import folded
+from claimcheck.text.titles import same_title, title_key
+
+TitleFit = Literal["same", "part", "near", "different", "unknown"]
+"""``part``: one holds the other; ``unknown``: there is nothing to compare."""
+
+StockKind = Literal["not-found", "challenge", "login", "consent"]
+
+_SMALL: Final = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "are",
+            "as",
+            "at",
+            "by",
+            "can",
+            "do",
+            "does",
+            "for",
+            "from",
+            "how",
+            "in",
+            "is",
+        ),
+        *("it", "of", "on", "or", "the", "to", "what", "when", "why", "with", "you", "your", "s"),
+        *(
+            "der",
+            "die",
+            "das",
+            "und",
+            "la",
+            "le",
+            "les",
+            "el",
+            "los",
+            "de",
+            "des",
+            "du",
+            "et",
+            "y",
+            "en",
+        ),
+    )
+)
+_NEAR: Final = 0.5
+"""Share of content words in common from which titles may be two forms of one."""
+_MOST_SITE_WORDS: Final = 7
+_LEAST_BRAND: Final = 4  # letters
+_MOST_BRAND: Final = 4  # words
+_MOST_TITLE: Final = 600  # characters
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[-–—~/]|::?|>|\\)\s+|\s*[|·•»›«¦]\s*|\s+[-–—]{2,}\s+")
+
+
+def segments(title: str) -> list[str]:
+    """Return the parts of a page's title that signs such as `` | `` divide."""
+    return [part.strip() for part in _between().split(title[:_MOST_TITLE]) if part.strip()]
+
+
+def stock_title(title: str) -> StockKind | None:
+    """Return which stock phrase of servers a title is, ``None`` for a title of its own.
+
+    The phrase must stand alone or beside names of the site: an article about such pages passes.
+    """
+    parts = segments(title)
+    for part in parts:
+        kind = _stock_kind(part)
+        if kind and all(_is_brief(other) for other in parts if other is not part):
+            return kind
+    return None
+
+
+def _is_brief(part: str) -> bool:
+    return len(part.split()) <= _MOST_SITE_WORDS
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    words = r"(?:https?|error|fehler|erreur|code|status|oops|ooops|whoops|ups|sorry|uh oh|hoppla|were sorry)"
+    return re.compile(rf"(?:{words} )*(?P<code>4(?:04|10) )?(?:{words} )*")
+
+
+@cache
+def _phrases() -> dict[str, StockKind]:
+    words = page_words()
+    kinds: tuple[tuple[StockKind, frozenset[str]], ...] = (
+        ("consent", words.consent),
+        ("login", words.login),
+        ("challenge", words.challenge),
+        ("not-found", words.not_found),
+    )
+    return {folded(phrase): kind for kind, phrases in kinds for phrase in phrases}
+
+
+def _stock_kind(part: str) -> StockKind | None:
+    text = f"{folded(part)} "
+    start = _status().match(text)
+    rest = text[start.end() :].strip() if start else text.strip()
+    ended = re.sub(r" ?\b(?:error )?4(?:04|10)(?: error)?(?: 1)?$", "", rest)
+    if not ended and (ended != rest or (start and start["code"])):
+        return "not-found"
+    if rest.startswith(page_words().not_found_openings):
+        return "not-found"
+    if rest.startswith(page_words().consent_openings):
+        return "consent"
+    return _phrases().get(rest) or _phrases().get(re.sub(r" 1$", "", ended))
+
+
+def is_gambling(title: str) -> bool:
+    """Say whether a title is that of a site for bets or pills."""
+    text = f" {folded(title)} "
+    return any(f" {folded(phrase)} " in text for phrase in page_words().gambling)
+
+
+def title_fit(cited: str, titles: Sequence[str], names: Sequence[str]) -> TitleFit:
+    """Say how a cited title fits the titles that a page bears; the best fit counts.
+
+    Arguments:
+        cited: The title as cited.
+        titles: The page's title and first heading; empty ones are left out.
+        names: What may stand in a title beside it: the site, its host, the publisher cited.
+    """
+    fits = [_fit(cited, title, names) for title in titles if title]
+    order: tuple[TitleFit, ...] = ("same", "part", "near", "different", "unknown")
+    return next((fit for fit in order if fit in fits), "unknown")
+
+
+def _fit(cited: str, title: str, names: Sequence[str]) -> TitleFit:
+    lead, colon, rest = title.partition(": ")
+    if colon and is_name(lead, names):
+        title = rest
+    elif colon and is_name(rest, names):
+        title = lead
+    own = [part for part in segments(title) if _same(cited, part) or not is_name(part, names)]
+    own = [part for part in own if folded(part) not in page_words().generic]
+    if not own or not _comparable(cited, title):
+        return "unknown"
+    if any(_same(cited, whole) for whole in _wholes(title, own)):
+        return "same"
+    short, long = sorted((title_key(cited), title_key(" ".join(own))), key=len)
+    if f" {short} " in f" {long} ":
+        return "part"
+    words, others = _content(cited), _content(" ".join(own))
+    shared = len(words & others)
+    if not words or not others:
+        return "unknown"
+    if words == others:
+        return "same"
+    return "near" if shared >= _NEAR * min(len(words), len(others)) else "different"
+
+
+def _comparable(cited: str, title: str) -> bool:
+    """Say whether two titles are written in one script."""
+    return bool(title_key(cited)) and _is_latin(cited) == _is_latin(title)
+
+
+def _is_latin(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign < "ɐ" for sign in letters) * 2 >= len(letters)
+
+
+def _wholes(title: str, own: Sequence[str]) -> Iterator[str]:
+    """Yield the readings of a title: with its site, without it, and without what looks like one."""
+    yield title
+    yield " ".join(own)
+    parts = segments(title)
+    if len(own) == len(parts) > 1:
+        if _looks_like_name(parts[-1]):
+            yield " ".join(parts[:-1])
+            yield parts[0] if all(map(_looks_like_name, parts[1:])) else title
+        if _looks_like_name(parts[0]):
+            yield " ".join(parts[1:])
+    yield re.split(r"\s*[|·•»›¦]\s*", title)[0]
+
+
+def _looks_like_name(part: str) -> bool:
+    """Say whether all words of a few are capitalised but small ones: ``Cleveland Clinic``."""
+    words = [word for word in part.split() if folded(word) not in _SMALL]
+    return len(words) <= _MOST_SITE_WORDS and all(not word[:1].islower() for word in words)
+
+
+def _same(cited: str, title: str) -> bool:
+    return same_title(cited, title) or _bare(cited) == _bare(title) != ""
+
+
+def _bare(title: str) -> str:
+    """Return a title without a number in brackets, a year or "(PDF)" at its end."""
+    return title_key(re.sub(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$", "", title)).removeprefix("the ")
+
+
+def _content(title: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in title_key(title).split() if word not in _SMALL)
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 - "gas" stays
+
+
+def is_name(part: str, names: Sequence[str]) -> bool:
+    """Say whether a part of a title is a name of the site: its words or letters are those of one."""
+    own = folded(part)
+    letters = own.replace(" ", "")
+    for name in names:
+        known = folded(name)
+        if not known or not own:
+            continue
+        if own == known or (len(own.split()) > 1 and f" {own} " in f" {known} "):
+            return True
+        if "." in name and _spells(name, own.split(), letters):
+            return True
+    return False
+
+
+def _spells(host: str, words: Sequence[str], letters: str) -> bool:
+    """Say whether a label of a host is a name, or is made of the beginnings of its words."""
+    labels = [label.replace("-", "") for label in host.lower().split(".")[:-1] if label != "www"]
+    initials = "".join(word[0] for word in words)
+    strict = "".join(word[0] for word in words if word not in _SMALL)
+    return any(
+        label in {letters, letters.removeprefix("the"), initials, strict}
+        or (len(letters) >= _LEAST_BRAND and letters in label)
+        or (len(label) > _LEAST_BRAND and len(words) <= _MOST_BRAND and letters.startswith(label))
+        or _made_of(label, words)
+        for label in labels
+    )
+
+
+def _made_of(label: str, words: Sequence[str]) -> bool:
+    """Say whether a label is beginnings of the words in their order, each at least one letter."""
+    if not 1 < len(words) <= _MOST_SITE_WORDS:
+        return False
+    reached = {0}
+    for word in words:
+        steps = {
+            at + length
+            for at in reached
+            for length in range(1, len(word) + 1)
+            if label.startswith(word[:length], at)
+        }
+        reached = steps | (reached if word in _SMALL else set())
+    return len(label) in reached

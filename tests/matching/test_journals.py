@@ -1,0 +1,72 @@
+"""Names of journals are matched by their words, and by no more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.matching.journals import is_host, is_initialism, same_journal
+
+SAME = [
+    ("Evid Based Complement Alternat Med", "Evidence-Based Complementary and Alternative Medicine"),
+    ("N. Engl. J. Med.", "New England Journal of Medicine"),
+    ("The New England Journal of Medicine", "New England Journal of Medicine"),
+    ("Lancet (London, England)", "The Lancet"),
+    ("JAMA", "JAMA : the journal of the American Medical Association"),
+    ("Journal of the American Medical Association", "JAMA"),
+    ("Am J Physiol", "American Journal of Physiology-Heart and Circulatory Physiology"),
+    ("Proc Natl Acad Sci USA", "Proceedings of the National Academy of Sciences"),
+    ("PLOS ONE", "PLoS ONE"),
+    ("Neuro-Oncology", "Neuro Oncol"),
+    ("J Bodyw Mov Ther", "Journal of Bodywork and Movement Therapies"),
+    ("Journal of Bodywork & Movement Therapy", "Journal of Bodywork and Movement Therapies"),
+    ("BMJ Open [Internet]", "BMJ Open"),
+    ("Br Med J (Clin Res Ed)", "BMJ"),
+    ("Arch Intern Med", "Archives of Internal Medicine"),
+    ("Z Rheumatol", "Zeitschrift für Rheumatologie"),
+    (
+        "Tidsskr Nor Laegeforen",
+        "Tidsskrift for den Norske laegeforening : tidsskrift for praktisk medicin",
+    ),
+    (
+        "Int J Environ Res Public Health",
+        "International Journal of Environmental Research and Public Health",
+    ),
+]
+OTHER = [
+    ("Int J Massage", "International Journal of Therapeutic Massage & Bodywork"),
+    ("Circulation", "Circulation: Heart Failure"),
+    ("Lancet", "The Lancet Neurology"),
+    ("J Neurol", "Neurology"),
+    ("BMJ", "The Lancet"),
+    ("American Journal of Psychology", "American Journal of Psychiatry"),
+    ("J Altern Complement Med", "Evidence-Based Complementary and Alternative Medicine"),
+    ("Pain", "Pain Medicine"),
+    ("Ann Intern Med", "Annals of Emergency Medicine"),
+]
+
+
+@pytest.mark.parametrize(("cited", "recorded"), SAME)
+def test_one_journal(cited: str, recorded: str) -> None:
+    """Abbreviations, places, articles, sections and former names are the same journal."""
+    assert same_journal(cited, [recorded])
+
+
+@pytest.mark.parametrize(("cited", "recorded"), OTHER)
+def test_two_journals(cited: str, recorded: str) -> None:
+    """Missing words, and words that no abbreviation joins, are another journal."""
+    assert not same_journal(cited, [recorded])
+
+
+def test_initialisms_and_hosts() -> None:
+    """Capitals stand for words in their order; databases are no journals."""
+    assert is_initialism("NEJM", ["New England Journal of Medicine"])
+    assert not is_initialism("JAMA", ["The Lancet"])
+    assert is_host("PubMed Central (PMC)")
+    assert not is_host("Sleep")
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=3))
+def test_no_name_crashes(cited: str, names: list[str]) -> None:
+    """Whatever stands there, an answer comes."""
+    same_journal(cited, names)
+    is_initialism(cited, names)

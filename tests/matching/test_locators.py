@@ -1,0 +1,71 @@
+"""Volumes, issues and pages agree in all their short forms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.matching.locators import recorded_pages, same_issue, same_pages, same_volume
+from claimcheck.model import Work, WorkDate
+
+PAGES = [
+    ("278–93", "278-293", "", True),
+    ("278-93", "278-93", "", True),
+    ("278", "278-293", "", True),
+    ("285", "278-293", "", True),
+    ("10-19", "10-9", "", True),
+    ("1043-8", "1040-2; discussion 1043-8", "", True),
+    ("e1364", "", "e1364", True),
+    ("1364", "e1364", "", True),
+    ("S12-9", "S12-S19", "", True),
+    ("35.e1-9", "35.e1-35.e9", "", True),
+    ("CD001929", "CD001929.pub3", "", True),
+    ("640916", "1-8", "640916", True),
+    ("Article 640916", "1-8", "640916", True),
+    ("1-8", "", "640916", None),
+    ("640916", "1-8", "", None),
+    ("12-14", "n/a-n/a", "", None),
+    ("35-14", "35-41", "", False),
+    ("545", "35-41", "", False),
+    ("279-293", "278-293", "", False),
+    ("e1235", "", "e1234", False),
+    ("640961", "1-8", "640916", False),
+]
+
+
+@pytest.mark.parametrize(("cited", "pages", "number", "expected"), PAGES)
+def test_pages(cited: str, pages: str, number: str, expected: bool | None) -> None:  # noqa: FBT001 - a row
+    """Short forms agree, another page differs, kinds that cannot be compared are left alone."""
+    assert expected is same_pages(cited, Work(pages=pages, article_number=number))
+
+
+def test_a_number_in_the_doi() -> None:
+    """An article number that the DOI ends with is right."""
+    assert same_pages("g4490", Work(pages="12-14"), "10.1136/bmj.g4490")
+
+
+def test_volume_and_issue() -> None:
+    """Numbers count, in any dress; a year in the volume's place is left alone."""
+    work = Work(volume="22", issue="Suppl 1", dates=(WorkDate(kind="print", date="2014"),))
+
+    assert [True, True, False, None] == [
+        same_volume(one, work) for one in ("22", "XXII", "23", "2014")
+    ]
+    assert [True, True, None, False] == [
+        same_issue(one, work) for one in ("Suppl 1", "S1", "3", "S2")
+    ]
+
+
+def test_pages_in_full() -> None:
+    """PubMed's short form is written out."""
+    assert "10-19" == recorded_pages(Work(pages="10-9"), "10-18")
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_no_locator_crashes(cited: str, pages: str, other: str) -> None:
+    """Whatever stands there, an answer comes."""
+    work = Work(pages=pages, article_number=other, volume=other, issue=pages)
+
+    same_pages(cited, work, other)
+    same_volume(cited, work)
+    same_issue(cited, work)
+    recorded_pages(work, cited)
