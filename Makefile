@@ -17,8 +17,8 @@ $(VENV)/developing: $(VENV)/installed
 		--group test --group browser --group lint
 	@touch $@
 
-audit: $(VENV)/installed  ## audit the worked example
-	$(BIN)/claimcheck audit examples/massage-for-ms/article.txt \
+audit: $(VENV)/installed  ## audit the worked example; its lock spares the network
+	$(BIN)/claimcheck audit examples/massage-for-ms/article.txt --locked \
 		--report html=audit.html --report json=audit.json --fail-on never
 
 # The browser of the report's tests; where it cannot be had they are skipped, with the reason.

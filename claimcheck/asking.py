@@ -5,12 +5,21 @@ from typing import Final, NamedTuple, Self
 
 from claimcheck.model import Ask, Reference
 from claimcheck.text.urls.registries import registry_id
+from claimcheck.text.urls.secrets import without_secrets
 
 EXAMPLE_PREFIX: Final = "10.5555/"
 """Reserved for examples: a DOI under it exists nowhere."""
 
 _NAMING: Final = ("doi", "pmid", "pmcid", "arxiv", "isbn")
 _SEPARATOR: Final = " | "
+_PAGES: Final = {
+    "doi": "https://doi.org/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/",
+    "arxiv": "https://arxiv.org/abs/",
+    "isbn": "https://openlibrary.org/isbn/",
+    "url": "",
+}
 
 
 class Search(NamedTuple):
@@ -57,6 +66,11 @@ def asks_of(reference: Reference) -> tuple[Ask, ...]:
         elif identifier.kind == "url" and _is_page(value):
             asks.append(Ask("url", value))
     return tuple(dict.fromkeys(asks))
+
+
+def page_of(ask: Ask) -> str:
+    """Return the address where a person can see what is asked about; an empty string of a search."""
+    return without_secrets(_PAGES[ask.kind] + ask.value) if ask.kind in _PAGES else ""
 
 
 def search_of(reference: Reference) -> Ask | None:

@@ -107,6 +107,7 @@ def _world(inputs: Inputs, records: Records, settings: Settings, today: datetime
         ledger=inputs.ledger,
         records=records,
         texts={source.path: source.text for source in inputs.sources},
+        origins={source.path: source.origins for source in inputs.sources if source.origins},
         today=today,
         settings=settings,
     )

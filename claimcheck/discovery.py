@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from claimcheck.errors import InputError
-from claimcheck.read import SUFFIXES
+from claimcheck.read.formats import SUFFIXES
 
 STANDARD_INPUT: Final = "-"
 _SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 _WILDCARDS: Final = "*?["
+_NAMED_ONLY: Final = frozenset({".xml", ".pdf"})
+"""Endings that a folder is not searched for: the first can be anything, the second is most often the
+print of a file beside it."""
+_FOUND: Final = tuple(suffix for suffix in SUFFIXES if suffix not in _NAMED_ONLY)
+_OWN_REPORT: Final = b'<meta name="generator" content="claimcheck'
+_SAMPLE: Final = 2048
 
 
 def shown(path: Path) -> str:
@@ -45,12 +51,12 @@ def _expanded(path: str) -> list[str]:
         from glob import glob  # noqa: PLC0415 - only a pattern pays for it
 
         files = [shown(Path(file)) for file in sorted(glob(path, recursive=True))]  # noqa: PTH207
-        files = [file for file in files if Path(file).suffix.lower() in SUFFIXES]
+        files = [file for file in files if _is_article(Path(file))]
         kind = "pattern"
     else:
         return [shown(Path(path))]
     if not files:
-        endings = ", ".join(SUFFIXES)
+        endings = ", ".join(_FOUND)
         raise InputError(
             f"there is no article in this {kind}.", file=path, remedy=f"Articles end in {endings}."
         )
@@ -64,8 +70,21 @@ def _below(folder: Path) -> Iterator[Path]:
             name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
         ]
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and _is_article(Path(top) / name):
                 yield Path(top) / name
+
+
+def _is_article(path: Path) -> bool:
+    """Say whether a file that was found has an article's ending, and is no report of ours."""
+    if path.suffix.lower() not in _FOUND:
+        return False
+    if SUFFIXES[path.suffix.lower()] != "html":
+        return True
+    try:
+        with path.open("rb") as file:
+            return _OWN_REPORT not in file.read(_SAMPLE)
+    except OSError:
+        return True  # whoever reads it says what is wrong
 
 
 def article_names(paths: Sequence[str]) -> list[str]:

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from claimcheck.bibliography.kinds import is_bibliography
 from claimcheck.discovery import article_files, article_names, bibliography_of, shown
 from claimcheck.errors import InputError
 from claimcheck.matching.references import with_keys
 from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
-from claimcheck.read import read_article, read_layout
-from claimcheck.read.source import SourceKind, decode, demand_size, load_source
+from claimcheck.read import decoded, read_article
+from claimcheck.read.formats import Loaded
+from claimcheck.read.source import decode, demand_size, load_source, read_bytes
 from claimcheck.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -43,67 +45,76 @@ def read_inputs(
     Raises:
         ClaimcheckError: No article could be read, or the .bib file or the ledger cannot be.
     """
-    named = article_files(paths)
-    sources, unreadable = _article_sources(named, settings, stdin)
-    bib_files = [source for source in sources if source.kind == "bibliography"]
+    files, unreadable = _read_files(article_files(paths), settings, stdin)
+    sources = [file.source if isinstance(file, Loaded) else file for file in files]
+    bibliographies = {
+        file.path: _bibliography(file, explicit=True)
+        for file in files
+        if not isinstance(file, Loaded)
+    }
+    texts = [file for file in files if isinstance(file, Loaded)]
     articles: list[Article] = []
-    bibliographies = {source.path: _bibliography(source, explicit=True) for source in bib_files}
-    texts = [source for source in sources if source.kind == "article"]
-    for at, (source, name) in enumerate(
-        zip(texts, article_names([source.path for source in texts]), strict=True)
+    for at, (loaded, name) in enumerate(
+        zip(texts, article_names([file.source.path for file in texts]), strict=True)
     ):
         progress("reading", at, len(texts))
-        layout = read_layout(source)
         found = bibliography_of(
-            source.path,
+            loaded.source.path,
             named=references,
-            in_front_matter=layout.bibliography,
+            in_front_matter=loaded.layout.bibliography,
             root=root,
             default=settings.references,
         )
         bibliography = found and _shared(*found, bibliographies, sources, settings)
         bib_references = bibliography.references if bibliography else ()
-        article = read_article(source, layout, name=name, bib_references=bib_references)
+        article = read_article(
+            loaded.source,
+            loaded.layout,
+            name=name,
+            format_=loaded.format,
+            bib_references=bib_references,
+        )
         linked = tuple(with_keys(article.references, bib_references))
         articles.append(structs.replace(article, references=linked))
     ledger, ledger_sources = _ledger(settings, claims, root)
-    articles, ledger = _anchored(articles, ledger, texts)
+    articles, ledger = _anchored(articles, ledger, [file.source for file in texts])
     return Inputs(
         [*sources, *ledger_sources], articles, list(bibliographies.values()), ledger, unreadable
     )
 
 
-def _article_sources(
+def _read_files(
     files: Sequence[str], settings: Settings, stdin: tuple[str, bytes] | None
-) -> tuple[list[Source], list[Unreadable]]:
-    """Return the files that can be read, and what is wrong with the others."""
-    sources: list[Source] = []
+) -> tuple[list[Loaded | Source], list[Unreadable]]:
+    """Return the articles and reference files that can be read, and what is wrong with the others."""
+    read: list[Loaded | Source] = []
     errors: list[InputError] = []
     for file in files:
-        kind = _kind(file)
         try:
-            if file == "-" and stdin:
-                name, data = stdin
-                demand_size(len(data), shown=name, max_size=settings.max_size, at_least=True)
-                sources.append(decode(data, shown=name, kind=_kind(name)))
-            else:
-                limit = settings.max_size
-                sources.append(load_source(Path(file), shown=file, kind=kind, max_size=limit))
+            read.append(_read_file(file, settings, stdin if file == "-" else None))
         except InputError as error:
             errors.append(error)
-    if errors and not sources:
+    if errors and not read:
         raise errors[0]
-    return sources, [Unreadable(file=error.file or "", message=str(error)) for error in errors]
+    return read, [Unreadable(file=error.file or "", message=str(error)) for error in errors]
 
 
-def _kind(file: str) -> SourceKind:
-    return "bibliography" if file.lower().endswith(".bib") else "article"
+def _read_file(file: str, settings: Settings, stdin: tuple[str, bytes] | None) -> Loaded | Source:
+    limit = settings.max_size
+    if stdin:
+        file, data = stdin
+        demand_size(len(data), shown=file, max_size=limit, at_least=True)
+    else:
+        data = read_bytes(Path(file), shown=file, max_size=limit)
+    if is_bibliography(file, data):
+        return decode(data, shown=file, kind="bibliography")
+    return decoded(data, shown=file, folder=None if stdin else Path(file).parent)
 
 
 def _bibliography(source: Source, *, explicit: bool) -> Bibliography:
-    from claimcheck.bibliography.bibtex import parse_bibliography  # noqa: PLC0415 - start-up time
+    from claimcheck.bibliography.formats import parse  # noqa: PLC0415 - start-up time
 
-    return parse_bibliography(source, explicit=explicit)
+    return parse(source, explicit=explicit)
 
 
 def _shared(

@@ -50,12 +50,42 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
         return Span(self.start + by, self.end + by)
 
 
+ArticleFormat = Literal[
+    "text", "markdown", "docx", "html", "jats", "latex", "pdf", "wikitext"
+]
+
+
+class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Where a run of characters of a rendered text stands in the file itself.
+
+    A file that is no plain text is rendered to one, and everything points into that; the origins
+    lead back. Numbers count from 1; 0 is "does not apply".
+    """
+
+    start: int
+    """The run's first character in the rendered text; it goes on to the next origin."""
+    line: int = 0
+    """Of the file's own text."""
+    col: int = 0
+    paragraph: int = 0
+    """Of the body of a Word document."""
+    character: int = 0
+    """Of the paragraph."""
+    page: int = 0
+    """Of a PDF."""
+    part: str = ""
+    """Where in the file, if not in its body: ``footnote 3``, the name of an included file."""
+    verbatim: bool = True
+    """Whether the run's characters are the file's own, one by one."""
+
+
 class Source(Struct, frozen=True, kw_only=True):
-    """A text file as it was read: every place in an audit points into one of these."""
+    """A file as it was read: every place in an audit points into the text of one of these."""
 
     path: str
     kind: Literal["article", "bibliography", "ledger"]
     text: str
+    """The file's own characters, or what a file that is no plain text was rendered to."""
     sha256: str
     """Of the bytes of the file, as hexadecimal digits."""
     encoding: str = "utf-8"
@@ -63,6 +93,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """True where nothing in the file proves the encoding, so that it is our assumption."""
     bom: bool = False
     newline: Literal["\n", "\r\n", "\r", "mixed"] = "\n"
+    origins: tuple[Origin, ...] = ()
+    """Of a rendered text, in order; empty where ``text`` is the file itself."""
 
 
 # ── Dates ────────────────────────────────────────────────────────────────────────────────────────
@@ -247,7 +279,10 @@ class Reference(Struct, frozen=True, kw_only=True):
 
     def field(self, name: str) -> Field | None:
         """Return the first field of that name, or ``None``."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:  # a loop, for every rule asks this several times
+            if field.name == name:
+                return field
+        return None
 
     def value(self, name: str) -> str:
         """Return the value of the first field of that name, or an empty string."""
@@ -389,7 +424,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
     name: str
     path: str
-    format: Literal["text", "markdown"]
+    format: ArticleFormat
     title: str = ""
     language: str = "en"
     marker_system: MarkerSystem | Literal["mixed", "none"] = "none"
@@ -682,7 +717,9 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is"
     final_url: str = ""
     title: str = ""
     heading: str = ""
-    """The first heading."""
+    """The first heading that is not the site's name."""
+    headline: str = ""
+    """The title that the page declares for others, where it is neither of these."""
     site_name: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
@@ -691,6 +728,8 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is"
     modified_by: Literal["", "page", "header"] = ""
     reviewed: str = ""
     """"Medically reviewed on"."""
+    stated_days: tuple[str, ...] = ()
+    """Full days that its text states of it, such as "Updated on"."""
     canonical: str = ""
     language: str = ""
     content_type: str = ""
@@ -699,7 +738,7 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is"
     words: int = 0
     """Words of visible text in what was read."""
     signals: tuple[str, ...] = ()
-    """What was noticed: ``challenge``, ``noindex``, ``sale-words``, ``sibling-same``, ``script-redirect`` …"""
+    """What was noticed: ``challenge``, ``noindex``, ``sale-words``, ``sibling-same``, ``script-redirect``, ``circle`` …"""
     attempts: int = 1
     """How often the last address was asked in this run."""
     https_same: bool | None = None
@@ -809,8 +848,8 @@ class ReferenceVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 # ── Findings ─────────────────────────────────────────────────────────────────────────────────────
 
 
-class Place(Struct, frozen=True, kw_only=True, gc=False):
-    """Where a finding stands: offset in characters from 0, lines and columns from 1."""
+class Place(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Where a finding stands in a source's text: offset from 0, lines and columns from 1."""
 
     offset: int
     line: int
@@ -818,6 +857,8 @@ class Place(Struct, frozen=True, kw_only=True, gc=False):
     end_line: int
     end_col: int
     """The column after the last character."""
+    origin: Origin | None = None
+    """Where the first character stands in the file itself, if the text was rendered."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -829,12 +870,14 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """What a finding rests on: what a source said beside what was expected."""
+    """What a finding rests on: what is written beside what was expected."""
 
     source: str
-    """Who says so: "offline rule", a place in a file, later a registry or a page."""
+    """Who says so: "offline rule", a place in a file, a registry or a page."""
     said: str | None = None
+    """What is written, where something else was expected; else the words of the source."""
     expected: str | None = None
+    """What should stand there; of a source, what it says instead."""
     url: str | None = None
     retrieved_at: datetime.datetime | None = None
     http_status: int | None = None

@@ -1,9 +1,13 @@
 """The answers of an audit, and what they say about each reference."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from claimcheck.asking import asks_of, search_of
+from claimcheck.matching.fields import Comparison, comparisons
 from claimcheck.matching.works import Likeness, likeness, validated
 from claimcheck.model import (
     Absent,
@@ -39,7 +43,7 @@ class WorkRecord(NamedTuple):
     """What led here: the reference's own identifier, its search, or an identifier of a record."""
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What the answers say about one reference."""
 
     asks: tuple[Ask, ...]
@@ -53,7 +57,7 @@ class Known(NamedTuple):
     found: WorkRecord | None
     """The work that a search brought, where its words are certainly those of the reference."""
 
-    @property
+    @cached_property
     def same(self) -> tuple[WorkRecord, ...]:
         """Every record of the cited work: by its own identifiers, learnt ones, then by search."""
         found = (self.found,) if self.found else ()
@@ -64,7 +68,7 @@ class Known(NamedTuple):
             if one.likeness == "same" or (one.likeness == "unsure" and one.ask not in wrong)
         )
 
-    @property
+    @cached_property
     def others(self) -> tuple[WorkRecord, ...]:
         """Records of other works that its own identifiers lead to."""
         return tuple(one for one in self.own if one.likeness == "different")
@@ -74,7 +78,7 @@ class Known(NamedTuple):
         """That its DOIs are registered."""
         return tuple(one for one in self._present() if isinstance(one.content, Registration))
 
-    @property
+    @cached_property
     def pages(self) -> tuple[tuple[Record, Page], ...]:
         """The pages of its addresses."""
         return tuple((one, one.content) for one in self._present() if isinstance(one.content, Page))
@@ -124,16 +128,34 @@ class Records:
         for answer in self.all:
             self._by_ask.setdefault(answer.ask, []).append(answer)
         self._known: dict[str, Known] = {}
+        self._compared: dict[str, tuple[Known, tuple[Comparison, ...]]] = {}
 
     def answers(self, ask: Ask) -> tuple[Answer, ...]:
         """Return what was answered to one ask."""
         return tuple(self._by_ask.get(ask, ()))
+
+    def answers_to(self, asks: Iterable[Ask]) -> tuple[Answer, ...]:
+        """Return what was answered to some asks, in their order."""
+        return tuple(answer for ask in asks for answer in self._by_ask.get(ask, ()))
 
     def about(self, reference: Reference) -> Known:
         """Return what the answers say about a reference."""
         if reference.id not in self._known:
             self._known[reference.id] = self._made(reference)
         return self._known[reference.id]
+
+    def compared(self, reference: Reference, known: Known) -> tuple[Comparison, ...]:
+        """Return each field of a reference as the records see it; compared once for all who ask.
+
+        Arguments:
+            reference: The reference.
+            known: What the answers say about it, or about what it repeats.
+        """
+        before, found = self._compared.get(reference.id, (None, ()))
+        if before is not known:
+            found = comparisons(reference, known.same)
+            self._compared[reference.id] = known, found
+        return found
 
     def _made(self, reference: Reference) -> Known:
         asks = asks_of(reference)
@@ -200,11 +222,26 @@ class Records:
             yield from self._direct(ask)
 
 
+def works_of(answer: Answer) -> tuple[Work, ...]:
+    """Return the works that an answer brings: its own, or those that a search found."""
+    match answer:
+        case Record(content=Work() as work):
+            return (work,)
+        case Record(content=Candidates(works=works)):
+            return works
+    return ()
+
+
+def stated_by(answer: Answer) -> tuple[Ask, ...]:
+    """Return the identifiers that the works of an answer state."""
+    return tuple(ask for work in works_of(answer) for ask in stated_asks(work))
+
+
 def stated_asks(work: Work) -> tuple[Ask, ...]:
     """Return the identifiers that a record states, as what can be asked."""
     pairs = (one.partition(":") for one in work.identifiers)
     return tuple(
         Ask(kind, value)  # type: ignore[arg-type]  # one of AskKind
         for kind, _, value in pairs
-        if kind in {"doi", "pmid", "pmcid"}
+        if value and kind in {"doi", "pmid", "pmcid"}
     )

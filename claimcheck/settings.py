@@ -194,10 +194,15 @@ def _demand_known(table: dict[str, Any], path: Path) -> None:
     for key in table:
         if key not in known:
             raise SettingsError(
-                f"[tool.claimcheck] {key} is not a setting;{did_you_mean(key, known)}",
+                with_hint(f"[tool.claimcheck] {key} is not a setting", key, known),
                 file=path.name,
                 remedy="The settings are listed in docs/settings.md.",
             )
+
+
+def with_hint(message: str, given: str, known: Iterable[str]) -> str:
+    """Return a message about an unknown name as a sentence that offers the nearest known names."""
+    return f"{message};{near}" if (near := did_you_mean(given, known)) else f"{message}."
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:

@@ -41,7 +41,7 @@ def summarise(
     counted = Counter(one.verdict for one in counted_verdicts(articles, bibliographies, verdicts))
     in_files = sum(len(bibliography.references) for bibliography in bibliographies)
     return Summary(
-        verdict=verdict(open_findings, unreadable),
+        verdict=verdict(open_findings, unreadable, counted["unverified"]),
         errors=severities["error"],
         warnings=severities["warning"],
         notes=severities["note"],
@@ -81,24 +81,32 @@ def counted_verdicts(
     return [one for one in verdicts if one.ref_id in ids]
 
 
-def verdict(findings: Sequence[Finding], unreadable: int = 0) -> str:
+def verdict(findings: Sequence[Finding], unreadable: int = 0, unverified: int = 0) -> str:
     """Return the open findings in one sentence, worst first.
 
     Arguments:
         findings: The open findings.
         unreadable: How many files could not be read; an audit without them is never clean.
+        unverified: How many references could not be checked.
     """
     unread = f"{_count(unreadable, 'file')} could not be read" if unreadable else ""
+    unchecked = f"{_count(unverified, 'reference')} could not be checked" if unverified else ""
     errors = _counted(findings, "error")
     rest = [part for part in (_counted(findings, "warning"), _counted(findings, "note")) if part]
     if errors:
-        found = _listed([f"{errors} ({_kinds(findings)})", *rest])
-        return f"Not ready: {found}{unread and '; '}{unread}."
+        found = f"Not ready: {_listed([f'{errors} ({_kinds(findings)})', *rest])}"
+        return _sentence(found, unread, unchecked)
     if unread:
-        return f"Not complete: {unread}; in the rest {_listed(rest) or 'no fault was found'}."
+        found = f"in the rest {_listed(rest) or 'no fault was found'}"
+        return _sentence(f"Not complete: {unread}", found, unchecked)
     if any(finding.severity == "warning" for finding in findings):
-        return f"Needs a look: {_listed(rest)}."
-    return f"No faults that matter: {_listed(rest)}." if rest else "No faults found."
+        return _sentence(f"Needs a look: {_listed(rest)}", unchecked)
+    found = f"No faults that matter: {_listed(rest)}" if rest else "No faults found"
+    return _sentence(found, unchecked)
+
+
+def _sentence(*parts: str) -> str:
+    return f"{'; '.join(filter(None, parts))}."
 
 
 def _kinds(findings: Sequence[Finding]) -> str:

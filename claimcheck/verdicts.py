@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.asking import EXAMPLE_PREFIX, search_of
-from claimcheck.matching.fields import comparisons
 from claimcheck.model import (
     Absent,
     Answer,
@@ -17,7 +16,7 @@ from claimcheck.model import (
     ReferenceVerdict,
     Unavailable,
 )
-from claimcheck.records import Known, Records
+from claimcheck.records import Known, Records, stated_asks
 from claimcheck.rules.leads import disagreements, elsewhere, label, named
 
 _SEARCHED: Final = frozenset(("Crossref", "Europe PMC"))
@@ -48,7 +47,7 @@ def reference_verdicts(
     for reference in references:
         original = by_id.get(reference.alias_of or "", reference)
         if original.id not in made:
-            made[original.id] = _verdict(original, records.about(original))
+            made[original.id] = _verdict(original, records)
         verdict = made[original.id]
         result.append(
             ReferenceVerdict(
@@ -63,8 +62,9 @@ def reference_verdicts(
     return tuple(result)
 
 
-def _verdict(reference: Reference, known: Known) -> ReferenceVerdict:
-    fields = tuple(one.verdict for one in comparisons(reference, known.same))
+def _verdict(reference: Reference, records: Records) -> ReferenceVerdict:
+    known = records.about(reference)
+    fields = tuple(one.verdict for one in records.compared(reference, known))
     word, because = _word(reference, known, fields)
     return ReferenceVerdict(
         ref_id=reference.id,
@@ -86,8 +86,12 @@ def _word(reference: Reference, known: Known, fields: Sequence[FieldVerdict]) ->
     differing = [_FIELDS[one.field] for one in fields if one.verdict == "differs"]
     if differing:
         source = next(one.source for one in fields if one.verdict == "differs")
-        return "differs", f"{source} has another {_listed(differing)}."
+        return "differs", f"{source} has {_listed([_other(name) for name in differing])}."
     return _of_agreement(reference, known, fields)
+
+
+def _other(name: str) -> str:
+    return f"other {name}" if name in {"authors", "pages"} else f"another {name}"
 
 
 def _why_unasked(reference: Reference) -> str:
@@ -124,7 +128,7 @@ def _not_found(reference: Reference, known: Known) -> str:
         if one.ask == search and not isinstance(one, Unavailable)
     }
     # A page of the web is no work that these hold.
-    if answered >= _SEARCHED and all(ask.kind != "url" for ask in known.asks):
+    if answered >= _SEARCHED and not reference.identifiers_of("url"):
         return f"{_listed(sorted(answered))} have no work of this title, author and year."
     return ""
 
@@ -174,8 +178,9 @@ def _of_page(reference: Reference, known: Known) -> tuple[str, str]:
 
 
 def _needed_and_open(known: Known) -> list[Unavailable]:
-    """Return the missing answers to what no other source has answered."""
+    """Return the missing answers to what no source has answered or states of the work."""
     settled = {one.ask for one in known.answers if isinstance(one, Record)}
+    settled |= {ask for one in known.same for ask in stated_asks(one.work)}
     return [
         one for one in known.unavailable() if one.ask in known.asks and one.ask not in settled
     ] or ([] if known.same or known.pages else list(known.unavailable()))

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import SettingsError
-from claimcheck.settings import Settings, did_you_mean, find_project, load_settings
+from claimcheck.settings import (
+    FreshDays,
+    HostPace,
+    Settings,
+    did_you_mean,
+    find_project,
+    load_settings,
+)
 
 
 def load(folder: Path, table: str) -> Settings:
@@ -55,7 +62,7 @@ def test_every_key(tmp_path: Path) -> None:
     ("table", "message"),
     [
         ('[tool.claimcheck]\nfail_on = "error"', "fail_on is not a setting; did you mean fail-on?"),
-        ("[tool.claimcheck]\nfrobnicate = 1", "frobnicate is not a setting;"),
+        ("[tool.claimcheck]\nfrobnicate = 1", "frobnicate is not a setting."),
         ('[tool.claimcheck]\nfail-on = "fatal"', "fail-on: Invalid enum value 'fatal'"),
         ('[tool.claimcheck]\nmax-size = "big"', "max-size: Expected `int`, got `str`"),
         ('[[tool.claimcheck.ignore]]\nrule = "x"', "missing required field `reason`"),
@@ -103,3 +110,55 @@ def test_the_hash_tells_settings_apart() -> None:
 def test_nothing_near_is_no_suggestion() -> None:
     """A name that is like nothing known gets no suggestion."""
     assert "" == did_you_mean("zzz", ["audit", "read"])
+
+
+def test_the_keys_of_look_ups(tmp_path: Path) -> None:
+    """Mirrors, paces and days are tables of their own."""
+    settings = load(
+        tmp_path,
+        """
+        [tool.claimcheck]
+        contact = "a@b.org"
+        request-seconds = 5.5
+        requests-at-once = 8
+        allow-private = true
+        [tool.claimcheck.fresh-days]
+        records = 30
+        [tool.claimcheck.registries]
+        "doi.org" = "https://mirror.example"
+        [tool.claimcheck.hosts."www.example.org"]
+        at-once = 1
+        pause-ms = 2000
+        """,
+    )
+
+    assert FreshDays(records=30, absent=1, pages=1) == settings.fresh_days
+    assert {"doi.org": "https://mirror.example"} == settings.registries
+    assert {"www.example.org": HostPace(at_once=1, pause_ms=2000)} == settings.hosts
+    assert (5.5, 8, True) == (
+        settings.request_seconds, settings.requests_at_once, settings.allow_private,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('registries = {crosref = "https://x.example"}', "Invalid enum value 'crosref'"),
+        ("fresh-days = {record = 1}", "unknown field `record`"),
+        ('hosts = {"x.example" = {pause = 1}}', "unknown field `pause`"),
+    ],
+)
+def test_mistakes_in_tables_are_named(tmp_path: Path, table: str, message: str) -> None:
+    """A registry that there is not, and keys that a table does not have."""
+    with pytest.raises(SettingsError, match=message):
+        load(tmp_path, f"[tool.claimcheck]\n{table}\n")
+
+
+def test_files_are_seen_from_the_project(tmp_path: Path) -> None:
+    """Those that are named relatively; what is not named stays empty."""
+    absolute = str(tmp_path / "else" / "watch.csv")
+    settings = Settings(cache="store", retraction_watch=absolute).placed(tmp_path)
+
+    assert (str(tmp_path / "store"), absolute, "") == (
+        settings.cache, settings.retraction_watch, settings.ca_bundle,
+    )  # fmt: skip

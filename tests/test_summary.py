@@ -1,9 +1,12 @@
 """The verdict: the whole audit in one sentence."""
 
 import pytest
+from msgspec import structs
 
-from claimcheck.model import Severity
-from claimcheck.summary import verdict
+from claimcheck.bibliography.strings import parse_reference
+from claimcheck.model import Article, Bibliography, ReferenceVerdict, Severity
+from claimcheck.summary import counted_verdicts, summarise, verdict
+from tests.lookup.answers import absent, crossref, silent
 from tests.report.audits import finding_of, source_of
 
 SOURCE = source_of("a.txt", "word")
@@ -45,3 +48,27 @@ def test_the_verdict(found: str, unreadable: int, sentence: str) -> None:
         findings.append(finding_of(SOURCE, "word", rule, level, "Wrong."))
 
     assert verdict(findings, unreadable) == sentence
+
+
+def test_a_work_counts_once() -> None:
+    """The article's own list counts, its short forms and the .bib file do not; else the .bib file."""
+    first = parse_reference("Smith J. Tea. BMJ. 2014;1:2.", id="a#1", file="a.txt")
+    again = structs.replace(first, id="a#2", alias_of="a#1")
+    entry = structs.replace(first, id="smith-2014", file="r.bib")
+    article = Article(name="a", path="a.txt", format="text", references=(first, again))
+    bibliography = Bibliography(path="r.bib", references=(entry,))
+    verdicts = [
+        ReferenceVerdict(ref_id=one, verdict="verified") for one in ("a#1", "a#2", "smith-2014")
+    ]
+
+    listed = counted_verdicts([article], [bibliography], verdicts)
+    alone = counted_verdicts([], [bibliography], verdicts)
+
+    assert [["a#1"], ["smith-2014"]] == [[one.ref_id for one in some] for some in (listed, alone)]
+
+
+def test_answers_are_counted() -> None:
+    """How often a source said no, and how often it said nothing."""
+    counts = summarise((), (), (), (), answers=[crossref(), absent(), silent(), silent()])
+
+    assert (1, 2) == (counts.answers_absent, counts.answers_unavailable)

@@ -102,6 +102,13 @@ def test_differs() -> None:
     ]
 
 
+def test_differs_in_several_fields() -> None:
+    """Each field is named in whole words."""
+    raw = f"{SOUND} PMID: 33282034".replace("13(4):35-41", "12(4):53-58")
+
+    assert "PubMed has another volume and other pages." == verdict(raw, has(PMID, FROST)).because
+
+
 def test_contradicted() -> None:
     """The identifier is another work's, even where a silent source might have said more."""
     doi = Ask("doi", "10.3822/ijtmb.v13i4.545")
@@ -130,6 +137,28 @@ def test_not_found_by_two_searches() -> None:
     assert "not-found" == verdict(SOUND, *both).verdict
     assert "unverified" == verdict(SOUND, both[0]).verdict
     assert "unverified" == verdict(SOUND, both[0], silent(ask, "Europe PMC")).verdict
+
+
+def test_what_a_record_states_is_answered() -> None:
+    """A PMCID that PubMed's record states needs no word of PMC; another one does."""
+    frost = structs.replace(FROST, identifiers=("pmid:33282034", "pmcid:PMC7704045"))
+    raw = f"{SOUND} PMID: 33282034; PMCID: "
+    stated, other = Ask("pmcid", "PMC7704045"), Ask("pmcid", "PMC7704046")
+
+    found = verdict(f"{raw}{stated.value}", has(PMID, frost), silent(stated, "PMC"))
+
+    assert "verified" == found.verdict
+    found = verdict(f"{raw}{other.value}", has(PMID, frost), silent(other, "PMC"))
+    assert "verified" != found.verdict
+
+
+def test_a_page_with_a_broken_address_is_no_work() -> None:
+    """That no search has a web page of a mistyped address proves nothing."""
+    raw = WEB.replace("https://www.example.org", "http://127.1")
+
+    found = verdict(raw, *searched(raw, ("Crossref", None), ("Europe PMC", None)))
+
+    assert "unverified" == found.verdict
 
 
 def test_found_by_search() -> None:

@@ -10,6 +10,8 @@ import click
 from claimcheck.audit import audit_paths
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
 from claimcheck.cli.looking_up import (
+    OFFLINE,
+    is_offline,
     look_up_options,
     look_up_with,
     looked_up,
@@ -27,7 +29,7 @@ from claimcheck.inputs import read_inputs
 from claimcheck.model import Audit
 from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
-from claimcheck.settings import FailOn, Settings, did_you_mean
+from claimcheck.settings import FailOn, Settings, did_you_mean, with_hint
 
 if TYPE_CHECKING:
     from claimcheck.lookup.run import Mode
@@ -64,11 +66,13 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.option(
     "--offline",
     is_flag=True,
-    envvar="CLAIMCHECK_OFFLINE",
+    envvar=OFFLINE,
     help="Make no request: take what references.lock and the store have, however old.",
 )
 @click.option("--locked", is_flag=True, help="Make no request: take references.lock alone.")
-@click.option("--explain-plan", is_flag=True, help="Print the requests that would be made.")
+@click.option(
+    "--explain-plan", is_flag=True, help="Print the requests that would be made; -v in full."
+)
 @click.option(
     "--require-complete",
     is_flag=True,
@@ -77,7 +81,12 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @look_up_options
 @common_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
-@click.option("-v", "--verbose", is_flag=True, help="Show every note in full.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Show all notes in full, the evidence, and the verdict on each reference.",
+)
 def command(  # noqa: PLR0917 - click passes the options by name
     paths: tuple[str, ...],
     references: str | None,
@@ -108,12 +117,15 @@ def command(  # noqa: PLR0917 - click passes the options by name
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
     """
     root, settings, today = load_project(**project)
-    if locked and offline and not os.environ.get("CLAIMCHECK_OFFLINE"):
+    if locked and offline and not is_offline(os.environ):
         raise UsageError("--locked and --offline exclude each other.", remedy="Give one of them.")
     settings = with_look_up_options(
         settings, allow_private=allow_private, cache=cache, contact=contact, max_age=max_age
     )
-    run = open_run(_mode(offline=offline, locked=locked), settings, root)
+    files = _report_files(reports)
+    rules = selected_rules(select, ignore, settings)
+    mode = _mode(offline=offline, locked=locked)
+    run = open_run(mode, settings, root)
     if explain_plan:
         inputs = read_inputs(
             paths or _own_articles(root, settings),
@@ -123,10 +135,11 @@ def command(  # noqa: PLR0917 - click passes the options by name
             root=root,
             stdin=_standard_input(paths, settings, project),
         )
-        click.echo(plan_text(run.planned(*looked_up(inputs))))
-        return CLEAN
-    files = _report_files(reports)
-    rules = selected_rules(select, ignore, settings)
+        width = look(project["color"], verbose=verbose).width
+        click.echo(plan_text(run.planned(*looked_up(inputs)), mode, width, whole=verbose))
+        for unreadable in inputs.unreadable:
+            warn(unreadable.message)
+        return COULD_NOT_RUN if inputs.unreadable else CLEAN
     with Progress() as progress:
         audit = audit_paths(
             paths or _own_articles(root, settings),
@@ -245,9 +258,9 @@ def selected_rules(select: Sequence[str], ignore: Sequence[str], settings: Setti
     for name in (*sorted(wanted), *sorted(unwanted), *settings.names()):
         if name not in rules and name not in families:
             raise UsageError(
-                f"{name} is no rule;{did_you_mean(name, [*rules, *families])}"
+                with_hint(f"{name} is no rule", name, [*rules, *families])
                 if name
-                else "--select and --ignore need the name of a rule or family;",
+                else "--select and --ignore need the name of a rule or family.",
                 remedy="claimcheck explain lists the rules.",
             )
     return [

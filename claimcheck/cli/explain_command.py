@@ -6,7 +6,7 @@ import click
 
 from claimcheck.errors import UsageError
 from claimcheck.rules.registry import Rule, all_rules
-from claimcheck.settings import did_you_mean
+from claimcheck.settings import with_hint
 
 
 @click.command(name="explain")
@@ -26,7 +26,7 @@ def command(names: tuple[str, ...], everything: bool, format_name: str) -> None:
     for name in names:
         if name not in rules:
             raise UsageError(
-                f"{name} is no rule;{did_you_mean(name, rules)}",
+                with_hint(f"{name} is no rule", name, rules),
                 remedy="claimcheck explain lists the rules.",
             )
     chosen = list(rules.values()) if everything or not names else [rules[name] for name in names]

@@ -2,14 +2,14 @@
 
 import datetime
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.asking import asks_of
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
+from claimcheck.cli.looking_up import is_offline, warn
 from claimcheck.cli.project import load_project
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
@@ -21,10 +21,12 @@ from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.lock import Lock, key_of, merged, missing, read_lock
 from claimcheck.lookup.lock_files import lock_content, lock_files
 from claimcheck.lookup.lock_writing import lock_text
-from claimcheck.lookup.run import Run, reached
-from claimcheck.model import Answer, Article, Ask, Bibliography, Reference
+from claimcheck.lookup.reach import asks_about, reached
+from claimcheck.lookup.run import Run
+from claimcheck.model import Answer, Article, Bibliography, Reference
+from claimcheck.records import Records
 from claimcheck.report.sentences import count
-from claimcheck.settings import Settings, did_you_mean
+from claimcheck.settings import Settings, with_hint
 
 if TYPE_CHECKING:
     from claimcheck.lookup.plan import LookUps
@@ -105,10 +107,18 @@ def fetched(
         references: What is looked up.
         known: Answers of the lock that need no asking.
         use_store: Whether fresh answers of the store need no asking either.
+
+    Raises:
+        UsageError: The environment forbids every request.
     """
+    if is_offline(os.environ):
+        raise UsageError(
+            "CLAIMCHECK_OFFLINE is set, and a lock is filled by asking.", remedy="Unset it."
+        )
     with run.store() as store, Progress() as progress:
         now = datetime.datetime.now(datetime.UTC)
-        stored = reached(references, lambda asks: store.answers(asks, now)) if use_store else ()
+        asks = asks_about(references) if use_store else ()
+        stored = reached(asks, lambda some: store.answers(some, now))
         newest_last = sorted((*known, *stored), key=lambda one: one.retrieved_at)
         return run.ask(references, newest_last, store, progress)
 
@@ -157,7 +167,7 @@ def _looked_up(
     settings: Settings,
 ) -> "LookUps":
     """Return what the sources say now; what need not be asked again is taken from the lock."""
-    run = Run("online", settings, root, environment=os.environ, warn=_warn)
+    run = Run("online", settings, root, environment=os.environ, warn=warn)
     match refresh:
         case ("all",):
             return fetched(run, references, (), use_store=False)
@@ -166,14 +176,10 @@ def _looked_up(
             fresh = [one for one in old.answers if is_fresh(one, settings.fresh_days, now)]
             return fetched(run, references, fresh, use_store=True)
     again = _chosen(references, refresh)
-    asks = {one for reference in again for one in asks_of(reference)}
-    asks |= {one.ask for one in reached(again, _answers_to(old))}
+    asks = set(asks_about(again))
+    asks |= {one.ask for one in reached(asks, Records(old.answers).answers_to)}
     others = [one for one in old.answers if one.ask not in asks]
     return fetched(run, again, others, use_store=False)
-
-
-def _answers_to(lock: Lock) -> Callable[[Sequence[Ask]], list[Answer]]:
-    return lambda asks: [one for one in lock.answers if one.ask in asks]
 
 
 def _chosen(references: Sequence[Reference], refresh: Sequence[str]) -> list[Reference]:
@@ -190,8 +196,9 @@ def _chosen(references: Sequence[Reference], refresh: Sequence[str]) -> list[Ref
     for name in refresh:
         if name not in keys:
             raise UsageError(
-                f"--refresh {name}: there is no such reference;"
-                f"{did_you_mean(name, [*keys, 'all', 'stale'])}",
+                with_hint(
+                    f"--refresh {name}: there is no such reference", name, [*keys, "all", "stale"]
+                ),
                 remedy="Name a key of the .bib file, all, or stale.",
             )
     return [one for one in references if key_of(one) in refresh]
@@ -211,8 +218,4 @@ def _tell_of_silence(new: Lock, references: Sequence[Reference]) -> None:
     if lacking:
         more = " …" if len(lacking) > _SHOWN_MISSING else ""
         named = ", ".join(lacking[:_SHOWN_MISSING])
-        _warn(f"no source answered about {count(len(lacking), 'reference')}: {named}{more}.")
-
-
-def _warn(message: str) -> None:
-    click.echo(f"claimcheck: {message}", err=True)
+        warn(f"no source answered about {count(len(lacking), 'reference')}: {named}{more}.")

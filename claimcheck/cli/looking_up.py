@@ -2,8 +2,10 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,15 +14,21 @@ from msgspec import structs
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs, Progress
 from claimcheck.model import Answer, Article, Bibliography, Reference
+from claimcheck.report.frames import visible
+from claimcheck.report.sentences import count, listed
 from claimcheck.settings import FreshDays, Settings
 from claimcheck.text.urls.secrets import without_secrets
 
 if TYPE_CHECKING:
-    from claimcheck.lookup.plan import Planned
+    from claimcheck.lookup.rehearsal import Planned
     from claimcheck.lookup.run import Mode, Run
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+OFFLINE = "CLAIMCHECK_OFFLINE"
+"""The variable of the environment that forbids every request."""
+
+_FALSE = frozenset(("", "0", "f", "false", "n", "no", "off"))
 _HOURS = {"h": 1, "d": 24, "w": 168}
 
 
@@ -61,6 +69,8 @@ def with_look_up_options(
     """
     if contact is not None and not re.fullmatch(r"[^@\s;()]+@[^@\s;()]+\.[^@\s;()]+", contact):
         raise UsageError(f"--contact {contact} is no e-mail address.")
+    if cache == "":
+        raise UsageError("--cache names no folder.")
     changes: dict[str, Any] = {}
     if allow_private:
         changes["allow_private"] = True
@@ -72,6 +82,11 @@ def with_look_up_options(
         days = _days(max_age)
         changes["fresh_days"] = FreshDays(records=days, absent=days, pages=days)
     return structs.replace(settings, **changes)
+
+
+def is_offline(environment: Mapping[str, str]) -> bool:
+    """Say whether the environment forbids every request."""
+    return environment.get(OFFLINE, "").strip().lower() not in _FALSE
 
 
 def _days(age: str) -> float:
@@ -105,20 +120,43 @@ def looked_up(inputs: Inputs) -> tuple[list[Reference], list[str]]:
     return references, [one.path for one in inputs.bibliographies]
 
 
-def plan_text(planned: "Sequence[Planned]") -> str:
-    """Return the requests of a plan for people, a line each."""
+def plan_text(
+    planned: "Sequence[Planned]", mode: "Mode", width: int, *, whole: bool = False
+) -> str:
+    """Return the requests of a plan for people: a line each, and how many go to whom.
+
+    Arguments:
+        planned: The requests.
+        mode: Where answers come from.
+        width: Of the terminal, in cells.
+        whole: Whether addresses that are longer are not cut.
+    """
     if not planned:
-        return "No request would be made: everything that can be known is kept already."
-    lines = [
-        f"{one.source:<16} {one.request.method:<4} {without_secrets(one.request.url)}"
-        + (f"  ({one.asks:,} identifiers)" if one.asks > 1 else "")
-        for one in planned
-    ]
-    number = "1 request" if len(planned) == 1 else f"{len(planned):,} requests"
-    return "\n".join((*lines, "", f"{number} at first. {_LATER}"))
+        return f"No request would be made: {_UNASKED[mode]}."
+    lines = []
+    for one in planned:
+        asked = f"{one.asks:,}" if one.asks > 1 else ""
+        head = f"{one.source:<16} {asked:>5} {one.request.method:<4} "
+        url = visible(without_secrets(one.request.url))
+        room = len(url) if whole else max(width - len(head), _LEAST_URL)
+        lines.append(head + (url if len(url) <= room else f"{url[: room - 1]}…"))
+    totals = Counter(one.source for one in planned)
+    by_source = listed([f"{source} {number:,}" for source, number in totals.items()])
+    first = f"{count(len(planned), 'request')} at first: {by_source}."
+    return "\n".join((_HEAD, *lines, "", *wrap(f"{first} {_LATER}", max(width, _LEAST_URL))))
+
+
+_UNASKED: dict["Mode", str] = {
+    "online": "everything that can be known is kept already",
+    "offline": "the audit is offline",
+    "locked": "references.lock has everything",
+}
+_HEAD = f"{'source':<16} {'asks':>5} request"
+_LEAST_URL = 24
 
 
 _LATER = (
-    "What follows depends on the answers: DOIs that PubMed states, DOIs that Crossref's lists do not "
-    "have, a search for each reference that nothing leads to, copies of lost pages in the archive."
+    "What follows depends on the answers: DOIs that PubMed states and PMCIDs that it does not, DOIs "
+    "that Crossref's lists do not have, a search for each reference that nothing leads to, copies of "
+    "lost pages in the archive."
 )

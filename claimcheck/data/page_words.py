@@ -22,6 +22,10 @@ class PageWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whole titles of pages that keep robots out."""
     login: frozenset[str]
     """Whole titles of pages that ask who is there."""
+    login_openings: tuple[str, ...]
+    """How longer ones begin; the site's name follows."""
+    down: frozenset[str]
+    """Whole titles of sites that are out of order for a while."""
     consent: frozenset[str]
     """Whole titles of pages that ask to be let set cookies, or only lead on."""
     consent_openings: tuple[str, ...]

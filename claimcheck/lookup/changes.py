@@ -1,13 +1,15 @@
 """What the world changed between two locks, in words."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from msgspec import structs
 
 from claimcheck.lookup.keeping import is_settled
-from claimcheck.lookup.lock import Lock, answer_order, stated_by
+from claimcheck.lookup.lock import Lock, answer_order
+from claimcheck.lookup.reach import reached
 from claimcheck.lookup.visible import visible
 from claimcheck.matching.links import link_state
 from claimcheck.model import (
@@ -24,6 +26,7 @@ from claimcheck.model import (
     SourceName,
     Work,
 )
+from claimcheck.records import Records
 
 _NOTICES: Final[dict[NoticeKind, str]] = {
     "retraction": "retracted",
@@ -56,6 +59,9 @@ _WORDS: Final = {
 }
 
 
+_MOST_NAMED: Final = 12
+"""How many references that come or go are named."""
+_A_DAY: Final = len("2014-05-08")
 _ANY_TIME: Final = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -80,12 +86,21 @@ def changes(old: Lock, new: Lock) -> list[str]:
     That an answer was renewed and says the same is no change, nor that a source was silent.
     """
     before, now = _answers_by_key(old), _answers_by_key(new)
-    lines = [f"new: {key}" for key in sorted(now.keys() - before.keys())]
-    lines += [f"no longer cited: {key}" for key in sorted(before.keys() - now.keys())]
+    lines = [
+        *_of_keys("new", now.keys() - before.keys()),
+        *_of_keys("no longer cited", before.keys() - now.keys()),
+    ]
     for key in sorted(now):
         found = _of_reference(before.get(key, []), now[key], is_new=key not in before)
         lines += [f"{key}: {what}" for what in dict.fromkeys(found)]
     return [visible(line) for line in lines]
+
+
+def _of_keys(what: str, keys: AbstractSet[str]) -> list[str]:
+    """Return a line for each of a few references, and how many they are of many."""
+    if len(keys) > _MOST_NAMED:
+        return [f"{what}: {len(keys):,} references"]
+    return [f"{what}: {key}" for key in sorted(keys)]
 
 
 def says_the_same(old: Lock, new: Lock) -> bool:
@@ -109,19 +124,8 @@ def _bare(answer: Answer) -> Answer:
 
 def _answers_by_key(lock: Lock) -> dict[str, list[Answer]]:
     """Return the answers about each reference, those about what its records state included."""
-    by_ask: dict[Ask, list[Answer]] = {}
-    for answer in lock.answers:
-        by_ask.setdefault(answer.ask, []).append(answer)
-    keys: dict[str, list[Answer]] = {}
-    for reference in lock.references:
-        waiting, seen = list(reference.asks), set[Ask]()
-        while waiting:
-            ask = waiting.pop(0)
-            if ask not in seen:
-                seen.add(ask)
-                waiting += [one for answer in by_ask.get(ask, ()) for one in stated_by(answer)]
-        keys[reference.key] = [answer for ask in seen for answer in by_ask.get(ask, ())]
-    return keys
+    records = Records(lock.answers)
+    return {one.key: list(reached(one.asks, records.answers_to)) for one in lock.references}
 
 
 def _of_reference(before: list[Answer], now: list[Answer], *, is_new: bool) -> Iterator[str]:
@@ -186,19 +190,32 @@ def _of_pages(old: Page, new: Page, url: str) -> Iterator[str]:
 def _notices(before: list[Answer], now: list[Answer]) -> Iterator[str]:
     """Yield the notices that nobody told of before, and those that were taken back."""
     old, new = list(_told(before)), list(_told(now))
-    fresh: dict[str, list[SourceName]] = {}
-    for one in new:
-        if not any(_is_same(one.notice, other.notice) for other in old):
-            date = f" on {one.notice.date}" if one.notice.date else ""
-            fresh.setdefault(f"{_NOTICES[one.notice.kind]}{date}", []).append(one.source)
-    for what, sources in fresh.items():
-        yield f"{what} ({', '.join(dict.fromkeys(sources))})"
+    fresh = [one for one in new if not any(_is_same(one.notice, other.notice) for other in old)]
+    for event in _events(fresh):
+        date = max((one.notice.date for one in event), key=len)
+        when = f" {'on' if len(date) == _A_DAY else 'in'} {date}" if date else ""
+        sources = dict.fromkeys(one.source for one in event)
+        yield f"{_NOTICES[event[0].notice.kind]}{when} ({', '.join(sources)})"
     answered = {(one.ask, one.source) for one in now if is_settled(one)}
     still = {one.notice.kind for one in new}
     for one in old:
         kind = one.notice.kind
         if kind in _TAKEN_BACK and kind not in still and (one.ask, one.source) in answered:
             yield f"no longer called {_NOTICES[kind]} ({one.source})"
+
+
+def _events(told: Sequence[_Told]) -> list[list[_Told]]:
+    """Return notices of one kind together whose dates differ in nothing but how exact they are."""
+    events: list[list[_Told]] = []
+    for one in told:
+        for event in events:
+            dates = sorted((event[0].notice.date, one.notice.date), key=len)
+            if event[0].notice.kind == one.notice.kind and dates[1].startswith(dates[0]):
+                event.append(one)
+                break
+        else:
+            events.append([one])
+    return events
 
 
 def _told(answers: Iterable[Answer]) -> Iterator[_Told]:

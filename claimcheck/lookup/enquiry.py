@@ -1,14 +1,16 @@
 """One run's questions: none is asked twice, answers are kept as they come."""
 
 import datetime
+import itertools
 import queue
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final
 
+from claimcheck.lookup.answered import Answered, Errand
 from claimcheck.lookup.http.messages import Client
 from claimcheck.lookup.registries.registry import Registry, ask
-from claimcheck.model import Absent, Answer, Ask, Candidates, Record, SourceName, Unavailable, Work
+from claimcheck.model import Answer, Ask, SourceName, Unavailable
 
 _AT_ONCE: Final = 16  # registries' requests; each registry's own limit is lower
 _GLANCE_S: Final = 0.1  # how long answers may wait for being kept
@@ -17,8 +19,10 @@ Progress = Callable[[str, int, int], None]
 Keep = Callable[[Sequence[Answer]], None]
 
 
-class Enquiry:
+class Enquiry(Answered):
     """What was asked in one run, and every answer.
+
+    No error in asking loses the run: what it leaves without an answer is unavailable.
 
     Arguments:
         client: Sends the requests.
@@ -40,9 +44,9 @@ class Enquiry:
         expected: int,
     ) -> None:
         """Begin with what is known."""
+        super().__init__(known)
         self.client = client
         self.now = now
-        self._answers = {(one.ask, one.source): one for one in known}
         self._keep = keep
         self._progress = progress
         self._expected = expected
@@ -53,40 +57,25 @@ class Enquiry:
         self._beside: list[Future[None]] = []
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
-        """Every answer so far."""
-        return tuple(self._answers.values())
-
-    @property
     def has_met_a_source(self) -> bool:
         """Whether anyone has answered in this run."""
         return self._has_met
 
     def ask(self, *wanted: tuple[Registry, Iterable[Ask]]) -> None:
         """Ask registries, all at the same time, for what they have not answered yet."""
-        futures = []
+        calls = []
         for registry, asks in wanted:
             self.client.limit(registry.key, registry.limit)
-            missing = [
-                one for one in dict.fromkeys(asks) if (one, registry.source) not in self._answers
-            ]
-            futures += [
-                self._pool.submit(self._asked, registry, batch)
-                for batch in registry.batches(missing)
-            ]
-        self._wait(futures)
+            batches = registry.batches(self.missing(registry.source, asks))
+            calls.append([(registry, batch) for batch in batches])
+        by_turns = itertools.chain.from_iterable(itertools.zip_longest(*calls))
+        self._wait([self._pool.submit(self._asked, *call) for call in by_turns if call])
 
-    def ask_again(self, registry: Registry, asks: Iterable[Ask]) -> None:
-        """Ask in another way what a source of the same name did not have."""
-        asks = tuple(asks)
-        for one in asks:
-            if isinstance(self._answers.get((one, registry.source)), Absent):
-                del self._answers[one, registry.source]
-        self.ask((registry, asks))
-
-    def beside(self, answers: Callable[[], Iterator[Answer]]) -> None:
-        """Let a long errand run beside the questions; its answers come in as they are there."""
-        self._beside.append(self._pool.submit(self._errand, answers))
+    def beside(self, source: SourceName, asks: Iterable[Ask], errand: Errand) -> None:
+        """Let an errand run beside the questions, for what its source has not answered yet."""
+        missing = self.missing(source, asks)
+        if missing:
+            self._beside.append(self._pool.submit(self._run, source, missing, errand))
 
     def finish(self) -> None:
         """Wait for the errands."""
@@ -97,42 +86,33 @@ class Enquiry:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._take()
 
-    def answer(self, ask: Ask, source: SourceName) -> Answer | None:
-        """Return what a source said to an ask."""
-        return self._answers.get((ask, source))
-
-    def absent_at(self, source: SourceName, asks: Iterable[Ask]) -> list[Ask]:
-        """Return the asks of which the source has no such thing."""
-        return [one for one in asks if isinstance(self.answer(one, source), Absent)]
-
-    def unavailable_at(self, source: SourceName, asks: Iterable[Ask]) -> list[Ask]:
-        """Return the asks to which the source gave no answer."""
-        return [one for one in asks if isinstance(self.answer(one, source), Unavailable)]
-
-    def works(self, asks: Iterable[Ask]) -> Iterator[Work]:
-        """Yield the works that the asks led to, those that a search brought too."""
-        wanted = set(asks)
-        for (one, _), answer in self._answers.items():
-            if one in wanted:
-                match answer:
-                    case Record(content=Work() as work):
-                        yield work
-                    case Record(content=Candidates(works=works)):
-                        yield from works
-
     def _asked(self, registry: Registry, batch: Sequence[Ask]) -> None:
-        self._incoming.put(ask(registry, batch, self.client, self.now))
+        try:
+            answers: Sequence[Answer] = ask(registry, batch, self.client, self.now)
+        except Exception as error:  # noqa: BLE001 - no question may cost the run
+            answers = self._failed(registry.source, batch, error)
+        self._incoming.put(answers)
 
-    def _errand(self, answers: Callable[[], Iterator[Answer]]) -> None:
-        for answer in answers():
-            self._incoming.put((answer,))
+    def _run(self, source: SourceName, asks: Sequence[Ask], errand: Errand) -> None:
+        left = dict.fromkeys(asks)
+        try:
+            for answer in errand(asks, self):
+                left.pop(answer.ask, None)
+                self._incoming.put((answer,))
+        except Exception as error:  # noqa: BLE001 - no page may cost the run
+            self._incoming.put(self._failed(source, left, error))
+
+    def _failed(self, source: SourceName, asks: Iterable[Ask], error: Exception) -> list[Answer]:
+        at, detail = self.now(), f"it cannot be read ({type(error).__name__})"
+        return [
+            Unavailable(ask=one, source=source, retrieved_at=at, reason="bad-answer", detail=detail)
+            for one in asks
+        ]
 
     def _wait(self, futures: Sequence[Future[None]]) -> None:
         while wait(futures, timeout=_GLANCE_S).not_done:
             self._take()
         self._take()
-        for future in futures:
-            future.result()
 
     def _take(self) -> None:
         """Take in what has come, keep it, and say how far it is."""

@@ -12,18 +12,16 @@ from msgspec import Struct, structs
 from claimcheck.asking import asks_of, search_of
 from claimcheck.lookup.keeping import can_be_kept, is_settled, kept
 from claimcheck.lookup.lock_reading import LockReader
+from claimcheck.lookup.reach import reached
 from claimcheck.model import (
     Answer,
     Ask,
     AskKind,
-    Candidates,
-    Record,
     Reference,
     SourceName,
     Unavailable,
-    Work,
 )
-from claimcheck.records import stated_asks
+from claimcheck.records import Records
 
 _KINDS: Final = get_args(AskKind)
 _SOURCES: Final = get_args(SourceName)
@@ -84,9 +82,11 @@ def merged(
             rows[one.ask, one.source] = one
     known = {} if whole else {one.key: one.asks for one in lock.references}
     known |= _asks_by_key(references)
-    wanted = _reached(rows.values(), references, known)
+    asks = [ask for own in known.values() for ask in own]
+    asks += [search for one in references if (search := search_of(one))]
+    about = reached(asks, Records(rows.values()).answers_to)
     return Lock(
-        tuple(sorted((one for one in rows.values() if one.ask in wanted), key=answer_order)),
+        tuple(sorted(about, key=answer_order)),
         tuple(sorted(LockedReference(key, asks) for key, asks in known.items())),
     )
 
@@ -142,33 +142,3 @@ def _asks_by_key(references: Iterable[Reference]) -> dict[str, tuple[Ask, ...]]:
             keepable = dict.fromkeys(one for one in own if can_be_kept(one))
             asks.setdefault(key_of(reference), {}).update(keepable)
     return {key: tuple(sorted(own, key=_ask_order)) for key, own in asks.items()}
-
-
-def _reached(
-    answers: Iterable[Answer],
-    references: Sequence[Reference],
-    known: dict[str, tuple[Ask, ...]],
-) -> set[Ask]:
-    """Return what was asked about references, and about what the answers state."""
-    by_ask: dict[Ask, list[Answer]] = {}
-    for answer in answers:
-        by_ask.setdefault(answer.ask, []).append(answer)
-    reached: set[Ask] = set()
-    waiting = [ask for asks in known.values() for ask in asks]
-    waiting += [search for one in references if (search := search_of(one))]
-    while waiting:
-        ask = waiting.pop()
-        if ask not in reached:
-            reached.add(ask)
-            waiting += [stated for one in by_ask.get(ask, ()) for stated in stated_by(one)]
-    return reached
-
-
-def stated_by(answer: Answer) -> tuple[Ask, ...]:
-    """Return the identifiers that the works of an answer state."""
-    match answer:
-        case Record(content=Work() as work):
-            return stated_asks(work)
-        case Record(content=Candidates(works=works)):
-            return tuple(ask for work in works for ask in stated_asks(work))
-    return ()

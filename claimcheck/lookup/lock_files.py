@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from claimcheck.errors import InputError
 from claimcheck.settings import Settings
+
+_TIMES: Final = 10
+"""So much larger than an article a lock may be: of each reference it holds records and abstracts."""
 
 
 def lock_files(root: Path, settings: Settings, bibliographies: Iterable[str]) -> list[Path]:
@@ -21,12 +25,16 @@ def lock_content(path: Path, max_size: int) -> str:
     """Return the text of a lock, empty where there is none.
 
     Raises:
-        InputError: It is larger than ``max_size`` bytes, or no text.
+        InputError: It is larger than ten times ``max_size`` bytes, or no text.
     """
     if not path.exists():
         return ""
-    if path.stat().st_size > max_size:
-        raise InputError(f"is larger than {max_size:,} bytes.", file=str(path))
+    if path.stat().st_size > _TIMES * max_size:
+        raise InputError(
+            f"is larger than {_TIMES * max_size:,} bytes.",
+            file=str(path),
+            remedy=f"Set max-size higher: a lock may be {_TIMES} times as large.",
+        )
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -5,16 +5,19 @@ Crossref answers a hundred DOIs at once, and only a DOI that no agency's list ha
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.asking import asks_of, search_of
-from claimcheck.lookup.enquiry import Enquiry, Progress
-from claimcheck.lookup.http.messages import Client, Request
+from claimcheck.lookup.answered import Answered
+from claimcheck.lookup.enquiry import Enquiry, Keep, Progress
+from claimcheck.lookup.http.messages import Client
 from claimcheck.lookup.pages.fetching import fetch_pages
+from claimcheck.lookup.pages.wayback import Wayback
+from claimcheck.lookup.rehearsal import Planned, Rehearsal
 from claimcheck.lookup.roster import Registries
 from claimcheck.lookup.silence import unanswered
-from claimcheck.matching.links import link_state
+from claimcheck.matching.links import has_struck_out, link_state
 from claimcheck.model import (
     Answer,
     Ask,
@@ -24,7 +27,6 @@ from claimcheck.model import (
     Record,
     Reference,
     Registration,
-    SourceName,
     ValidDate,
 )
 from claimcheck.records import Records, stated_asks
@@ -37,22 +39,13 @@ class LookUps(NamedTuple):
     interrupted: bool = False
 
 
-class Planned(NamedTuple):
-    """Requests to one source that are certain before anything is asked."""
-
-    source: SourceName
-    request: Request
-    asks: int
-    """How many identifiers the request asks for."""
-
-
 def look_up(
     references: Sequence[Reference],
     *,
     registries: Registries,
     client: Client,
     known: Sequence[Answer] = (),
-    keep: Callable[[Sequence[Answer]], None] = lambda _: None,
+    keep: Keep = lambda _: None,
     histories: Callable[[Sequence[str]], dict[str, LinkHistory]] = lambda _: {},
     now: Callable[[], datetime.datetime],
     progress: Progress = lambda *_: None,
@@ -90,7 +83,7 @@ def look_up(
 def _ask_all(
     references: Sequence[Reference],
     asks: Sequence[Ask],
-    enquiry: Enquiry,
+    enquiry: Answered,
     registries: Registries,
     histories: Callable[[Sequence[str]], dict[str, LinkHistory]],
 ) -> None:
@@ -105,26 +98,21 @@ def _ask_all(
 
 def _begin_pages(
     urls: Sequence[Ask],
-    enquiry: Enquiry,
+    enquiry: Answered,
     histories: Callable[[Sequence[str]], dict[str, LinkHistory]],
 ) -> None:
     """Let the pages be fetched beside everything else."""
-    missing = [one for one in urls if enquiry.answer(one, "page") is None]
-    if not missing:
-        return
-    known = histories([one.value for one in missing])
+    known = histories([one.value for one in enquiry.missing("page", urls)])
     enquiry.beside(
-        lambda: fetch_pages(
-            missing,
-            enquiry.client,
-            enquiry.now,
-            known,
-            names_resolve=lambda: enquiry.has_met_a_source,
-        )
+        "page",
+        urls,
+        lambda missing, run: fetch_pages(
+            missing, run.client, run.now, known, names_resolve=lambda: run.has_met_a_source
+        ),
     )
 
 
-def _ask_pubmed(asks: Sequence[Ask], enquiry: Enquiry, registries: Registries) -> None:
+def _ask_pubmed(asks: Sequence[Ask], enquiry: Answered, registries: Registries) -> None:
     """Ask PubMed and its kin, then for the PMCIDs that no record of PubMed states."""
     pmids = _of(asks, "pmid")
     enquiry.ask(
@@ -139,37 +127,39 @@ def _ask_pubmed(asks: Sequence[Ask], enquiry: Enquiry, registries: Registries) -
     enquiry.ask((registries.pubmed, _stated("pmid", lone, enquiry)))
 
 
-def _ask_for_dois(asks: Sequence[Ask], enquiry: Enquiry, registries: Registries) -> None:
+def _ask_for_dois(asks: Sequence[Ask], enquiry: Answered, registries: Registries) -> None:
     """Ask Crossref, then DataCite, and doi.org only for what neither has."""
     others = [one for one in asks if one.kind in {"pmid", "pmcid", "arxiv"}]
     learnt_pmids = _stated("pmid", others, enquiry)
-    dois = list(
-        dict.fromkeys((*_of(asks, "doi"), *_stated("doi", (*others, *learnt_pmids), enquiry)))
-    )
+    stated = _stated("doi", (*others, *learnt_pmids), enquiry)
+    dois = list(dict.fromkeys((*_of(asks, "doi"), *stated)))
     enquiry.ask((registries.crossref, dois))
     elsewhere = enquiry.absent_at("Crossref", dois)
-    enquiry.ask((registries.datacite, elsewhere))
-    unlisted = [one for one in elsewhere if not isinstance(enquiry.answer(one, "DataCite"), Record)]
-    unanswered_yet = enquiry.unavailable_at("Crossref", dois)
-    enquiry.ask((registries.handles, [*unlisted, *unanswered_yet]))
-    registered = [one for one in unlisted if isinstance(enquiry.answer(one, "doi.org"), Record)]
+    silent = enquiry.unavailable_at("Crossref", dois)
+    enquiry.ask((registries.datacite, [*elsewhere, *silent]))
+    listed = set(enquiry.present_at("DataCite", (*elsewhere, *silent)))
+    unlisted = [one for one in elsewhere if one not in listed]
+    enquiry.ask((registries.handles, [*unlisted, *(one for one in silent if one not in listed)]))
+    registered = enquiry.present_at("doi.org", unlisted)
     enquiry.ask((registries.agencies, registered))
     at_crossref = [one for one in registered if _agency(one, enquiry) == "crossref"]
     enquiry.ask_again(registries.crossref_works, at_crossref)
     rest = [one for one in registered if _agency(one, enquiry) not in {"crossref", "datacite"}]
-    enquiry.ask_again(registries.negotiated, rest)
+    enquiry.ask((registries.negotiated, rest))
 
 
-def _search(references: Sequence[Reference], enquiry: Enquiry, registries: Registries) -> None:
+def _search(references: Sequence[Reference], enquiry: Answered, registries: Registries) -> None:
     """Search for the references that no identifier led to."""
-    searches = [ask for one in _without_record(references, enquiry) if (ask := search_of(one))]
+    missing = list(_without_record(references, enquiry))
+    searches = [ask for one in missing if (ask := search_of(one))]
     enquiry.ask((registries.citation_matcher, searches))
     enquiry.ask((registries.pubmed, _stated("pmid", searches, enquiry)))
-    searches = [ask for one in _without_record(references, enquiry) if (ask := search_of(one))]
+    missing = list(_without_record(missing, enquiry))
+    searches = [ask for one in missing if (ask := search_of(one))]
     enquiry.ask((registries.crossref_search, searches), (registries.europe_pmc_search, searches))
 
 
-def _without_record(references: Sequence[Reference], enquiry: Enquiry) -> Iterator[Reference]:
+def _without_record(references: Sequence[Reference], enquiry: Answered) -> Iterator[Reference]:
     """Yield what should be searched for: unnamed works, and those whose identifiers are wrong."""
     records = Records(enquiry.answers)
     for reference in references:
@@ -181,41 +171,53 @@ def _without_record(references: Sequence[Reference], enquiry: Enquiry) -> Iterat
             yield reference
 
 
-def _ask_retraction_watch(enquiry: Enquiry, registries: Registries) -> None:
+def _ask_retraction_watch(enquiry: Answered, registries: Registries) -> None:
     """Look into the user's own file of retractions."""
     watch = registries.retraction_watch
     if watch is None:
         return
-    named = dict.fromkeys(
+    named = [
         one.ask
         for one in enquiry.answers
         if isinstance(one, Record) and one.ask.kind in {"doi", "pmid"}
-    )
-    enquiry.beside(lambda: iter(watch.answers(list(named), enquiry.now())))
+    ]
+    enquiry.beside(watch.source, named, lambda asks, run: watch.answers(asks, run.now()))
 
 
-def _ask_archive(references: Sequence[Reference], enquiry: Enquiry, registries: Registries) -> None:
+def _ask_archive(
+    references: Sequence[Reference], enquiry: Answered, registries: Registries
+) -> None:
     """Ask for archived copies of the pages that are lost, near the day they were read."""
-    lost = {
-        ask: _accessed(reference)
-        for reference in references
-        for ask in asks_of(reference)
-        if ask.kind == "url" and _is_lost(enquiry.answer(ask, "page"), ask.value)
-    }
-    missing = [one for one in lost if enquiry.answer(one, "Wayback Machine") is None]
+    read_on: dict[Ask, datetime.date | None] = {}
+    for reference in references:
+        for ask in _of(asks_of(reference), "url"):
+            if _is_lost(enquiry.answer(ask, "page"), ask.value):
+                read_on[ask] = read_on.get(ask) or _accessed(reference)
     archive = registries.wayback
-    enquiry.client.limit(archive.key, archive.limit)
     enquiry.beside(
-        lambda: (archive.capture(one, lost[one], enquiry.client, enquiry.now) for one in missing)
+        "Wayback Machine", read_on, lambda asks, run: _captures(archive, asks, read_on, run)
     )
     enquiry.finish()
 
 
+def _captures(
+    archive: Wayback,
+    asks: Sequence[Ask],
+    read_on: Mapping[Ask, datetime.date | None],
+    run: Enquiry,
+) -> Iterator[Answer]:
+    run.client.limit(archive.key, archive.limit)
+    for one in asks:
+        yield archive.capture(one, read_on[one], run.client, run.now)
+
+
 def _is_lost(answer: Answer | None, url: str) -> bool:
-    """Say whether a page is dead, or something else than it was."""
+    """Say whether a page is dead, something else than it was, or has failed for days."""
     if not (isinstance(answer, Record) and isinstance(answer.content, Page)):
         return False
-    return link_state(answer.content, url).verdict in {"dead", "changed"}
+    verdict = link_state(answer.content, url).verdict
+    lasting = verdict == "unknown" and has_struck_out(answer.content.history)
+    return verdict in {"dead", "changed"} or lasting
 
 
 def _accessed(reference: Reference) -> datetime.date | None:
@@ -225,24 +227,27 @@ def _accessed(reference: Reference) -> datetime.date | None:
 
 
 def planned(
-    references: Iterable[Reference], registries: Registries, known: Sequence[Answer] = ()
+    references: Sequence[Reference], registries: Registries, known: Sequence[Answer] = ()
 ) -> list[Planned]:
-    """Return the requests that are certain before anything is asked, in their order.
+    """Return the requests that are certain before anything is asked, those of pages last.
 
-    What follows depends on the answers: DOIs that PubMed states, DOIs that Crossref's lists do not
-    have, searches for references that nothing led to, archived copies of lost pages.
+    What follows depends on the answers: DOIs that PubMed states, PMCIDs that it does not, DOIs that
+    Crossref's lists do not have, further searches, archived copies of lost pages.
     """
-    answered = {(one.ask, one.source) for one in known}
-    asks = _asks(references)
-    requests: list[Planned] = []
-    for registry, kind in registries.first():
-        missing = [one for one in _of(asks, kind) if (one, registry.source) not in answered]
-        requests += [
-            Planned(registry.source, registry.request(batch), len(batch))
-            for batch in registry.batches(missing)
-        ]
-    pages = [one for one in _of(asks, "url") if (one, "page") not in answered]
-    return [*requests, *(Planned("page", Request(url=one.value), 1) for one in pages)]
+    rehearsal = Rehearsal(known)
+    later = _left_to_pubmed(references, rehearsal)
+    certain = [one for one in _asks(references) if one not in later]
+    _ask_all(references, certain, rehearsal, registries, lambda _: {})
+    return sorted(rehearsal.planned, key=lambda one: one.source == "page")
+
+
+def _left_to_pubmed(references: Iterable[Reference], rehearsal: Rehearsal) -> set[Ask]:
+    """Return the PMCIDs beside PMIDs that will be asked: PubMed's records state them as a rule."""
+    found: set[Ask] = set()
+    for asks in map(asks_of, references):
+        if rehearsal.missing("PubMed", _of(asks, "pmid")):
+            found.update(_of(asks, "pmcid"))
+    return found
 
 
 def _asks(references: Iterable[Reference]) -> list[Ask]:
@@ -253,13 +258,13 @@ def _of(asks: Iterable[Ask], kind: AskKind) -> list[Ask]:
     return [one for one in asks if one.kind == kind]
 
 
-def _stated(kind: AskKind, asks: Iterable[Ask], enquiry: Enquiry) -> list[Ask]:
+def _stated(kind: AskKind, asks: Iterable[Ask], enquiry: Answered) -> list[Ask]:
     """Return the identifiers of a kind that the records of other identifiers state."""
     stated = (one for work in enquiry.works(asks) for one in stated_asks(work))
     return list(dict.fromkeys(one for one in stated if one.kind == kind))
 
 
-def _agency(ask: Ask, enquiry: Enquiry) -> str:
+def _agency(ask: Ask, enquiry: Answered) -> str:
     match enquiry.answer(ask, "doi.org agencies"):
         case Record(content=Registration(agency=agency)):
             return agency.casefold()

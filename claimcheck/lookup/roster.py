@@ -14,9 +14,7 @@ from claimcheck.lookup.registries.europepmc import EuropePmc, EuropePmcSearch
 from claimcheck.lookup.registries.openlibrary import OpenLibrary
 from claimcheck.lookup.registries.pmc import Pmc
 from claimcheck.lookup.registries.pubmed import PubMed
-from claimcheck.lookup.registries.registry import Registry
 from claimcheck.lookup.registries.retraction_watch import RetractionWatch
-from claimcheck.model import AskKind
 from claimcheck.settings import Settings
 
 
@@ -39,16 +37,6 @@ class Registries(NamedTuple):
     europe_pmc_search: EuropePmcSearch
     wayback: Wayback
     retraction_watch: RetractionWatch | None
-
-    def first(self) -> list[tuple[Registry, AskKind]]:
-        """Return who is asked about identifiers before anything is known, in the plan's order."""
-        return [
-            (self.pubmed, "pmid"),
-            (self.arxiv, "arxiv"),
-            (self.open_library, "isbn"),
-            (self.pmc, "pmcid"),
-            (self.crossref, "doi"),
-        ]
 
 
 def registries(settings: Settings, asking: Identity) -> Registries:

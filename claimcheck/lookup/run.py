@@ -6,34 +6,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.asking import asks_of, search_of
 from claimcheck.errors import InputError
-from claimcheck.lookup.enquiry import Progress
 from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.lock import missing, read_lock
 from claimcheck.lookup.lock_files import lock_content, lock_files
+from claimcheck.lookup.reach import asks_about, reached
 from claimcheck.lookup.silence import unanswered
-from claimcheck.model import (
-    Answer,
-    Ask,
-    Candidates,
-    Page,
-    Record,
-    Reference,
-    SourceName,
-    Unavailable,
-    Work,
-)
-from claimcheck.records import stated_asks
+from claimcheck.model import Answer, Ask, Page, Record, Reference, SourceName, Unavailable
+from claimcheck.records import Records
 from claimcheck.settings import Settings
 from claimcheck.text.urls import host
 
 if TYPE_CHECKING:
-    from claimcheck.lookup.plan import LookUps, Planned
+    from claimcheck.lookup.enquiry import Progress
+    from claimcheck.lookup.plan import LookUps
+    from claimcheck.lookup.rehearsal import Planned
     from claimcheck.lookup.store import Store
 
 Mode = Literal["online", "offline", "locked"]
-_ROUNDS = 3  # an identifier, what its record states, and what that record states
 _MOST_NAMED = 5
 
 
@@ -70,7 +60,7 @@ class Run:
         self,
         references: Sequence[Reference],
         bibliographies: Iterable[str],
-        progress: Progress = lambda *_: None,
+        progress: "Progress" = lambda *_: None,
     ) -> tuple[Answer, ...]:
         """Return what can be known about references.
 
@@ -87,7 +77,7 @@ class Run:
             return (*locked, *unanswered(references, locked, "offline", _now()))
         if self._mode == "offline":
             with self.store() as store:
-                old = _newest(locked, reached(references, store.any_age))
+                old = _newest(locked, reached(asks_about(references), store.any_age))
             return (*old, *unanswered(references, old, "offline", _now()))
         with self.store() as store:
             return self._online(references, locked, store, progress)
@@ -103,15 +93,10 @@ class Run:
         files = lock_files(self._root, self._settings, bibliographies)
         texts = [(path, lock_content(path, self._settings.max_size)) for path in files]
         locks = [read_lock(text, file=str(path)) for path, text in texts if text]
+        answers = [one for lock in locks for one in lock.answers]
         if self._mode == "locked":
-            self._demand_all(references, [one for lock in locks for one in lock.answers])
-        by_ask: dict[Ask, list[Answer]] = {}
-        for lock in locks:
-            for answer in lock.answers:
-                by_ask.setdefault(answer.ask, []).append(answer)
-        return reached(
-            references, lambda asks: [one for ask in asks for one in by_ask.get(ask, ())]
-        )
+            self._demand_all(references, answers)
+        return reached(asks_about(references), Records(answers).answers_to)
 
     def planned(
         self, references: Sequence[Reference], bibliographies: Iterable[str]
@@ -129,7 +114,7 @@ class Run:
         from claimcheck.lookup.roster import registries  # noqa: PLC0415 - the same
 
         with self.store() as store:
-            known = self._fresh(_newest(locked, reached(references, store.any_age)))
+            known = self._fresh(_newest(locked, reached(asks_about(references), store.any_age)))
         asking = identity(self._settings.contact, self._environment)
         return planned(references, registries(self._settings, asking), known)
 
@@ -148,9 +133,9 @@ class Run:
         references: Sequence[Reference],
         locked: Sequence[Answer],
         store: "Store",
-        progress: Progress,
+        progress: "Progress",
     ) -> tuple[Answer, ...]:
-        old = _newest(locked, reached(references, store.any_age))
+        old = _newest(locked, reached(asks_about(references), store.any_age))
         looked_up = self.ask(references, self._fresh(old), store, progress)
         self.interrupted = looked_up.interrupted
         return _with_older(looked_up.answers, old)
@@ -160,7 +145,7 @@ class Run:
         references: Sequence[Reference],
         known: Sequence[Answer],
         store: "Store",
-        progress: Progress,
+        progress: "Progress",
     ) -> "LookUps":
         """Ask for what is not known, and keep the answers as they come.
 
@@ -212,41 +197,6 @@ class Run:
             )
 
 
-def reached(
-    references: Iterable[Reference], answers_to: Callable[[Sequence[Ask]], Iterable[Answer]]
-) -> tuple[Answer, ...]:
-    """Return the answers about references, and those about what these answers state.
-
-    Arguments:
-        references: What is looked up.
-        answers_to: Gives the answers that are known to some asks.
-    """
-    asks: dict[Ask, None] = {}
-    for reference in references:
-        search = search_of(reference)
-        asks.update(dict.fromkeys((*asks_of(reference), *((search,) if search else ()))))
-    answers: list[Answer] = []
-    seen: set[Ask] = set()
-    for _ in range(_ROUNDS):
-        unseen = [one for one in asks if one not in seen]
-        if not unseen:
-            break
-        seen.update(unseen)
-        come = list(answers_to(unseen))
-        answers += come
-        asks = dict.fromkeys(ask for one in come for ask in _stated_by(one))
-    return tuple(answers)
-
-
-def _stated_by(answer: Answer) -> tuple[Ask, ...]:
-    match answer:
-        case Record(content=Work() as work):
-            return stated_asks(work)
-        case Record(content=Candidates(works=works)):
-            return tuple(ask for work in works for ask in stated_asks(work))
-    return ()
-
-
 def _kept(answers: Sequence[Answer], store: "Store") -> None:
     """Keep answers, and note which addresses answered on which day."""
     store.keep(answers)
@@ -273,12 +223,19 @@ def _newest(*several: Iterable[Answer]) -> tuple[Answer, ...]:
 
 
 def _with_older(answers: Sequence[Answer], older: Sequence[Answer]) -> tuple[Answer, ...]:
-    """Return the answers; where there was none, an older one, which shows its age."""
-    known = {(one.ask, one.source): one for one in older if not isinstance(one, Unavailable)}
-    return tuple(
-        known.get((one.ask, one.source), one) if isinstance(one, Unavailable) else one
-        for one in answers
-    )
+    """Return the answers; where a source was silent, older ones stand in and show their age.
+
+    So do the answers that an older record led to then, as far as nobody was asked about them now.
+    """
+    silent = {one.ask for one in answers if isinstance(one, Unavailable)}
+    asked_well = {one.ask for one in answers} - silent
+    told = [one for one in older if not isinstance(one, Unavailable)]
+    rows = {(one.ask, one.source): one for one in answers}
+    for one in reached(silent, Records(told).answers_to):
+        now = rows.get((one.ask, one.source))
+        if isinstance(now, Unavailable) or (now is None and one.ask not in asked_well):
+            rows[one.ask, one.source] = one
+    return tuple(rows.values())
 
 
 def _now() -> datetime.datetime:

@@ -98,7 +98,9 @@ def faults(reference: Reference, work: Work, *, is_complete: bool) -> list[Autho
         if conflict(cited[at], recorded[to])
     ]
     if len(pairs) == len(cited) and not _is_cut(reference) and work.type in _WHOLE:
-        found += _missing(cited, recorded, pairs, missing)
+        stands_for_rest = bool(reference.authors[-1].organisation)
+        told = _missing(cited, recorded, pairs, missing)
+        found += [one for one in told if one.kind != "count" or not stands_for_rest]
     return found
 
 

@@ -113,16 +113,12 @@ def _title(reference: Reference, told: _Works) -> Comparison:
             return Comparison(verdict, record, field.span, work=work)
         if titles.are_comparable(field.value, work) and not _is_host(reference, work):
             differing.append((record, work))
-    if not differing or _is_cut(field.value):
+    if not differing or titles.is_cut(reference):
         return Comparison(_made("title", "not-compared", field.value), None, field.span)
     record, work = differing[0]
     recorded = titles.forms(work)[-1 if work.subtitle and not work.other_titles else 0]
     verdict = _made("title", "differs", field.value, recorded, record)
     return Comparison(verdict, record, field.span, work=work)
-
-
-def _is_cut(title: str) -> bool:
-    return title.rstrip().endswith(("...", "…"))
 
 
 def _is_host(reference: Reference, work: Work) -> bool:
@@ -193,13 +189,13 @@ def _container(reference: Reference, sure: _Works, published: _Works) -> Compari
     if field is None:
         return Comparison(_made("container", "not-stated"))
     cited = field.value
-    text = _without_identifiers(reference)
     for record, work in sure:
         names = work.containers
+        text = _without_title(reference, work)
         if names and (
             journals.same_journal(cited, names)
             or journals.is_initialism(cited, names)
-            or journals.is_in(text, names)
+            or (journals.is_in(text, names) and not journals.goes_on(cited, names))
         ):
             verdict = _made("container", "agrees", cited, names[0], record)
             return Comparison(verdict, record, field.span, work=work)
@@ -207,6 +203,7 @@ def _container(reference: Reference, sure: _Works, published: _Works) -> Compari
     if (
         not told
         or journals.is_host(cited)
+        or all(_is_misread(reference, cited, work) for _, work in told)
         or reference.type not in _IN_JOURNALS
         or any(_is_publisher(cited, work) for _, work in told)
     ):
@@ -214,6 +211,15 @@ def _container(reference: Reference, sure: _Works, published: _Works) -> Compari
     record, work = told[0]
     verdict = _made("container", "differs", cited, work.containers[0], record)
     return Comparison(verdict, record, field.span, work=work)
+
+
+def _is_misread(reference: Reference, container: str, work: Work) -> bool:
+    """Say whether what was read as a journal is rather the title, or stands behind no title."""
+    title = reference.value("title")
+    if titles.closeness(container, work) >= titles.NEAR:
+        return True
+    is_near = not title or titles.closeness(title, work) >= titles.NEAR
+    return not (is_near or titles.are_comparable(title, work))
 
 
 def _is_in_journal(work: Work) -> bool:
@@ -225,11 +231,22 @@ def _is_publisher(name: str, work: Work) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
-def _without_identifiers(reference: Reference) -> str:
-    """Return the folded text of a reference without its title, identifiers and addresses."""
+def _without_title(reference: Reference, work: Work) -> str:
+    """Return the folded text of a reference without its title, identifiers and addresses.
+
+    Where more was read as the title than the record's, only that is taken out.
+    """
     text, start = reference.raw, reference.span.start
     title = reference.field("title")
-    spans = [one.span for one in reference.identifiers] + ([title.span] if title else [])
+    spans = [one.span for one in reference.identifiers]
+    recorded = [folded(form) for form in titles.forms(work)]
+    inside = [form for form in recorded if title and f" {form} " in f" {folded(title.value)} "]
+    if inside:
+        return _folded_without(text, start, spans).replace(max(inside, key=len), " ")
+    return _folded_without(text, start, [*spans, *([title.span] if title else [])])
+
+
+def _folded_without(text: str, start: int, spans: Sequence[Span]) -> str:
     for span in spans:
         low, high = max(span.start - start, 0), max(span.end - start, 0)
         text = f"{text[:low]}{' ' * (min(high, len(text)) - low)}{text[high:]}"

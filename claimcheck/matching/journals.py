@@ -6,7 +6,7 @@ words keep their order.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -23,12 +23,18 @@ _STEM: Final = 4
 _ENDING: Final = 3
 _LEAST_SECTION: Final = 2
 _MOST_INITIALS: Final = 8
+_MOST_FURTHER: Final = 2
+_EDITIONS: Final = frozenset(
+    "suppl supplement supplements edition ed international online internet electronic print journal"
+    " us usa uk america american european british england london baltimore springer wiley elsevier"
+    " press publishing group".split()
+)
 
 
 def same_journal(cited: str, names: Iterable[str]) -> bool:
     """Say whether a cited name is one of a journal's names, in full or abbreviated."""
-    ours = _forms(cited)
     theirs = [form for name in names for form in _forms(name)]
+    ours = [form for one in _forms(cited) for form in (one, *_spelt_out(one, theirs))]
     theirs += [form for name in _further(theirs) for form in _forms(name)]
     return any(_is_same(one, other) for one in ours for other in theirs)
 
@@ -54,6 +60,35 @@ def is_in(words: str, names: Iterable[str]) -> bool:
     )
 
 
+def goes_on(cited: str, names: Iterable[str]) -> bool:
+    """Say whether a cited name is longer than a journal's and so another's: ``J Neurol Sci``.
+
+    A supplement, an edition, a publisher or a number behind a name makes no other journal.
+    """
+    own = folded(_bare(cited))
+    for name in names:
+        whole = folded(_bare(name))
+        more = own[len(whole) :].split() if whole and own.startswith(f"{whole} ") else []
+        if (
+            0 < len(more) <= _MOST_FURTHER
+            and all(word.isalpha() and word not in _SMALL | _EDITIONS for word in more)
+            and not is_host(" ".join(more))
+        ):
+            return True
+    return False
+
+
+def _spelt_out(cited: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield a name with a body's initials in full, as a record's name has it: ``Bull WHO``."""
+    for letters in re.findall(r"\b[A-Z]{3,6}\b", cited):
+        body = re.compile(
+            r"\b" + r"\w* (?:of |the |for |and ){0,2}".join(letters) + r"\w*", re.IGNORECASE
+        )
+        yield from (
+            cited.replace(letters, found[0]) for name in names if (found := body.search(name))
+        )
+
+
 @cache
 def _hosts() -> frozenset[str]:
     return frozenset(folded(host) for host in journal_names().hosts)
@@ -71,14 +106,22 @@ def _further(forms: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _forms(name: str) -> tuple[str, ...]:
-    """Return a name as it stands, without place or edition, and without what follows its colon."""
+    """Return a name as it stands, without place or edition, and without what follows its colon.
+
+    Also without the numbers around it, which are volume, year or page in some styles.
+    """
     whole = name[:_LONGEST].replace("&amp;", "&")
     bare = _bare(whole)
     swapped = re.sub(r"^(.*), (the)$", r"\2 \1", bare, flags=re.IGNORECASE)
     head = re.split(r"\s*[:=]\s+|\s+: ", bare)[0]
     is_section = len(_content(head)) < _LEAST_SECTION and ":" in bare and " : " not in bare
-    forms = (whole, bare, swapped) if is_section else (whole, bare, swapped, head)
+    forms = [whole, bare, swapped, _unnumbered(bare), *([] if is_section else [head])]
     return tuple(dict.fromkeys(form for form in forms if folded(form)))
+
+
+def _unnumbered(name: str) -> str:
+    """Return a name without volume, year and page: ``Science`` of ``150 Science 971``."""
+    return re.sub(r"^\d+[\s,]+|[\s,;]+\d[\d\s,;:.()ivx–-]*$", "", name)
 
 
 def _bare(name: str) -> str:

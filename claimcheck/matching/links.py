@@ -111,6 +111,9 @@ def _failed(page: Page) -> LinkState:
         return LinkState("dead", CERTAIN, "no-such-host", name)
     if page.failure == "certificate":
         return LinkState("unknown", CERTAIN, "certificate", page.failure_detail)
+    if "circle" in page.signals:
+        circle = "it leads in a circle, as sites do that ask for cookies"
+        return LinkState("blocked", CERTAIN, "refused", circle)
     return LinkState("unknown", CERTAIN, "failure", _FAILURES.get(page.failure, page.failure))
 
 
@@ -150,6 +153,9 @@ def _answered(page: Page, cited_url: str, cited_title: str) -> LinkState:
         return LinkState("blocked", CERTAIN, "login", "the site asks for a login")
     if kind == "consent":
         return LinkState("blocked", CERTAIN, "consent", "the site asks for consent first")
+    if kind == "down":
+        named = page.title or page.heading
+        return LinkState("unknown", CERTAIN, "server-error", f"the site answers “{named}”")
     taken = _taken_over(page, cited_url)
     if taken:
         return taken
@@ -165,7 +171,7 @@ def _answered(page: Page, cited_url: str, cited_title: str) -> LinkState:
 
 def _kept_out(page: Page, cited_url: str) -> StockKind | None:
     kind = stock_title(page.title)
-    if kind in {"login", "consent"}:
+    if kind in {"login", "consent", "down"}:
         return kind
     if page.final_url and not same_address(cited_url, page.final_url):
         door = r"/(?:login|log-in|signin|sign-in|sso|cas|saml\d?|oauth2?|idp|auth|account/login)\b"
@@ -175,9 +181,15 @@ def _kept_out(page: Page, cited_url: str) -> StockKind | None:
         door_host = _door_host().match(host(page.final_url))
         if door_host and host(page.final_url) != host(cited_url):
             return "consent" if door_host[1] == "consent" else "login"
-        if re.search(r"\b(?:cookie-?(?:wall|consent)|consent)\b", final) and "consent" not in cited:
+        if _consent_path().search(final) and not _consent_path().search(cited):
             return "consent"
     return None
+
+
+@cache
+def _consent_path() -> re.Pattern[str]:
+    words = r"cookie-?(?:wall|consent)|consent|zustimmung|einwilligung|consentement|consentimiento|consenso"
+    return re.compile(rf"\b(?:{words}|privacy-?wall|gdpr-?(?:wall|consent))\b")
 
 
 @cache
@@ -237,7 +249,8 @@ def fit_of(page: Page, cited_url: str, cited_title: str, *publishers: str) -> Ti
         publishers: Who is cited as publisher, for such names stand in titles too.
     """
     hosts = (host(cited_url), host(page.final_url))
-    return title_fit(cited_title, (page.title, page.heading), (page.site_name, *hosts, *publishers))
+    titles = (page.title, page.heading, page.headline)
+    return title_fit(cited_title, titles, (page.site_name, *hosts, *publishers))
 
 
 def _is_deep(url: str) -> bool:

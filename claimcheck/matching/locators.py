@@ -13,6 +13,9 @@ _NO_PAGE: Final = re.compile(
     r"(?i)n/?a\b|no\b|ahead|epub|online|in press|^\W*$|unpaginated|forthcoming"
 )
 _FIRST_YEAR: Final = 1800  # a volume of a lower number is no year
+_PER_YEAR: Final = 2
+_LAST_ANEW: Final = 1992
+"""Until then some weeklies counted two volumes anew each year, which registries count on."""
 _MOST: Final = 100  # characters of a locator that are compared
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -40,6 +43,8 @@ def same_volume(cited: str, work: Work) -> Judgement:
     years = {date.year for date in work.dates}
     if ours & theirs or ours & _numbers(work.issue):
         return True
+    if max(ours) <= _PER_YEAR and min(theirs) > _PER_YEAR and min(years, default=0) < _LAST_ANEW:
+        return None
     is_year_in_one = bool(ours & years) or (bool(theirs & years) and max(ours) < _FIRST_YEAR)
     return None if is_year_in_one else False
 
@@ -78,9 +83,13 @@ def recorded_pages(work: Work, cited: str) -> str:
     found, ours = _range(work.pages), _range(cited)
     if work.article_number and ours and _is_number(ours):
         return work.article_number
-    if found and found.last:
-        return f"{_written(found.first)}-{_written(found.last)}"
-    return work.pages or work.article_number
+    if not found or _NO_PAGE.match(work.pages):
+        return work.pages or work.article_number
+    first = re.split(r"\s*[-–—]\s*", work.pages.strip())[0]
+    if not found.last:
+        return first
+    last = _written(found.last)
+    return f"{first}-{last.lower() if first.islower() else last}"
 
 
 def first_page(text: str) -> str:
@@ -140,6 +149,8 @@ def _made(found: re.Match[str]) -> _Range:
         letters = re.sub(r"\d+$", "", first.suffix)
         return _Range(first, _Page(first.prefix, first.number, f"{letters}{int(last)}"))
     last = number[: len(number) - len(last)] + last if len(last) < len(number) else last
+    if (last, last_suffix) == (number, suffix):
+        return _Range(first, None)
     return _Range(
         first, _Page(_prefix(last_prefix) or first.prefix, int(last), _suffix(last_suffix))
     )

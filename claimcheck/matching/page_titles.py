@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from claimcheck.data.page_words import page_words
@@ -12,7 +12,7 @@ from claimcheck.text.titles import same_title, title_key
 TitleFit = Literal["same", "part", "near", "different", "unknown"]
 """``part``: one holds the other; ``unknown``: there is nothing to compare."""
 
-StockKind = Literal["not-found", "challenge", "login", "consent"]
+StockKind = Literal["not-found", "challenge", "login", "consent", "down"]
 
 _SMALL: Final = frozenset(
     (
@@ -53,11 +53,19 @@ _SMALL: Final = frozenset(
         ),
     )
 )
+_NUMBERS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
 _NEAR: Final = 0.5
 """Share of content words in common from which titles may be two forms of one."""
 _MOST_SITE_WORDS: Final = 7
 _LEAST_BRAND: Final = 4  # letters
 _MOST_BRAND: Final = 4  # words
+_MOST_LOGIN_WORDS: Final = 2  # of a site's name
+_LEAST_CUT: Final = 3  # words before the dots of a title that was cut
 _MOST_TITLE: Final = 600  # characters
 
 
@@ -71,6 +79,7 @@ def segments(title: str) -> list[str]:
     return [part.strip() for part in _between().split(title[:_MOST_TITLE]) if part.strip()]
 
 
+@lru_cache(maxsize=16384)
 def stock_title(title: str) -> StockKind | None:
     """Return which stock phrase of servers a title is, ``None`` for a title of its own.
 
@@ -101,29 +110,60 @@ def _phrases() -> dict[str, StockKind]:
         ("consent", words.consent),
         ("login", words.login),
         ("challenge", words.challenge),
+        ("down", words.down),
         ("not-found", words.not_found),
     )
     return {folded(phrase): kind for kind, phrases in kinds for phrase in phrases}
 
 
+@lru_cache(maxsize=4096)
 def _stock_kind(part: str) -> StockKind | None:
     text = f"{folded(part)} "
     start = _status().match(text)
     rest = text[start.end() :].strip() if start else text.strip()
     ended = re.sub(r" ?\b(?:error )?4(?:04|10)(?: error)?(?: 1)?$", "", rest)
-    if not ended and (ended != rest or (start and start["code"])):
+    coded = ended != rest or bool(start and start["code"])
+    if coded and ended in {"", "page", "seite", "pagina"}:
         return "not-found"
     if rest.startswith(page_words().not_found_openings):
         return "not-found"
     if rest.startswith(page_words().consent_openings):
         return "consent"
+    if _asks_who(rest):
+        return "login"
     return _phrases().get(rest) or _phrases().get(re.sub(r" 1$", "", ended))
+
+
+@lru_cache(maxsize=16384)
+def _asks_who(text: str) -> bool:
+    """Say whether a folded title is "log in to" and a site's name of few words."""
+    openings = (one for one in page_words().login_openings if text.startswith(f"{one} "))
+    return any(len(text[len(one) :].split()) <= _MOST_LOGIN_WORDS for one in openings)
 
 
 def is_gambling(title: str) -> bool:
     """Say whether a title is that of a site for bets or pills."""
     text = f" {folded(title)} "
-    return any(f" {folded(phrase)} " in text for phrase in page_words().gambling)
+    return any(phrase in text for phrase in _gambling())
+
+
+@cache
+def _gambling() -> tuple[str, ...]:
+    phrases = map(folded, page_words().gambling)
+    return tuple(f" {one} " if one.isascii() else one for one in phrases)
+
+
+def is_about_gambling(text: str) -> bool:
+    """Say whether a title or an address has bets or pills as its own subject."""
+    return bool(_gambling_subject().search(text.lower()))
+
+
+@cache
+def _gambling_subject() -> re.Pattern[str]:
+    return re.compile(
+        r"casino|gambl|betting|\bbets?\b|wager|poker|lotter|slot machine"
+        r"|viagra|cialis|sildenafil|tadalafil|erectile"
+    )
 
 
 def title_fit(cited: str, titles: Sequence[str], names: Sequence[str]) -> TitleFit:
@@ -134,6 +174,8 @@ def title_fit(cited: str, titles: Sequence[str], names: Sequence[str]) -> TitleF
         titles: The page's title and first heading; empty ones are left out.
         names: What may stand in a title beside it: the site, its host, the publisher cited.
     """
+    if not title_key(cited):
+        return "unknown"
     fits = [_fit(cited, title, names) for title in titles if title]
     order: tuple[TitleFit, ...] = ("same", "part", "near", "different", "unknown")
     return next((fit for fit in order if fit in fits), "unknown")
@@ -146,10 +188,12 @@ def _fit(cited: str, title: str, names: Sequence[str]) -> TitleFit:
     elif colon and is_name(rest, names):
         title = lead
     own = [part for part in segments(title) if _same(cited, part) or not is_name(part, names)]
-    own = [part for part in own if folded(part) not in page_words().generic]
+    own = [part for part in own if not _says_nothing(part)]
     if not own or not _comparable(cited, title):
         return "unknown"
     if any(_same(cited, whole) for whole in _wholes(title, own)):
+        return "same"
+    if any(_is_cut(part, cited) or _is_cut(cited, part) for part in own):
         return "same"
     short, long = sorted((title_key(cited), title_key(" ".join(own))), key=len)
     if f" {short} " in f" {long} ":
@@ -163,11 +207,24 @@ def _fit(cited: str, title: str, names: Sequence[str]) -> TitleFit:
     return "near" if shared >= _NEAR * min(len(words), len(others)) else "different"
 
 
+def _says_nothing(part: str) -> bool:
+    """Say whether a part of a title is a stock word such as "Home", or the name of a file."""
+    if folded(part) in page_words().generic:
+        return True
+    return bool(
+        re.fullmatch(
+            r"(?i)(?:microsoft word|untitled)\b.*|\S+\.(?:docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxp|qxd)",
+            part,
+        )
+    )
+
+
 def _comparable(cited: str, title: str) -> bool:
     """Say whether two titles are written in one script."""
-    return bool(title_key(cited)) and _is_latin(cited) == _is_latin(title)
+    return _is_latin(cited) == _is_latin(title)
 
 
+@lru_cache(maxsize=16384)
 def _is_latin(text: str) -> bool:
     letters = [sign for sign in text if sign.isalpha()]
     return sum(sign < "ɐ" for sign in letters) * 2 >= len(letters)
@@ -197,11 +254,22 @@ def _same(cited: str, title: str) -> bool:
     return same_title(cited, title) or _bare(cited) == _bare(title) != ""
 
 
+@lru_cache(maxsize=16384)
+def _is_cut(short: str, whole: str) -> bool:
+    """Say whether a title ends in dots, and the whole one goes on from there."""
+    if not short.rstrip().endswith(("...", "…")):
+        return False
+    key = title_key(short)
+    return len(key.split()) >= _LEAST_CUT and title_key(whole).startswith(key)
+
+
 def _bare(title: str) -> str:
-    """Return a title without a number in brackets, a year or "(PDF)" at its end."""
-    return title_key(re.sub(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$", "", title)).removeprefix("the ")
+    """Return a title without a number in brackets, a year or "(PDF)" at its end, numbers as digits."""
+    key = title_key(re.sub(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$", "", title)).removeprefix("the ")
+    return " ".join(_NUMBERS.get(word, word) for word in key.split())
 
 
+@lru_cache(maxsize=16384)
 def _content(title: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in title_key(title).split() if word not in _SMALL)
 

@@ -33,7 +33,7 @@ _COMMON: Final = frozenset(
 class Passage(NamedTuple):
     """One sentence of a source beside a claim."""
 
-    index: int
+    at: int
     """Which sentence of the source it is, from 0."""
     score: float
     shared: frozenset[str]
@@ -61,7 +61,7 @@ def ranked(claim: str, sentences: Sequence[str]) -> list[Passage]:
         Passage(at, score / best * (1 + _WEIGHT_OF_CUES * _cue(sentence)), wanted & count.keys())
         for at, (score, sentence, count) in enumerate(zip(scores, sentences, counts, strict=True))
     ]
-    return sorted(passages, key=lambda one: (-one.score, one.index))
+    return sorted(passages, key=lambda one: (-one.score, one.at))
 
 
 def _score(count: Counter[str], rarity: dict[str, float], mean: float) -> float:
@@ -104,6 +104,23 @@ def _direction() -> re.Pattern[str]:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry meaning, numbers included."""
     return frozenset(_stemmed(text))
+
+
+def specific(found: frozenset[str]) -> frozenset[str]:
+    """Return those of the stems that are no numbers and that not every study uses."""
+    return frozenset(word for word in found - _general() if not word.isdecimal())
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the stems of words that every study uses."""
+    return stems(
+        "study studies patients participants people research researchers results effect effects "
+        "group groups treatment compared found percent weeks week years year months month days day "
+        "hours minutes reported showed two three increase increased decrease decreased reduced "
+        "significant significantly higher lower average mean risk rate rates women men adults "
+        "children old aged age trial conclusion"
+    )
 
 
 def _stemmed(text: str) -> list[str]:

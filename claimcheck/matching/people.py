@@ -87,13 +87,14 @@ def _same_surname(one: str, other: str) -> bool:
     a, b = _telling(one), _telling(other)
     if not a or not b:
         return folded(one) == folded(other)
-    if "".join(a) == "".join(b) or _is_like(a[-1], b[-1]):
+    if "".join(a) == "".join(b) or _is_like("".join(a), "".join(b)):
         return True
     whole_a, whole_b = transcribed(one).replace(" ", ""), transcribed(other).replace(" ", "")
     if whole_a == whole_b:
         return True
     # One of two surnames: "García" for "García López", "Frost" for "Frost-Hunt".
-    return len(a) != len(b) and bool(set(a) & set(b))
+    short, long = sorted((a, b), key=len)
+    return all(any(_is_like(word, other) for other in long) for word in short)
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -4,16 +4,14 @@ Every doubt counts as "given": the question is which numbers a person should loo
 that can be reached at all is none of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, permutations
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from claimcheck.matching.arithmetic import LEAST_COUNT, MOST, measured, worked_out
 from claimcheck.text.quantities import Quantity, quantities
 from claimcheck.text.quantities.units import BARE
 from claimcheck.text.sentences import split_sentences
 
-_LEAST_COUNT: Final = 10
-"""Smaller counts are words of the language as often as figures: "two groups", "three of them"."""
 _LEAST_DURATION: Final = 2  # of its unit: "one day" and "a year" are turns of speech
 _LARGEST_ROUND: Final = 100.0  # per cent that are no idiom
 _INEXACT: Final = 0.10  # of a number that is called "about"
@@ -24,8 +22,6 @@ _CONVERTED: Final = 0.03
 _WEEK: Final = 7  # days
 _PERCENT_POINTS: Final = 2.5  # between a percentage and a share in words or of two counts
 _SCALE: Final = 50  # times that one number of a sort may be another
-_MOST: Final = 30  # quantities of a sentence that are calculated with
-_MOST_SUMMED: Final = 4
 _ALIKE: Final = frozenset(("people", "points", "studies", "sessions", "fold", ""))
 """Dimensions that may stand for each other."""
 
@@ -59,7 +55,7 @@ def is_checkable(quantity: Quantity) -> bool:
         return value >= _LEAST_DURATION
     if kind == "dose":
         return value > 0
-    return kind == "count" and dimension in {"people", "studies"} and value >= _LEAST_COUNT
+    return kind == "count" and dimension in {"people", "studies"} and value >= LEAST_COUNT
 
 
 def is_rival(claimed: Quantity, other: Quantity) -> bool:
@@ -68,8 +64,8 @@ def is_rival(claimed: Quantity, other: Quantity) -> bool:
     A sample of 240 tells nothing about the millions who have the disease, nor four weeks about an
     age.
     """
-    if other.unit.kind == "percent" or claimed.unit.kind == "percent":
-        return other.unit.kind == claimed.unit.kind
+    if claimed.unit.kind == "percent":
+        return other.unit.kind in {"percent", "ratio"}
     amounts = (abs(claimed.amounts[0]), abs(other.amounts[0]))
     return claimed.unit.dimension == other.unit.dimension and max(amounts) <= _SCALE * min(amounts)
 
@@ -90,11 +86,11 @@ def is_given(claimed: Quantity, source: Sequence[Sentence]) -> bool:
     every = [one for sentence in source for one in sentence.quantities]
     if len(claimed.values) > 1 and claimed.joint == "range" and _gives_both(claimed, every):
         return True
-    people = [one for one in every if one.unit.dimension in {"people", "studies"}]
+    people = [one for one in every if one.unit.dimension in {"people", "studies"}][:MOST]
     return any(
         _near(claimed, amount)
         for sentence in source
-        for amount in _worked_out(claimed, sentence.quantities[:_MOST], people[:_MOST])
+        for amount in worked_out(claimed, sentence.quantities[:MOST], people)
     )
 
 
@@ -149,7 +145,7 @@ def _equal(claimed: Quantity, wanted: float, amount: float, given: Quantity) -> 
         given.unit.dimension in _ALIKE or given.joint == "share"
     ):
         return _near(claimed, amount, wanted)
-    if _measured(claimed) != _measured(given):
+    if measured(claimed) != measured(given):
         return False
     if claimed.unit.kind == "percent" and (
         given.joint == "share" or not any(sign.isdecimal() for sign in claimed.raw + given.raw)
@@ -164,13 +160,8 @@ def _equal(claimed: Quantity, wanted: float, amount: float, given: Quantity) -> 
 
 def _conversion(claimed: Quantity, given: Quantity) -> float:
     days = (claimed.unit.factor, given.unit.factor)
-    is_calendar = _measured(claimed) == "time" and max(days) > _WEEK
+    is_calendar = measured(claimed) == "time" and max(days) > _WEEK
     return _CALENDAR if is_calendar else _CONVERTED
-
-
-def _measured(quantity: Quantity) -> str:
-    """Return the dimension; an age is a time."""
-    return "time" if quantity.unit.dimension == "age" else quantity.unit.dimension
 
 
 def _near(claimed: Quantity, amount: float, wanted: float | None = None) -> bool:
@@ -200,90 +191,3 @@ def _is_round(claimed: Quantity) -> bool:
 def _off(wanted: float, amount: float) -> float:
     """Return how far an amount is off, as a share of the wanted one."""
     return abs(wanted - amount) / max(abs(wanted), 1e-9)
-
-
-# ── Arithmetic ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _worked_out(
-    claimed: Quantity, here: Sequence[Quantity], people: Sequence[Quantity]
-) -> Iterator[float]:
-    """Yield what can be worked out of the numbers of one sentence, in base units.
-
-    Arguments:
-        claimed: The quantity that is looked for.
-        here: The quantities of one sentence.
-        people: Those that count people or studies in the whole source.
-    """
-    counts = _amounts(here, lambda one: one.unit.kind == "count" or one.joint == "share")
-    whole = _amounts(people, lambda one: one.unit.kind == "count")
-    match claimed.unit.kind:
-        case "percent":
-            yield from _as_percentage(here, counts, whole)
-        case "count":
-            yield from _as_count(here, counts, whole)
-        case _:
-            same = _amounts(here, lambda one: _measured(one) == _measured(claimed))
-            yield from _sums(same)
-            yield from (abs(one - other) for one, other in combinations(same, 2))
-            yield from (one * other for one in same for other in counts)
-            yield from (sum(pair) / 2 for pair in combinations(same, 2))
-
-
-def _amounts(found: Iterable[Quantity], wanted: Callable[[Quantity], bool]) -> list[float]:
-    amounts: list[float] = []
-    for one in found:
-        if wanted(one):
-            amounts += one.values if one.joint == "share" else one.amounts
-    return list(dict.fromkeys(amounts))[:_MOST]
-
-
-def _as_percentage(
-    here: Sequence[Quantity], counts: Sequence[float], whole: Sequence[float]
-) -> Iterator[float]:
-    percents = _amounts(here, lambda one: one.unit.kind == "percent" and one.joint != "share")
-    shares = [one.amounts[0] for one in here if one.joint == "share"]
-    for one in (*percents, *shares):
-        yield 100 - one
-    yield from _sums(percents)
-    yield from (abs(one - other) for one, other in combinations(percents, 2))
-    for one, other in permutations(counts, 2):
-        if 0 < one <= other:
-            yield from (100 * one / other, 100 - 100 * one / other)
-    for one in counts:
-        yield from (100 * one / other for other in whole if 0 < one <= other)
-    for quantity in here:
-        yield from (abs(1 - one) * 100 for one in quantity.values if one < _MOST_SUMMED)
-    yield from _changes(here)
-
-
-def _changes(here: Sequence[Quantity]) -> Iterator[float]:
-    """Yield how many per cent one value of a sentence lies below or above another."""
-    for unit in {one.unit: None for one in here if one.unit.kind != "p"}:
-        values = [value for one in here if one.unit == unit for value in one.values if value]
-        for one, other in permutations(dict.fromkeys(values[:_MOST]), 2):
-            yield abs(one - other) / one * 100
-
-
-def _as_count(
-    here: Sequence[Quantity], counts: Sequence[float], whole: Sequence[float]
-) -> Iterator[float]:
-    percents = _amounts(here, lambda one: one.unit.kind == "percent" and one.joint != "share")
-    yield from _sums(counts)
-    yield from _sums(whole)
-    yield from (abs(one - other) for one, other in combinations(counts, 2))
-    yield from (abs(one - other) for one, other in combinations(whole[:_MOST_SUMMED], 2))
-    yield from (round(one * share / 100) for one in whole for share in percents)
-    yield from (
-        one * other for one, other in combinations(counts, 2) if min(one, other) < _LEAST_COUNT
-    )
-
-
-def _sums(values: Sequence[float]) -> Iterator[float]:
-    """Yield the sums of neighbours, up to four, and of every two."""
-    yield from (one + other for one, other in combinations(values, 2))
-    totals = [0.0]
-    for value in values:
-        totals.append(totals[-1] + value)
-    for width in range(3, _MOST_SUMMED + 1):
-        yield from (totals[at] - totals[at - width] for at in range(width, len(totals)))

@@ -1,7 +1,7 @@
 """Addresses compared by site: the same page, the same site, a site's root."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.text.organisations import organisations
@@ -49,6 +49,7 @@ _LEAST_BRAND: Final = 4  # letters by which two sites are taken for one owner's
 _LEAST_LABEL: Final = 3
 
 
+@lru_cache(maxsize=16384)
 def registrable(url: str) -> str:
     """Return the part of a URL's host that somebody registered: ``nhs.uk``, ``example.co.uk``."""
     labels = host(url).rstrip(".").split(".")
@@ -75,6 +76,7 @@ def _owners(site: str) -> set[str]:
     return set(organisations().get(site, ()))
 
 
+@lru_cache(maxsize=16384)
 def is_root(url: str) -> bool:
     """Say whether a URL leads to the first page of its site or of one of its languages."""
     parts = split_url(url)
@@ -108,6 +110,7 @@ def _halves(url: str) -> tuple[str, list[str]]:
     return place.rstrip("/"), sorted(part for part in query.split("&") if part)
 
 
+@lru_cache(maxsize=16384)
 def _plain(url: str) -> str:
     parts = split_url(url)
     plain = canonical_url(url[: parts.fragment_at]).lower()

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from claimcheck.model import Work
+from claimcheck.model import Reference, Work
 from claimcheck.text.likeness import similarity
 from claimcheck.text.titles import LEAST_LETTERS, LEAST_WORDS, folded_title, same_title
 
@@ -21,6 +21,7 @@ _MOST_SEGMENTS: Final = 6
 _LONGEST: Final = 1000  # characters of a title that are compared
 _TYPING: Final = 6  # letters of a word in which one wrong letter is a slip of the pen
 _LEAST_CONTENT: Final = 2
+_ELLIPSIS: Final = 6  # characters around the end of a title where an ellipsis may stand
 _COMPARABLE: Final = 0.5  # share of words from which two titles are in one language
 _SMALL: Final = frozenset(
     "a an and as at by for from in into is of on or the to upon vs versus with via its it are be was"
@@ -92,6 +93,8 @@ def difference(title: str, work: Work) -> WordDifference | None:
     """
     found = []
     for form in forms(work):
+        if _is_head(title, form) or _is_head(form, title):
+            return None
         for one, other in _pairs(title, form):
             gone = _difference(one, other)
             if not (gone.cited or gone.recorded):
@@ -133,9 +136,32 @@ def is_telling(title: str) -> bool:
     return len(_content(title)) >= LEAST_WORDS
 
 
+def is_cut(reference: Reference) -> bool:
+    """Say whether the title of a reference ends in an ellipsis, or one follows it."""
+    title = reference.field("title")
+    if title is None:
+        return False
+    end = title.span.end - reference.span.start
+    near = reference.raw[max(end - _ELLIPSIS, 0) : end + _ELLIPSIS]
+    return any(sign in near for sign in ("...", "…", ". . ."))
+
+
+def begins(title: str, work: Work) -> bool:
+    """Say whether a title is the beginning of a record's, long enough to name one work alone."""
+    start = plain(title).rstrip(" .…")
+    return is_telling(title) and any(plain(form).startswith(start) for form in forms(work))
+
+
 def is_about_another(title: str) -> bool:
     """Say whether a title is that of a reply, an erratum, a review … of another work."""
-    return _OTHER_WORK_START.match(plain(title)) is not None
+    return bool(_OTHER_WORK_START.match(plain(title)) or _ends_as_reply().search(title))
+
+
+@cache
+def _ends_as_reply() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)[.:?!)\]–—-]\s*[\[(]?(?:(?:the )?authors?['’]?s?['’]? )?reply[\])]?\W*$"
+    )
 
 
 def numbers(title: str) -> Counter[str]:
@@ -147,7 +173,7 @@ def numbers(title: str) -> Counter[str]:
 def plain(title: str) -> str:
     """Return a title folded, without signs of a retraction and what a list adds in brackets."""
     text = html.unescape(title[:_LONGEST]) if "&" in title else title[:_LONGEST]
-    text = _added().sub(" ", _retracted().sub("", text))
+    text = _added().sub(" ", _unsigned().sub("", _retracted().sub("", text)))
     return folded_title(text.lower())
 
 
@@ -163,6 +189,14 @@ def _retracted() -> re.Pattern[str]:
     return re.compile(
         r"(?i)^\W*(?:retracted(?: article| chapter)?|withdrawn(?: article)?|removed)\b\W+"
         r"(?=\w)|\W*[\[(]retracted(?: article)?[\])]\W*$"
+    )
+
+
+@cache
+def _unsigned() -> re.Pattern[str]:
+    """What stands in an author's place where there is none."""
+    return re.compile(
+        r"(?i)^\W*(?:anonymous|anon|no authors? listed|editorial|leading article)\b\]?[.:]\s+(?=\w)"
     )
 
 
@@ -219,6 +253,12 @@ def _closeness(title: str, form: str) -> float:
         if _joined(one) == _joined(other) or same_title(plain(one), plain(other)):
             return 1.0
     return similarity("".join(_words(title)), "".join(_words(form)))
+
+
+def _is_head(title: str, form: str) -> bool:
+    """Say whether a title is another one's without its subtitle, however short."""
+    heads = (form[: found.start()] for found in islice(_separator().finditer(form[:_LONGEST]), 6))
+    return bool(title) and any(_joined(head) == _joined(title) for head in heads)
 
 
 def _joined(title: str) -> str:

@@ -5,13 +5,16 @@ from typing import Final, Literal
 
 from claimcheck.matching.authors import AUTHORS_AGREE, first_author, share
 from claimcheck.matching.journals import same_journal
-from claimcheck.matching.locators import first_page, same_volume
+from claimcheck.matching.locators import first_page, same_pages, same_volume
 from claimcheck.matching.people import is_named_in, same_family, words_of
 from claimcheck.matching.titles import (
     NEAR,
     SAME,
+    are_comparable,
+    begins,
     closeness,
     is_about_another,
+    is_cut,
     is_telling,
     numbers,
     overlap,
@@ -29,7 +32,23 @@ _PARTS: Final = frozenset(
 """Words of sources for things that are part of a work or about one."""
 
 
+_KNOWN: dict[tuple[int, int], tuple[Reference, Work, Likeness]] = {}
+"""What was found of pairs, by the identity of both, which the entry keeps from being given again."""
+_MOST_KNOWN: Final = 32_768
+
+
 def likeness(reference: Reference, work: Work) -> Likeness:
+    """Return `_likeness` of a reference and a work, found once for the plan, the rules and the rest."""
+    key = id(reference), id(work)
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[key] = reference, work, _likeness(reference, work)
+    return known[2]
+
+
+def _likeness(reference: Reference, work: Work) -> Likeness:
     """Say whether a work that an identifier led to is the one that the reference cites.
 
     It is a different one only where title and authors are both far from what is cited. Where either
@@ -46,10 +65,14 @@ def likeness(reference: Reference, work: Work) -> Likeness:
     authors = share(reference, work)
     if not title:
         return "same" if _is_same_place(reference, work) else "unsure"
-    close = closeness(title, work)
+    close = SAME if is_cut(reference) and begins(title, work) else closeness(title, work)
     if close < NEAR and authors is not None and authors < AUTHORS_AGREE:
         return "unsure" if _has_first_author(reference, work) else "different"
-    if _is_vetoed(title, work):
+    if close < NEAR and _is_elsewhere_by_others(reference, work):
+        return "different"
+    if close < NEAR and _shares_nothing(reference, work):
+        return "different"
+    if _is_vetoed(title, work) and not (close >= NEAR and _is_same_place(reference, work)):
         return "unsure"
     return "same" if _agrees(reference, work, close, authors) else "unsure"
 
@@ -89,6 +112,28 @@ def _has_first_author(reference: Reference, work: Work) -> bool:
     return _is_same_place(reference, work)
 
 
+def _is_elsewhere_by_others(reference: Reference, work: Work) -> bool:
+    """Say whether first author, title, journal, volume and first page all are other ones.
+
+    A common family name among the later authors then says nothing.
+    """
+    first = first_author(work)
+    if first is None or first.organisation or not reference.authors:
+        return False
+    if is_named_in(first, words_of(reference.raw)) or same_family(reference.authors[0], first):
+        return False
+    page = first_page(reference.value("pages"))
+    told = {first_page(work.pages), first_page(work.article_number)} - {""}
+    return (
+        overlap(reference.value("title"), work) < _RETITLED
+        and bool(reference.value("container") and work.containers)
+        and not _is_same_journal(reference, work)
+        and same_volume(reference.value("volume"), work) is False
+        and bool(page and told)
+        and page not in told
+    )
+
+
 def _is_same_place(reference: Reference, work: Work) -> bool:
     """Say whether first author, year, volume and first page are those of the record."""
     first = first_author(work)
@@ -104,6 +149,29 @@ def _is_same_place(reference: Reference, work: Work) -> bool:
     )
 
 
+def _is_on_page(reference: Reference, work: Work) -> bool:
+    """Say whether journal, year and first page are those of the record."""
+    page = first_page(reference.value("pages"))
+    return (
+        page != ""
+        and page in {first_page(work.pages), first_page(work.article_number)}
+        and bool(is_year_near(reference, work))
+        and _is_same_journal(reference, work)
+    )
+
+
+def _shares_nothing(reference: Reference, work: Work) -> bool:
+    """Say whether title, year, volume and pages are all stated, and all those of another work."""
+    title = reference.value("title")
+    return (
+        are_comparable(title, work)
+        and overlap(title, work) < _RETITLED
+        and is_year_near(reference, work, by=0) is False
+        and same_volume(reference.value("volume"), work) is False
+        and same_pages(reference.value("pages"), work) is False
+    )
+
+
 def _is_vetoed(title: str, work: Work) -> bool:
     """Say whether two titles, however alike, are those of two works."""
     if is_about_another(title) != is_about_another(work.title):
@@ -116,10 +184,13 @@ def _is_vetoed(title: str, work: Work) -> bool:
 def _agrees(reference: Reference, work: Work, close: float, authors: float | None) -> bool:
     near_in_time = is_year_near(reference, work)
     if close >= SAME:
-        telling = is_telling(reference.value("title"))
-        return telling if authors is None or authors < AUTHORS_AGREE else True
+        if authors is not None and authors >= AUTHORS_AGREE:
+            return True
+        return is_telling(reference.value("title")) or _is_on_page(reference, work)
     if authors is None or authors < AUTHORS_AGREE or near_in_time is False:
         return False
+    if _is_same_place(reference, work):
+        return True
     return close >= NEAR or overlap(reference.value("title"), work) >= _RETITLED
 
 

@@ -78,6 +78,8 @@ def compare_year(years: Sequence[int], works: Sequence[Work], *, is_article: boo
         return YearMatch("agrees", told, "between two states of the work")
     if _is_over_new_year(years, works):
         return YearMatch("agrees", told, "published online at the turn of the year")
+    if _is_ahead_of_print(works) and years[0] == told[-1] + 1:
+        return YearMatch("not-compared", told)
     if is_article and all(work.type == "preprint" for work in works):
         lag = years[0] - told[0]
         return YearMatch("not-compared" if 0 <= lag <= _PREPRINT_LAG else "differs", told)
@@ -112,6 +114,16 @@ def _is_over_new_year(years: Sequence[int], works: Sequence[Work]) -> bool:
         if date.kind in _ELECTRONIC and date.date[5:7] in {_DECEMBER, _JANUARY}
     }
     return bool(near & set(years))
+
+
+def _is_ahead_of_print(works: Sequence[Work]) -> bool:
+    """Say whether all records are of an article that stood in no issue when they were made."""
+    return all(
+        work.type == "article"
+        and not (work.volume or work.issue or work.pages or work.article_number)
+        and not work.dates_of("print")
+        for work in works
+    )
 
 
 def _straddle(works: Sequence[Work]) -> str:

@@ -4,36 +4,18 @@ A format module turns the text into blocks; the shared steps then run once, here
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
-from claimcheck.model import Article, Block, NotRead, Reference, Source
+from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source
 from claimcheck.read.aliases import EarlierNotes, short_note, with_aliases
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
 from claimcheck.read.entries import read_entries
+from claimcheck.read.formats import decoded
 from claimcheck.read.layout import LabelledText, Layout
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
 from claimcheck.text.language import language_of
 
-SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
-"""Endings of the files that are read as articles, with their format."""
-
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
-
-
-def _is_markdown(source: Source) -> bool:
-    return SUFFIXES.get(PurePosixPath(source.path).suffix.lower()) == "markdown"
-
-
-def read_layout(source: Source) -> Layout:
-    """Return what the format module makes of an article's text."""
-    if _is_markdown(source):
-        from claimcheck.read.markdown import read_markdown  # noqa: PLC0415 - only Markdown pays for it
-
-        return read_markdown(source.text)
-    from claimcheck.read.plaintext import read_plaintext  # noqa: PLC0415 - likewise
-
-    return read_plaintext(source.text)
 
 
 def read_article(
@@ -41,21 +23,25 @@ def read_article(
     layout: Layout,
     *,
     name: str,
+    format_: ArticleFormat = "text",
     bib_references: Sequence[Reference] = (),
 ) -> Article:
     """Return the article that a text is.
 
     Arguments:
         source: The text.
-        layout: Its blocks, from `read_layout`.
+        layout: Its blocks, from the reader of its format.
+        format_: What the file is.
         name: What the article is called; its references are ``name#label``.
         bib_references: References of the .bib file, for citations by key.
     """
-    text, markdown = source.text, _is_markdown(source)
+    text, markdown = source.text, format_ == "markdown"
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
     notes = _notes(text, layout.footnotes)
     entries += [Entry(note.label, note.label_span, note.content) for note in notes]
-    references = with_aliases(read_entries(source, entries, name, markdown=markdown))
+    references = with_aliases(
+        read_entries(source, entries, name, markdown=markdown, typed=layout.typed)
+    )
     blocks = [_in_list(block, at in list_blocks) for at, block in enumerate(layout.blocks)]
     system, citations, strays = find_citations(
         text,
@@ -64,12 +50,13 @@ def read_article(
         list_blocks=list_blocks,
         references=references,
         footnotes=layout.footnotes,
+        marks=layout.marks,
         known=_known([*bib_references, *references]),
     )
     return Article(
         name=name,
         path=source.path,
-        format="markdown" if markdown else "text",
+        format=format_,
         title=layout.title,
         language=language_of(" ".join(_prose(text, blocks))),
         marker_system=system,
@@ -130,4 +117,4 @@ def _known(references: Sequence[Reference]) -> Mapping[str, str]:
     return known
 
 
-__all__ = ["SUFFIXES", "read_article", "read_layout"]
+__all__ = ["decoded", "read_article"]

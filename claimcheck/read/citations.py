@@ -8,7 +8,7 @@ from claimcheck.model import Block, Citation, MarkerSystem, NotRead, Reference, 
 from claimcheck.read.author_year import find_author_year
 from claimcheck.read.citation_keys import PREFIXES, find_keys
 from claimcheck.read.labels import LabelledLists
-from claimcheck.read.layout import LabelledText
+from claimcheck.read.layout import LabelledText, Mark
 from claimcheck.read.numeric import Marker, find_bracket, find_lowered, find_round, find_superscript
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
@@ -38,6 +38,7 @@ def find_citations(
     references: Sequence[Reference],
     footnotes: Sequence[LabelledText],
     known: Mapping[str, str],
+    marks: Sequence[Mark] = (),
 ) -> Citations:
     """Return the citations of an article in the marker system that it uses.
 
@@ -49,6 +50,7 @@ def find_citations(
         references: The references of the list and the footnotes.
         footnotes: The footnotes, each the label of a reference or of a comment.
         known: Keys and identifiers of every reference to its id.
+        marks: The citations that the format itself marks.
     """
     prose = [
         (at, block)
@@ -56,6 +58,7 @@ def find_citations(
         if at not in list_blocks and block.kind not in {"code", "reference"}
     ]
     native = [
+        *_marked(marks, footnotes, references, known),
         *find_keys(text, prose, known),
         *_footnote_marks(text, prose, footnotes, references),
     ]
@@ -107,6 +110,30 @@ def _footnote_marks(
             if not any(hidden.holds(span) for hidden in block.hidden):
                 markers.append(Marker(span, "footnote", _note_targets(found[1], ids)))
     return markers
+
+
+def _marked(
+    marks: Sequence[Mark],
+    footnotes: Sequence[LabelledText],
+    references: Sequence[Reference],
+    known: Mapping[str, str],
+) -> Iterator[Marker]:
+    """Yield the citations that the format itself marks; one of a comment is a citation of nothing."""
+    if not marks:
+        return
+    at_start = {reference.span.start: reference.id for reference in references}
+    comments = {note.label for note in footnotes if note.content.start not in at_start}
+    ids = {reference.label: reference.id for reference in references if reference.label}
+    ids |= {
+        note.label: at_start[note.content.start] for note in footnotes if note.label not in comments
+    }
+    for mark in marks:
+        targets = (
+            Target(label=label, ref_id=ids.get(label) or known.get(label), locator=mark.locator)
+            for label in mark.labels
+            if label not in comments
+        )
+        yield Marker(mark.span, mark.system, tuple(targets))
 
 
 def _note_targets(label: str, ids: Mapping[str, str | None]) -> tuple[Target, ...]:

@@ -1,12 +1,15 @@
 """The entries of an article's reference list, read into references."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import structs
 
 from claimcheck.bibliography.strings import parse_reference
 from claimcheck.model import Block, Reference, Source, Span
+from claimcheck.read.emphasis import emphasis
+from claimcheck.read.layout import Typed
 from claimcheck.read.prose import Prose
 from claimcheck.read.reference_list import Entry
 from claimcheck.read.relocation import relocated
@@ -16,7 +19,12 @@ _DASHES = re.compile(r"((?:[\u2013-\u2015_]{2,}|[-_]{3,}|\u2e3a|\u2e3b))(?=[.,\s
 
 
 def read_entries(
-    source: Source, entries: Sequence[Entry], name: str, *, markdown: bool
+    source: Source,
+    entries: Sequence[Entry],
+    name: str,
+    *,
+    markdown: bool,
+    typed: Mapping[str, Typed] = MappingProxyType({}),
 ) -> list[Reference]:
     """Return the entries read; a label that stands twice gets an ordinal in its id.
 
@@ -25,6 +33,7 @@ def read_entries(
         entries: Its entries, in document order.
         name: What the article is called; its references are ``name#label``.
         markdown: Whether the entries can hold markup.
+        typed: The parts that the format itself names, by label.
     """
     references: list[Reference] = []
     seen: dict[str, int] = {}
@@ -33,9 +42,29 @@ def read_entries(
         count = seen[label] = seen.get(label, 0) + 1
         twin = f"~{count}" if count > 1 else ""
         reference = _reference(source, entry, f"{name}#{label}{twin}", markdown=markdown)
+        if label in typed:
+            reference = _with_parts(reference, typed[label])
         before = references[-1] if references else None
         references.append(_with_repeated_authors(reference, before) if before else reference)
     return references
+
+
+def _with_parts(reference: Reference, typed: Typed) -> Reference:
+    """Return a reference with the parts that the format names instead of what its words seem."""
+    named = {field.name for field in typed.fields}
+    roles = {date.role for date in typed.dates}
+    kinds = {identifier.kind for identifier in typed.identifiers}
+    return structs.replace(
+        reference,
+        type=typed.type,
+        authors=typed.authors or reference.authors,
+        fields=(*typed.fields, *(one for one in reference.fields if one.name not in named)),
+        dates=(*typed.dates, *(one for one in reference.dates if one.role not in roles)),
+        identifiers=(
+            *typed.identifiers,
+            *(one for one in reference.identifiers if one.kind not in kinds),
+        ),
+    )
 
 
 def _with_repeated_authors(reference: Reference, before: Reference) -> Reference:
@@ -53,7 +82,7 @@ def _reference(source: Source, entry: Entry, reference_id: str, *, markdown: boo
     """Return an entry read; markup is taken out before, and every place led back over it."""
     start, end = entry.content.start, entry.content.end
     text = source.text[start:end].rstrip()
-    markup: list[Span] = []
+    markup = emphasis(text, start)
     if markdown:
         from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
 

@@ -1,9 +1,19 @@
 """What a format module makes of a file; everything after it is shared by all formats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.model import Block, NotRead, Span
+from claimcheck.model import (
+    Block,
+    Date,
+    Field,
+    Identifier,
+    MarkerSystem,
+    Name,
+    NotRead,
+    ReferenceType,
+    Span,
+)
 
 
 class LabelledText(NamedTuple):
@@ -13,6 +23,26 @@ class LabelledText(NamedTuple):
     label_span: Span
     """The label with its brackets."""
     content: Span
+
+
+class Mark(NamedTuple):
+    """A citation that the format itself marks: what it points at is certain."""
+
+    span: Span
+    labels: tuple[str, ...]
+    """Labels of entries or footnotes, or keys of a .bib file."""
+    system: MarkerSystem
+    locator: str = ""
+
+
+class Typed(NamedTuple):
+    """The parts of an entry that the format itself names; they win over what its words seem."""
+
+    type: ReferenceType
+    authors: tuple[Name, ...] = ()
+    fields: tuple[Field, ...] = ()
+    dates: tuple[Date, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
 
 class Layout(NamedTuple):
@@ -26,3 +56,6 @@ class Layout(NamedTuple):
     bibliography: str | None = None
     """The .bib file that the article names."""
     not_read: Sequence[NotRead] = ()
+    marks: Sequence[Mark] = ()
+    typed: Mapping[str, Typed] = {}
+    """By the label of an entry or footnote."""

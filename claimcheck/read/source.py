@@ -28,33 +28,35 @@ _BINARY: Final = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 _UNREAD: Final = {
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
-    **dict.fromkeys((".doc", ".docx"), "a Word document"),
-    ".pdf": "a PDF document",
-    ".tex": "LaTeX",
-    ".xml": "XML",
+    ".doc": "an old Word document",
     ".rtf": "a rich-text document",
     ".odt": "an OpenDocument text",
     ".epub": "an e-book",
 }
 """Endings of files that hold an article in a format that is not read, with what they are."""
-_BEGINS_UNREAD: Final = (("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"))
 _CONTROLS: Final = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1b")
 _SAMPLE = 4096  # bytes looked at to tell text from data
 
 
 def load_source(path: Path, *, shown: str, kind: SourceKind, max_size: int) -> Source:
-    """Read a text file.
+    """Read a text file; the arguments are those of `read_bytes`.
+
+    Raises:
+        InputError: As for `read_bytes`; or it is empty, no text, or cannot be decoded.
+    """
+    return decode(read_bytes(path, shown=shown, max_size=max_size), shown=shown, kind=kind)
+
+
+def read_bytes(path: Path, *, shown: str, max_size: int) -> bytes:
+    """Return the bytes of a file.
 
     Arguments:
         path: Where it lies.
         shown: The path as messages and reports name it.
-        kind: What the file is for.
         max_size: The largest size that is read, in bytes.
 
     Raises:
-        InputError: There is no such file, it is no regular file, too large, empty, no text, or
-            cannot be decoded.
+        InputError: There is no such file, it is no regular file, or too large.
     """
     try:
         status = path.stat()
@@ -75,7 +77,7 @@ def load_source(path: Path, *, shown: str, kind: SourceKind, max_size: int) -> S
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise InputError(f"cannot be read: {reason}.", file=shown) from None
-    return decode(data, shown=shown, kind=kind)
+    return data
 
 
 def demand_size(size: int, *, shown: str, max_size: int, at_least: bool = False) -> None:
@@ -121,7 +123,7 @@ def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
             remedy="Save it as UTF-8.",
         ) from None
     if kind == "article":
-        _demand_format(text, shown)
+        _demand_format(shown)
     if not text.strip():
         raise InputError("is empty.", file=shown, remedy="Save the text into it first.")
     return Source(
@@ -136,16 +138,14 @@ def decode(data: bytes, *, shown: str, kind: SourceKind) -> Source:
     )
 
 
-def _demand_format(text: str, shown: str) -> None:
-    """Raise where the file's ending, or how it begins, says that it is neither text nor Markdown."""
-    head = text[:_SAMPLE].lstrip().lower()
-    begins = (what for start, what in _BEGINS_UNREAD if head.startswith(start))
-    what = _UNREAD.get(PurePosixPath(shown).suffix.lower()) or next(begins, None)
+def _demand_format(shown: str) -> None:
+    """Raise where the file's ending says that it is in a format that is not read."""
+    what = _UNREAD.get(PurePosixPath(shown).suffix.lower())
     if what:
         raise InputError(
-            f"is {what}; this version reads plain text, Markdown and .bib files.",
+            f"is {what}, which is not read.",
             file=shown,
-            remedy="Save it as one of them.",
+            remedy="Save it as a Word document (.docx), as HTML, or as plain text.",
         )
 
 

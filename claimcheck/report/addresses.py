@@ -1,5 +1,6 @@
 """Where things stand in the HTML report: the ids of its parts, and links between them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
@@ -14,11 +15,24 @@ _LONGEST: Final = 200
 """How many characters of a long own id are shown in the id of a part."""
 
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”‘’…]*[^\s<>\"“”‘’….,;:!?)\]]")
+
+
 class Link(NamedTuple):
     """Words that lead somewhere; with no ``href`` they are words alone."""
 
     text: str
     href: str = ""
+
+
+def linked(text: str) -> tuple[Link, ...]:
+    """Return a text in parts, each web address in it as a link."""
+    parts = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        parts += [Link(text[end : found.start()]), Link(found.group(), found.group())]
+        end = found.end()
+    return tuple(part for part in (*parts, Link(text[end:])) if part.text)
 
 
 def label_of(reference: Reference) -> str:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from claimcheck.model import Edit, Evidence, Finding
-from claimcheck.report.addresses import Addresses, Link
+from claimcheck.report.addresses import Addresses, Link, linked
 from claimcheck.report.frames import Frame, frame, spelt_out, visible
 from claimcheck.report.reference_view import is_web
 from claimcheck.report.sentences import (
@@ -13,6 +13,8 @@ from claimcheck.report.sentences import (
     doubt,
     more_fixes,
     neighbour,
+    provenance_words,
+    sayer,
 )
 from claimcheck.text.lines import LineIndex
 
@@ -49,9 +51,11 @@ class EvidenceView(NamedTuple):
 
     source: Link
     by_itself: bool
-    """Whether it is a rule of claimcheck that needs no source, and ``said`` is the writing."""
-    said: str
-    expected: str
+    """Whether it is a rule of claimcheck that needs no source."""
+    written: str
+    """Empty where it is what the card quotes anyway."""
+    told: str
+    """What the source says, or what a rule expects."""
     remarks: str
 
 
@@ -65,8 +69,8 @@ class FindingView(NamedTuple):
     outcome: str
     outcome_words: str
     doubt: str
-    message: str
-    suggestion: str
+    message: tuple[Link, ...]
+    suggestion: tuple[Link, ...]
     rule: Link
     place: Link
     file: str
@@ -105,8 +109,8 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         outcome=finding.outcome,
         outcome_words=OUTCOME_WORDS[finding.outcome],
         doubt=doubt(finding),
-        message=_short(finding.message),
-        suggestion=_short(finding.suggestion or ""),
+        message=linked(_short(finding.message)),
+        suggestion=linked(_short(finding.suggestion or "")),
         rule=Link(finding.rule, f"#rule-{finding.rule}"),
         place=Link(place, f"#at-{finding.fingerprint}" if in_article else ""),
         file=visible(finding.file),
@@ -115,7 +119,7 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         excerpt=_excerpt(finding, lines) if lines and in_article else None,
         frame=line if is_shown or not finding.quoted_text else None,
         about=_about(finding, addresses),
-        evidence=tuple(_evidence_view(one, finding.quoted_text) for one in finding.evidence),
+        evidence=tuple(_evidence_view(one, finding) for one in finding.evidence),
         fixes=tuple(
             _fix_view(edit, finding.file, addresses) for edit in finding.fixes[:MOST_FIXES]
         ),
@@ -150,19 +154,21 @@ def _excerpt(finding: Finding, lines: LineIndex) -> Frame | None:
     return line._replace(before=before, marked=marked, after=after)
 
 
-def _evidence_view(evidence: Evidence, quoted: str) -> EvidenceView:
-    remarks = [
-        f"looked up {evidence.retrieved_at:%Y-%m-%d %H:%M}" if evidence.retrieved_at else "",
-        f"HTTP status {evidence.http_status}" if evidence.http_status else "",
-        f"from the {evidence.cache}" if evidence.cache and evidence.cache != "live" else "",
-    ]
+def _evidence_view(evidence: Evidence, finding: Finding) -> EvidenceView:
+    by_itself = evidence.source == _OWN_RULE
+    is_pair = by_itself or evidence.expected is not None
+    # Of an answer ``said`` is always what is written, also where the source had nothing to tell.
+    told = evidence.expected if is_pair or evidence.retrieved_at else evidence.said
+    if told is None and finding.outcome == "unverified":
+        told = "nothing, or too little"
+    quoted = finding.quoted_text
     url = evidence.url or ""
     return EvidenceView(
-        source=Link(visible(evidence.source), url if is_web(url) else ""),
-        by_itself=evidence.source == _OWN_RULE,
-        said="" if evidence.said == quoted else _short(evidence.said or ""),
-        expected=_short(evidence.expected or ""),
-        remarks=", ".join(filter(None, remarks)),
+        source=Link(visible(sayer(evidence.source)), url if is_web(url) else ""),
+        by_itself=by_itself,
+        written=_short(evidence.said or "") if is_pair and evidence.said != quoted else "",
+        told="the same" if told == quoted and not is_pair else _short(told or ""),
+        remarks=provenance_words(evidence),
     )
 
 

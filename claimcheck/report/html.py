@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.model import Audit, Finding, Severity
+from claimcheck.records import Records
 from claimcheck.report.addresses import Addresses
 from claimcheck.report.appendix import check_views, not_read_views, source_view
 from claimcheck.report.article_view import Group, article_groups
@@ -19,7 +20,13 @@ from claimcheck.report.finding_view import FindingView, finding_view
 from claimcheck.report.frames import visible
 from claimcheck.report.json_report import compact
 from claimcheck.report.manual import RuleView, rule_views
-from claimcheck.report.order import SEVERITIES, accepted_findings, by_file, open_findings
+from claimcheck.report.order import (
+    SEVERITIES,
+    accepted_findings,
+    by_file,
+    is_unverified,
+    open_findings,
+)
 from claimcheck.report.reference_view import ReferenceView, reference_views
 from claimcheck.report.sentences import (
     OUTCOME_WORDS,
@@ -53,6 +60,18 @@ class Choice(NamedTuple):
     number: int
 
 
+class Cards(NamedTuple):
+    """The cards of findings: what was found, and apart what could not be verified."""
+
+    found: list[FindingView]
+    unverified: list[FindingView]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.found) + len(self.unverified)
+
+
 class ArticleView(NamedTuple):
     """One article with all that belongs to it."""
 
@@ -64,7 +83,7 @@ class ArticleView(NamedTuple):
     counts: dict[Severity, int]
     claims_cited: int
     groups: list[Group]
-    findings: list[FindingView]
+    findings: Cards
     references: list[ReferenceView]
     claims: list[ClaimView]
 
@@ -76,7 +95,7 @@ class ArticleView(NamedTuple):
     @property
     def size(self) -> str:
         """How much there is to show, as a class of the style."""
-        cards = len(self.findings) + len(self.references) + len(self.claims)
+        cards = self.findings.total + len(self.references) + len(self.claims)
         return "long large" if cards >= _LARGE else "long" if cards >= _LONG else "short"
 
 
@@ -84,7 +103,7 @@ class FileView(NamedTuple):
     """A .bib file, or another file that is no article, with what was found in it."""
 
     path: str
-    findings: list[FindingView]
+    findings: Cards
     references: list[ReferenceView]
 
 
@@ -230,6 +249,7 @@ def _article_views(
     of_file = by_file(audit, shown)
     accepted_of_file = by_file(audit, accepted)
     verdicts = {one.ref_id: one for one in audit.verdicts}
+    records = Records(audit.records)
     texts = {source.path: source.text for source in audit.sources}
     views = []
     for number, article in enumerate(audit.articles, start=1):
@@ -246,14 +266,21 @@ def _article_views(
                 counts={severity: counts[severity] for severity in SEVERITIES},
                 claims_cited=sum(bool(claim.citations) for claim in article.claims),
                 groups=article_groups(article, texts.get(article.path, ""), marked, addresses),
-                findings=[finding_view(finding, addresses) for finding in findings],
+                findings=_cards(findings, addresses),
                 references=reference_views(
-                    article.references, shown, addresses, verdicts, in_article=True
+                    article.references, shown, addresses, verdicts, records, in_article=True
                 ),
                 claims=claim_views(article, addresses),
             )
         )
     return views
+
+
+def _cards(findings: Sequence[Finding], addresses: Addresses) -> Cards:
+    return Cards(
+        [finding_view(one, addresses) for one in findings if not is_unverified(one)],
+        [finding_view(one, addresses) for one in findings if is_unverified(one)],
+    )
 
 
 def _language(tag: str) -> str:
@@ -265,13 +292,14 @@ def _file_views(audit: Audit, shown: list[Finding], addresses: Addresses) -> lis
     files = by_file(audit, shown)
     references = {file.path: file.references for file in audit.bibliographies}
     verdicts = {one.ref_id: one for one in audit.verdicts}
+    records = Records(audit.records)
     paths = [path for path in {**references, **files} if path not in addresses.articles]
     return [
         FileView(
             path=visible(path),
-            findings=[finding_view(finding, addresses) for finding in files.get(path, [])],
+            findings=_cards(files.get(path, []), addresses),
             references=reference_views(
-                references.get(path, ()), shown, addresses, verdicts, in_article=False
+                references.get(path, ()), shown, addresses, verdicts, records, in_article=False
             ),
         )
         for path in paths

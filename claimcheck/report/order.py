@@ -36,6 +36,11 @@ def accepted_findings(audit: Audit) -> list[Finding]:
     return worst_first(audit, (found for found in audit.findings if found.suppressed_by))
 
 
+def is_unverified(finding: Finding) -> bool:
+    """Say whether a finding only tells that something could not be verified."""
+    return finding.outcome == "unverified" and finding.severity == "note"
+
+
 def by_file(audit: Audit, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Return the findings of each file that has any, files in the audit's order."""
     files: dict[str, list[Finding]] = {source.path: [] for source in audit.sources}

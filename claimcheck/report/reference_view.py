@@ -12,7 +12,9 @@ from claimcheck.model import (
     Reference,
     ReferenceVerdict,
 )
+from claimcheck.records import Records
 from claimcheck.report.addresses import Addresses, Link, label_of
+from claimcheck.report.answer_view import AnswerRow, answer_rows
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import ROLE_WORDS, count, folded_blanks, reading_words
 from claimcheck.report.verdict_view import VerdictView, verdict_view
@@ -70,6 +72,7 @@ class ReferenceView(NamedTuple):
     citing: tuple[Link, ...]
     uncited: bool
     verdict: VerdictView | None
+    answers: tuple[AnswerRow, ...]
 
 
 def reference_views(
@@ -77,6 +80,7 @@ def reference_views(
     findings: Sequence[Finding],
     addresses: Addresses,
     verdicts: Mapping[str, ReferenceVerdict],
+    records: Records,
     *,
     in_article: bool,
 ) -> list[ReferenceView]:
@@ -87,6 +91,7 @@ def reference_views(
         findings: All open findings of the report.
         addresses: Where things stand in the report.
         verdicts: What the records say, by the id of the reference.
+        records: The answers of the audit.
         in_article: Whether they stand in an article, so that it can be said where.
     """
     about: dict[str, list[Link]] = {}
@@ -110,6 +115,7 @@ def reference_views(
                 citing=_shortened(citing),
                 uncited=in_article and not citing,
                 verdict=verdict_view(verdicts.get(reference.id)),
+                answers=answer_rows(reference, records.answers),
             )
         )
     return views

@@ -1,18 +1,22 @@
 """The words that all reports for people share."""
 
+import datetime
 import re
 from collections import Counter
 from typing import Final, assert_never
 
 from claimcheck.model import (
     AmbiguousDate,
+    Answer,
     ApproximateDate,
     Audit,
+    CacheName,
     CheckOutcome,
     ClaimCitation,
     DateReading,
     DateRole,
     Edit,
+    Evidence,
     Finding,
     ImpossibleDate,
     NoDate,
@@ -82,6 +86,14 @@ _SCOPES: Final[dict[Scope, str]] = {
     "list": "covers the list",
 }
 
+_KEPT: Final[dict[CacheName, str]] = {
+    "store": "kept in the store",
+    "lock": "kept in the lock",
+}
+_GOOD: Final = 200  # the HTTP status that needs no word
+_THINGS: Final = frozenset(("page", "calendar", "table of hosts", "name of the host"))
+"""Sources of evidence that are no names."""
+
 _UNDATED: Final = {
     "undated": "says that it has no date",
     "forthcoming": "not published yet",
@@ -127,15 +139,42 @@ def verdict_counts(summary: Summary) -> str:
 
 
 def silences(audit: Audit) -> str:
-    """Return who gave no answer, why and how often: "PubMed (timed out ×3)"."""
-    reasons = Counter(
-        (one.source, one.reason) for one in audit.records if isinstance(one, Unavailable)
+    """Return who gave no answer, how often and why: "PubMed ×3 and PMC (timed out)"."""
+    reasons: dict[UnavailableReason, Counter[str]] = {}
+    for one in audit.records:
+        if isinstance(one, Unavailable):
+            reasons.setdefault(one.reason, Counter())[source_words(one.source)] += 1
+    worst = sorted(reasons.items(), key=lambda pair: -pair[1].total())
+    return "; ".join(
+        f"{listed([_times(*one) for one in sources.most_common()])} ({REASON_WORDS[reason]})"
+        for reason, sources in worst
     )
-    return listed(
-        [
-            f"{source_words(source)} ({REASON_WORDS[reason]}{f' ×{number:,}' if number > 1 else ''})"
-            for (source, reason), number in reasons.most_common()
-        ]
+
+
+def _times(source: str, number: int) -> str:
+    return f"{source} ×{number:,}" if number > 1 else source
+
+
+def sayer(source: str) -> str:
+    """Return the name of a source at the beginning of a sentence: "Crossref", "The page"."""
+    return f"The {source}" if source in _THINGS else re.sub("^entry ", "Entry ", source)
+
+
+def provenance_words(answer: Evidence | Answer) -> str:
+    """Return of what time an answer is and where it was kept; an empty string of no answer."""
+    if answer.retrieved_at is None:
+        return ""
+    at = answer.retrieved_at.astimezone(datetime.UTC)
+    status = answer.http_status
+    return ", ".join(
+        filter(
+            None,
+            [
+                f"as of {at:%Y-%m-%d %H:%M} UTC",
+                _KEPT.get(answer.cache or "live", ""),
+                f"HTTP status {status}" if status and status != _GOOD else "",
+            ],
+        )
     )
 
 

@@ -5,8 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from claimcheck.model import Audit, Finding, Severity
+from claimcheck.report.addresses import label_of
 from claimcheck.report.frames import cells, frame, visible
-from claimcheck.report.order import SEVERITIES, accepted_findings, by_file, open_findings
+from claimcheck.report.order import (
+    SEVERITIES,
+    accepted_findings,
+    by_file,
+    is_unverified,
+    open_findings,
+)
 from claimcheck.report.sentences import (
     MOST_FIXES,
     assumptions,
@@ -16,12 +23,20 @@ from claimcheck.report.sentences import (
     folded_blanks,
     listed,
     more_fixes,
+    provenance_words,
     totals,
 )
+from claimcheck.report.verdict_view import VERDICT_WORDS
 from claimcheck.text.lines import LineIndex
 
 MOST_NOTES: Final = 20
 """How many notes of a file are told one by one; the rest are counted by rule."""
+
+MOST_REASONS: Final = 5
+"""How many reasons why something could not be verified are told."""
+
+MOST_LINES: Final = 5
+"""Of how many findings with one reason the lines are named."""
 
 LEAST_WIDTH: Final = 20
 """In cells; a narrower terminal gets lines of this width."""
@@ -93,6 +108,7 @@ class _Page:
         yield from self._not_read()
         yield from self._assumed()
         if self.verbose:
+            yield from self._references()
             yield from self._checks()
         yield from self._wrapped(totals(self.audit), style="bold")
 
@@ -170,11 +186,15 @@ class _Page:
                 evidence.url or "",
             ]
             words = "; ".join(filter(None, parts))
-            yield from self._wrapped(
-                f"Evidence ({evidence.source}): {words}", indent=2, style="dim"
-            )
+            whence = ", ".join(filter(None, (evidence.source, provenance_words(evidence))))
+            yield from self._wrapped(f"Evidence ({whence}): {words}", indent=2, style="dim")
 
     def _brief(self, findings: list[Finding], file: str) -> Iterator[str]:
+        yield from self._notes([one for one in findings if not is_unverified(one)], file)
+        yield from self._folded([one for one in findings if is_unverified(one)], file)
+        yield ""
+
+    def _notes(self, findings: list[Finding], file: str) -> Iterator[str]:
         for finding in findings[:MOST_NOTES]:
             place = f"{finding.span.line}:{finding.span.col}"
             if finding.file != file:
@@ -187,7 +207,25 @@ class _Page:
             rules = listed([f"{number:,} × {rule}" for rule, number in rest.most_common()])
             text = f"… and {count(rest.total(), 'more note')} (-v tells all): {rules}"
             yield from self._wrapped(text, indent=2, hanging=6)
-        yield ""
+
+    def _folded(self, findings: list[Finding], file: str) -> Iterator[str]:
+        """Yield a line for each reason why something could not be verified, most frequent first."""
+        reasons: dict[tuple[str, str], list[str]] = {}
+        for finding in findings:
+            lines = reasons.setdefault((finding.rule, finding.message), [])
+            place = f"{finding.span.line:,}"
+            lines.append(place if finding.file == file else f"{finding.file}:{place}")
+        most = sorted(reasons.items(), key=lambda pair: -len(pair[1]))
+        for (rule, message), lines in most[:MOST_REASONS]:
+            more = len(lines) - MOST_LINES
+            shown = [*lines[:MOST_LINES], *([f"{more:,} more"] if more > 0 else [])]
+            at = f"{'line' if len(lines) == 1 else 'lines'} {listed(shown)}"
+            times = f"{len(lines):,} × " if len(lines) > 1 else ""
+            yield from self._wrapped(f"{times}{message} ({rule}: {at})", indent=2, hanging=6)
+        rest = sum(len(lines) for _, lines in most[MOST_REASONS:])
+        if rest:
+            text = f"… and {rest:,} more could not be verified (-v tells all)"
+            yield from self._wrapped(text, indent=2, hanging=6)
 
     def _accepted(self) -> Iterator[str]:
         told = []
@@ -211,6 +249,17 @@ class _Page:
     def _assumed(self) -> Iterator[str]:
         told = [words for source in self.audit.sources if (words := assumptions(source))]
         yield from self._list("Assumed", told)
+
+    def _references(self) -> Iterator[str]:
+        in_articles = [one for article in self.audit.articles for one in article.references]
+        in_files = [one for file in self.audit.bibliographies for one in file.references]
+        labels = {one.id: label_of(one) for one in (*in_articles, *in_files)}
+        told = [
+            f"{labels.get(one.ref_id, one.ref_id)} {VERDICT_WORDS[one.verdict].lower()}: {one.because}"
+            for one in self.audit.verdicts
+            if one.verdict in VERDICT_WORDS
+        ]
+        yield from self._list("References", told)
 
     def _checks(self) -> Iterator[str]:
         told = [

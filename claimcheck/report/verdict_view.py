@@ -4,7 +4,6 @@ from typing import Final, NamedTuple
 
 from claimcheck.model import FieldVerdict, ReferenceVerdict
 from claimcheck.report.frames import visible
-from claimcheck.report.sentences import listed, source_words
 
 VERDICT_WORDS: Final = {
     "verified": "Verified",
@@ -31,8 +30,10 @@ class ComparedRow(NamedTuple):
 
     name: str
     state: str
+    state_words: str
     cited: str
     recorded: str
+    """Only where it differs."""
     remark: str
 
 
@@ -51,20 +52,18 @@ def verdict_view(verdict: ReferenceVerdict | None) -> VerdictView | None:
         return None
     return VerdictView(
         state=_STATES[verdict.verdict],
-        words=VERDICT_WORDS[verdict.verdict] + _by(verdict),
+        words=VERDICT_WORDS[verdict.verdict],
         because=visible(verdict.because),
         fields=tuple(_compared(one) for one in verdict.fields if one.verdict in _MARKS),
     )
 
 
-def _by(verdict: ReferenceVerdict) -> str:
-    sources = [source_words(source) for source in verdict.sources]
-    return f" by {listed(sources)}" if sources and verdict.verdict == "verified" else ""
-
-
 def _compared(field: FieldVerdict) -> ComparedRow:
-    name = _FIELD_WORDS.get(field.field, field.field.capitalize())
-    remark = ", ".join(filter(None, (field.source, field.remark)))
     return ComparedRow(
-        name, _MARKS[field.verdict], visible(field.cited), visible(field.recorded), visible(remark)
+        name=_FIELD_WORDS.get(field.field, field.field.capitalize()),
+        state=_MARKS[field.verdict],
+        state_words=field.verdict,
+        cited=visible(field.cited),
+        recorded=visible(field.recorded) if field.verdict == "differs" else "",
+        remark=visible(", ".join(filter(None, (field.source, field.remark)))),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from claimcheck.matching.years import is_year_near
 from claimcheck.model import (
     CERTAIN,
     ERROR,
@@ -548,7 +549,8 @@ def pmid_year_mismatch(reference: Reference, context: Context) -> Iterator[Findi
 
     ## Stays silent
     A number up to two years older than the stated year, for advance issues have theirs early; numbers
-    outside the span whose dates are known; references without a readable year. A number two years
+    outside the span whose dates are known; chapters of books on the web, which are renewed under one
+    number; a year that the number's own record has; references without a readable year. A number two years
     or more too *new* is only a possible fault and a warning, for old papers do get new numbers.
 
     ## Fix
@@ -595,7 +597,9 @@ def _mismatch(
     identifier = next(found for found in reference.identifiers_of(registry) if found.value)
     number = number_of(identifier.value or "")
     assigned = assigned_about(registry, number) if number is not None else None
-    if not years or not assigned:
+    if not years or not assigned or _living().search(reference.raw):
+        return
+    if _agrees_with_record(reference, context, identifier):
         return
     name = f"PMID {number}" if registry == "pmid" else f"PMC{number}"
     doubt: Confidence | None
@@ -620,6 +624,25 @@ def _mismatch(
     )
 
 
+@cache
+def _living() -> re.Pattern[str]:
+    """Chapters of books on the web, which are renewed under one number."""
+    return re.compile(
+        r"(?i)\bin:?\s[^.]{3,80}\[(?:internet|online)\]|\bNBK\d|\[updated\b"
+        r"|\b(?:StatPearls|GeneReviews|LiverTox|LactMed)\b"
+    )
+
+
+def _agrees_with_record(reference: Reference, context: Context, identifier: Identifier) -> bool:
+    """Say whether the record that the identifier leads to is of the stated year."""
+    return any(
+        one.likeness == "same"
+        and one.ask.kind == identifier.kind
+        and is_year_near(reference, one.work, by=0)
+        for one in context.known(reference).own
+    )
+
+
 def _stated_years(reference: Reference) -> tuple[int, int] | None:
     days = stated_days(reference, "published", "epub")
     return (days[0].year, days[1].year) if days else None
@@ -641,7 +664,8 @@ def identifier_year_mismatch(reference: Reference, context: Context) -> Iterator
 
     ## Stays silent
     Preprints that have since appeared in a journal; years up to one later, and later versions
-    (`v2`) whenever; the turn of the year; references without a readable year.
+    (`v2`) whenever; a year that the identifier's own record has; the turn of the year; references
+    without a readable year.
 
     ## Fix
     None: look up the identifier and the year.
@@ -656,7 +680,9 @@ def identifier_year_mismatch(reference: Reference, context: Context) -> Iterator
         if identifier.kind not in {"arxiv", "doi"} or not identifier.value:
             continue
         stamp = time_stamp(identifier.value)
-        if stamp and _disagrees(reference, identifier, stamp, years):
+        if not stamp or _agrees_with_record(reference, context, identifier):
+            continue
+        if _disagrees(reference, identifier, stamp, years):
             stated = str(years[0]) if years[0] == years[1] else f"{years[0]} to {years[1]}"
             yield context.finding(
                 identifier.span,

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from claimcheck.matching.links import LinkState, fit_of, link_state
 from claimcheck.matching.page_titles import TitleFit
@@ -16,7 +17,7 @@ from claimcheck.model import (
     Severity,
     ValidDate,
 )
-from claimcheck.rules.context import Context, evidence_of
+from claimcheck.rules.context import Context, World, evidence_of
 from claimcheck.text.urls.secrets import without_secrets
 
 _MOST_SHOWN = 120  # characters of an address in a message
@@ -55,8 +56,19 @@ def has_page(reference: Reference) -> bool:
     return not reference.alias_of and any(url.value for url in reference.identifiers_of("url"))
 
 
-def cited_pages(reference: Reference, context: Context) -> Iterator[CitedPage]:
-    """Yield the pages of a reference that were asked for and answered or failed."""
+_JUDGED: WeakKeyDictionary[World, dict[str, tuple[CitedPage, ...]]] = WeakKeyDictionary()
+"""The pages of each reference, judged once for all rules that ask."""
+
+
+def cited_pages(reference: Reference, context: Context) -> tuple[CitedPage, ...]:
+    """Return the pages of a reference that were asked for and answered or failed."""
+    judged = _JUDGED.setdefault(context.world, {})
+    if reference.id not in judged:
+        judged[reference.id] = tuple(_cited_pages(reference, context))
+    return judged[reference.id]
+
+
+def _cited_pages(reference: Reference, context: Context) -> Iterator[CitedPage]:
     known = context.known(reference)
     urls = {url.value: url for url in reversed(reference.identifiers_of("url"))}
     title = reference.value("title")

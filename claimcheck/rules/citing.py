@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimcheck.model import Article, Claim, Reference
+from claimcheck.model import Article, Citation, Claim, Reference
 from claimcheck.rules.context import Context, World
 
 
@@ -15,16 +15,23 @@ class _Citing(NamedTuple):
     """Article's path and id of a claim to the references that it cites."""
     covered: dict[tuple[str, str], list[Claim]]
     """Article's path and id of a citation to the claims that it covers."""
+    citations: dict[tuple[str, str], Citation]
+    """Article's path and id of a citation to the citation."""
+    inside: dict[tuple[str, int], list[Citation]]
+    """Article's path and number of a block to the citations in it."""
 
 
 @lru_cache(maxsize=2)
 def _citing(world: World) -> _Citing:
-    made = _Citing({}, {}, {})
+    made = _Citing({}, {}, {}, {}, {})
     recorded: dict[str, list[str]] = {}
     for entry in world.ledger:
         if entry.claim_id:
             recorded.setdefault(entry.claim_id, []).extend(one.ref for one in entry.evidence)
     for article in world.articles:
+        for one in article.citations:
+            made.citations[article.path, one.id] = one
+            made.inside.setdefault((article.path, one.block), []).append(one)
         targets = {one.id: one.targets for one in article.citations}
         for claim in article.claims:
             ids = [
@@ -61,6 +68,19 @@ def claims_of(reference: Reference, context: Context) -> Sequence[Claim]:
 def references_of(claim: Claim, context: Context) -> Sequence[Reference]:
     """Return the references that a claim of the article cites; of a short form the whole one."""
     return _citing(context.world).references.get((context.file, claim.id), ())
+
+
+def citations_of(claim: Claim, context: Context) -> list[Citation]:
+    """Return the citations that cover a claim of the article, each once, in document order."""
+    made = _citing(context.world)
+    ids = dict.fromkeys((context.file, link.citation_id) for link in claim.citations)
+    found = [made.citations[one] for one in ids if one in made.citations]
+    return sorted(found, key=lambda one: one.span)
+
+
+def citations_in(block: int, context: Context) -> Sequence[Citation]:
+    """Return the citations in a block of the article, in document order."""
+    return _citing(context.world).inside.get((context.file, block), ())
 
 
 def passage_of(claim: Claim, context: Context) -> Sequence[Claim]:

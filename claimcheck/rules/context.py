@@ -3,9 +3,11 @@
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import structs
 
+from claimcheck.asking import page_of
 from claimcheck.model import (
     Answer,
     Article,
@@ -16,6 +18,7 @@ from claimcheck.model import (
     Evidence,
     Finding,
     LedgerClaim,
+    Origin,
     Reference,
     Severity,
     Span,
@@ -36,6 +39,7 @@ class World:
         ledger: The ledger's claims, anchored.
         records: What was looked up.
         texts: Path of a file to its text.
+        origins: Path of a rendered file to where its text came from.
         today: The day that dates are judged by.
         settings: The settings of the run.
     """
@@ -48,6 +52,7 @@ class World:
         ledger: Sequence[LedgerClaim] = (),
         records: Records | None = None,
         texts: Mapping[str, str],
+        origins: Mapping[str, Sequence[Origin]] = MappingProxyType({}),
         today: datetime.date,
         settings: Settings,
     ) -> None:
@@ -56,7 +61,7 @@ class World:
         self.bibliographies = tuple(bibliographies)
         self.ledger = tuple(ledger)
         self.records = records or Records()
-        self.lines = {path: LineIndex(text) for path, text in texts.items()}
+        self.lines = {path: LineIndex(text, origins.get(path, ())) for path, text in texts.items()}
         self.today = today
         self.settings = settings
         holders: tuple[Article | Bibliography, ...] = (*self.articles, *self.bibliographies)
@@ -163,12 +168,14 @@ def evidence_of(answer: Answer, said: str | None, expected: str | None = None) -
         answer: The answer.
         said: What the article says.
         expected: What the source says.
+
+    The address is one that a person can open; the request stands in the audit's records.
     """
     return Evidence(
         source=answer.source,
         said=said,
         expected=expected,
-        url=answer.url or None,
+        url=page_of(answer.ask) or answer.url or None,
         retrieved_at=answer.retrieved_at,
         http_status=answer.http_status,
         cache=answer.cache,

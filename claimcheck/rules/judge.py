@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.model import Article, Check, CheckOutcome, Finding, Reference, Unavailable
 from claimcheck.rules.context import Context, World, fingerprinted
-from claimcheck.rules.registry import Rule
+from claimcheck.rules.registry import Needs, Rule
 
 _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
 
@@ -17,15 +17,19 @@ def judge(
     """Return what the rules find, in document order, and what was checked with which outcome."""
     findings: list[Finding] = []
     checks: list[Check] = []
+    silence = _Silence(world)
     for number, rule in enumerate(rules):
         progress("judging", number, len(rules))
         outcomes: dict[CheckOutcome, list[str]] = {}
+        context: Context | None = None
         for subject_id, subject, article, file in _subjects(world, rule):
             outcome: CheckOutcome = "not-applicable"
             if rule.applies(subject):
-                found = list(rule.judge(subject, Context(world, rule, article, file)))
+                if context is None or context.file != file or context.article is not article:
+                    context = Context(world, rule, article, file)
+                found = list(rule.judge(subject, context))
                 findings += found
-                outcome = _outcome(found, rule, subject, world)
+                outcome = _outcome(found) or silence.means(rule, subject)
             outcomes.setdefault(outcome, []).append(subject_id)
         checks += [
             Check(rule=rule.name, outcome=outcome, subjects=tuple(subjects))
@@ -34,23 +38,47 @@ def judge(
     return fingerprinted(findings), checks
 
 
-def _outcome(found: list[Finding], rule: Rule, subject: object, world: World) -> CheckOutcome:
+def _outcome(found: list[Finding]) -> CheckOutcome | None:
+    """Return the worst outcome of findings, ``None`` where there are none."""
+    if not found:
+        return None
     present = {finding.outcome for finding in found}
-    silent = "pass" if rule.needs == "nothing" else _of_silence(rule, subject, world)
-    return next((outcome for outcome in _WORST if outcome in present), silent)
+    return next((outcome for outcome in _WORST if outcome in present), None)
 
 
-def _of_silence(rule: Rule, subject: object, world: World) -> CheckOutcome:
-    """Say what it means that a rule which needs a record found nothing: that depends on the record."""
-    if not isinstance(subject, Reference):
-        return "pass" if world.records.all else "not-applicable"
-    known = world.records.about(subject)
-    if known.pages if rule.needs == "page" else known.same or known.others:
-        return "pass"
-    if any((one.ask.kind == "url") == (rule.needs == "page") for one in known.unavailable()):
-        return "unverified"
-    answered = any(not isinstance(one, Unavailable) for one in known.answers)
-    return "pass" if answered and rule.needs == "record" else "not-applicable"
+class _Silence:
+    """What it means that a rule found nothing: where it needs a record, that depends on the record.
+
+    Arguments:
+        world: Everything that was read.
+    """
+
+    def __init__(self, world: World) -> None:
+        """Know nothing yet."""
+        self._world = world
+        self._known: dict[tuple[Needs, str], CheckOutcome] = {}
+
+    def means(self, rule: Rule, subject: object) -> CheckOutcome:
+        """Return the outcome of a rule that found nothing about a subject."""
+        if rule.needs == "nothing":
+            return "pass"
+        if not isinstance(subject, Reference):
+            return "pass" if self._world.records.all else "not-applicable"
+        key = rule.needs, subject.id
+        if key not in self._known:
+            self._known[key] = self._of(rule.needs, subject)
+        return self._known[key]
+
+    def _of(self, needs: Needs, reference: Reference) -> CheckOutcome:
+        known = self._world.records.about(reference)
+        if known.pages if needs == "page" else known.same or known.others:
+            return "pass"
+        if any((one.ask.kind == "url") == (needs == "page") for one in known.unavailable()):
+            return "unverified"
+        answered = any(
+            one.ask.kind != "url" and not isinstance(one, Unavailable) for one in known.answers
+        )
+        return "pass" if answered and needs == "record" else "not-applicable"
 
 
 def _subjects(world: World, rule: Rule) -> Iterator[tuple[str, object, Article | None, str]]:

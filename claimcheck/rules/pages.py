@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matching.links import has_struck_out, moved_for_good
-from claimcheck.matching.page_titles import is_gambling, is_name
+from claimcheck.matching.page_titles import is_about_gambling, is_name
 from claimcheck.matching.sites import is_root
 from claimcheck.model import (
     CERTAIN,
@@ -40,6 +40,7 @@ from claimcheck.text.urls.secrets import HIDDEN
 from claimcheck.text.urls.tracking import untracked
 
 _MOST_ADDRESS = 300  # characters that are offered as a new address
+_SHELL = 40  # words; a page with fewer and no heading is filled by its scripts
 _ONE_DAY = datetime.timedelta(days=1)
 _LOOK = "Look for the page's new place, or cite an archived copy."
 
@@ -104,9 +105,10 @@ def soft_404(reference: Reference, context: Context) -> Iterator[Finding]:
         if cited.state.reason != "soft-404":
             continue
         single = cited.state.confidence == POSSIBLE
+        gone = "may be gone" if single else "is probably gone"
         yield context.finding(
             cited.identifier.span,
-            f"The page at {cited.address} is probably gone: {' and '.join(cited.state.signals)}.",
+            f"The page at {cited.address} {gone}: {' and '.join(cited.state.signals)}.",
             severity=NOTE if single else cited.weight,
             confidence=cited.state.confidence,
             suggestion=archived_copy(cited, reference, context) or _LOOK,
@@ -139,7 +141,7 @@ def hijacked_link(reference: Reference, context: Context) -> Iterator[Finding]:
     title = reference.value("title")
     for cited in cited_pages(reference, context):
         state = cited.state
-        if cited.fit in {"same", "part"} or is_gambling(title) or "casino" in folded(title):
+        if cited.fit in {"same", "part"} or any(map(is_about_gambling, (title, cited.address))):
             continue
         if state.reason not in {"for-sale", "gambling"} and not (
             state.reason == "other-site" and cited.fit == "different" and not cited.confirmed
@@ -409,10 +411,11 @@ def _bears_title(cited: CitedPage, reference: Reference, context: Context) -> bo
 
 
 def _may_be_brand(cited: CitedPage) -> bool:
-    """Say whether the page shows nothing but a few capitalised words, as sites made by scripts do."""
+    """Say whether the page shows a name alone or next to no text, as sites made by scripts do."""
     words = cited.page.title.split()
     brand = len(words) <= 3 and all(word[:1].isupper() for word in words)  # noqa: PLR2004 - words of a name
-    return cited.fit == "different" and brand and not cited.page.heading
+    shell = 0 < cited.page.words < _SHELL
+    return cited.fit == "different" and (brand or shell) and not cited.page.heading
 
 
 @rule(severity=ERROR, confidence=LIKELY, needs="page", when=has_page)
@@ -429,10 +432,11 @@ def page_metadata_mismatch(reference: Reference, context: Context) -> Iterator[F
         February 6, 2024
 
     ## Stays silent
-    For dates that are not a full day, that lie between the page's publication and its last change, or
-    equal its day of review; for pages that were dated anew after the access date; for pages that name
-    no person; and where a registry confirms the cited work. An author is only a warning, as is a date
-    without an access date and one from less reliable parts of the page.
+    For dates that are not a full day, that lie between the page's publication and its last change,
+    equal its day of review or are another day that its text states of it; for pages that were dated
+    anew after the access date; for pages that name no person; and where a registry confirms the cited
+    work. An author is only a warning, as is a date without an access date and one from less reliable
+    parts of the page.
 
     ## Fix
     None: the page's own date or author is named.
@@ -455,6 +459,8 @@ def _wrong_day(cited: CitedPage, reference: Reference, context: Context) -> Iter
     if not isinstance(said, ValidDate) or (accessed and max(known) > accessed):
         return
     if min(known) - _ONE_DAY <= said.latest <= max(known) + _ONE_DAY:
+        return
+    if said.edtf in cited.page.stated_days:
         return
     firm = accessed is not None and "dated-by-meta" not in cited.page.signals
     yield context.finding(
@@ -486,7 +492,8 @@ def _day(text: str) -> datetime.date | None:
 
 
 def _wrong_author(cited: CitedPage, reference: Reference, context: Context) -> Iterator[Finding]:
-    people = [name for name in reference.authors if name.family]
+    site = (cited.page.site_name, host(cited.record.ask.value))
+    people = [name for name in reference.authors if name.family and not is_name(name.raw, site)]
     named = [name for name in cited.page.authors if _is_person(name, cited)]
     if not people or not named or len(named) < len(cited.page.authors):
         return

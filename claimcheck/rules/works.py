@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.asking import EXAMPLE_PREFIX, search_of
 from claimcheck.data.languages import language_name
 from claimcheck.matching.authors import AuthorFault
-from claimcheck.matching.fields import Comparison, comparisons
+from claimcheck.matching.fields import Comparison
 from claimcheck.matching.journals import same_journal
 from claimcheck.matching.titles import NEAR, closeness, difference, place_of, speaks_english
 from claimcheck.model import (
@@ -333,7 +333,7 @@ def wrong_year(reference: Reference, context: Context) -> Iterator[Finding]:
     Suggested: the year of the record, where it has one only.
     """
     known = context.known(reference)
-    for found in _compared(reference, known):
+    for found in context.world.records.compared(reference, known):
         verdict = found.verdict
         is_wrong = verdict.verdict == "differs" or found.is_registration
         if verdict.field != "year" or not is_wrong or found.span is None:
@@ -492,7 +492,7 @@ def wrong_locator(reference: Reference, context: Context) -> Iterator[Finding]:
     Suggested: what the record has.
     """
     names: dict[FieldName, str] = {"volume": "volume", "issue": "issue", "pages": "pages"}
-    for found in _compared(reference, context.known(reference)):
+    for found in context.world.records.compared(reference, context.known(reference)):
         name = names.get(found.verdict.field)
         if name is None or found.verdict.verdict != "differs" or found.span is None:
             continue
@@ -562,12 +562,8 @@ def _is_declared(reference: Reference, language: str, title: str) -> bool:
 # ── What they share ──────────────────────────────────────────────────────────────────────────────
 
 
-def _compared(reference: Reference, known: Known) -> Sequence[Comparison]:
-    return comparisons(reference, known.same)
-
-
 def _differing(reference: Reference, context: Context, field: FieldName) -> Iterator[Comparison]:
-    for found in _compared(reference, context.known(reference)):
+    for found in context.world.records.compared(reference, context.known(reference)):
         if found.verdict.field == field and found.verdict.verdict == "differs":
             yield found
 

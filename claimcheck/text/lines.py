@@ -1,20 +1,25 @@
 """Lines and columns of a text."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from claimcheck.model import Place, Span
+from msgspec import structs
+
+from claimcheck.model import Origin, Place, Span
 
 
 class LineIndex:
     """The line starts of one text; LF, CRLF and CR each end a line.
 
     Arguments:
-        text: The text as it was decoded.
+        text: The text as it was decoded or rendered.
+        origins: Of a rendered text, where its runs stand in the file itself.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, origins: Sequence[Origin] = ()) -> None:
         """Find the start of every line once."""
         self.text = text
+        self.origins = origins
         starts = [0]
         if "\r" in text:
             at = 0
@@ -41,6 +46,21 @@ class LineIndex:
             col=span.start - self.starts[line - 1] + 1,
             end_line=end_line,
             end_col=span.end - self.starts[end_line - 1] + 1,
+            origin=self.origin(span.start) if self.origins else None,
+        )
+
+    def origin(self, offset: int) -> Origin | None:
+        """Return where the character at ``offset`` of a rendered text stands in the file itself."""
+        at = bisect_right(self.origins, offset, key=_start) - 1
+        if at < 0:
+            return None
+        origin = self.origins[at]
+        ahead = offset - origin.start if origin.verbatim else 0
+        return structs.replace(
+            origin,
+            start=offset,
+            col=origin.col and origin.col + ahead,
+            character=origin.character and origin.character + ahead,
         )
 
     def line_span(self, line: int) -> Span:
@@ -50,6 +70,10 @@ class LineIndex:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+def _start(origin: Origin) -> int:
+    return origin.start
 
 
 def _next_break(text: str, at: int) -> int:

@@ -25,31 +25,45 @@ _NO_NAME: Final = (
     r"(?!(?:The|An?|In|On|Of|For|What|How|Why|When|Who|Is|Are|Can|Do|Does|From|With|My|His|Her|Your"
     r"|Our|This|That|These|To|Review|Report|Handbook|Guide|Journal|Introduction|Proceedings)\b)"
 )
-_GIVEN: Final = rf"{_NO_NAME}{_WORD}(?:[ -]{_WORD}){{0,2}}(?: [A-Z]\.){{0,3}}"
+_COUNTED: Final = frozenset(
+    (
+        *("Vitamin", "Hepatitis", "Influenza", "Type", "Part", "Group", "Appendix", "Chapter"),
+        *("Section", "Table", "Factor", "Grade", "Class", "Phase", "Volume", "Stage", "Schedule"),
+        *("Annex", "Figure", "Box", "Plan", "Title", "Level", "Version", "Series"),
+    )
+)
+"""Words that letters and numerals count: in "Hepatitis B" the B is no initial."""
+_NO_COUNT: Final = rf"(?!(?:{'|'.join(sorted(_COUNTED))}) [A-Z]\b)"
+_GIVEN: Final = (
+    rf"{_NO_NAME}{_NO_COUNT}{_WORD}(?:[ -]{_WORD}){{0,2}}"
+    r"(?:(?: [A-Z]\.){1,3}"
+    r"|(?: [A-Z]){1,2}(?=,? (?:and|&|et al)|, [A-Z]|\s*[\x02(“\"]|\. ?[“\"]))?"
+)
 _SUFFIX: Final = r"(?:,? (?P<suffix>Jr\b\.?|Sr\b\.?|JR|SR|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
 _STOP: Final = r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|et|y|e)\b)"
 
 _PATTERNS: Final[dict[NameForm, str]] = {
     "initials-first": (
-        rf"(?!U\.? ?[SKN]\.)(?P<given>(?:{_WORD} ){{0,2}}{_DOTTED}(?: {_WORD}(?= [A-Za-z]))?) ?"
+        rf"(?!U\.? ?[SKN]\.)(?P<given>(?:{_WORD} ){{1,2}}{_DOTTED}|{_DOTTED}(?: (?!{_PARTICLE}){_WORD}(?= [A-Za-z]))?) ?"
         rf"(?P<family>{_FAMILY}){_SUFFIX}(?={_STOP})"
     ),
     "initials-last": (
         rf"(?P<family>{_FAMILY}) (?P<given>{_LETTER}\.[ -]?{_DOTTED}"
-        rf"|{_LETTER}\.(?=\s*(?:[,;&:(\x02]|and |et al))"
-        r"|[A-Z]{1,4}(?:-[A-Z]| [A-Z](?=[,.;]))?(?![A-Za-z'-]))"
+        rf"|{_LETTER}\.(?=\s*(?:[,;&:(\x02]|(?:and|und|et|y|e) ))"
+        rf"|{_DOTTED}{_PARTICLE_LAST}{{1,3}}"
+        rf"|[A-Z]{{1,4}}(?:-[A-Z]| [A-Z](?=[,.;]))?(?![A-Za-z'-]){_PARTICLE_LAST}{{0,3}})"
         rf"{_SUFFIX}(?={_STOP}|(?<=\.)|\s\d)"
     ),
     "inverted": (
         rf"(?P<family>{_FAMILY}){_SUFFIX}, ?(?P<given>{_INITIALS}{_PARTICLE_LAST}{{0,3}})"
-        r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV)(?![A-Za-z]))?"
+        r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
     ),
     "inverted-full": (
         rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN})"
         rf"{_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
     ),
     "full": (
-        rf"(?P<given>{_NO_NAME}{_WORD}(?: {_WORD}| [A-Z]\.){{0,2}}?) "
+        rf"(?P<given>{_NO_NAME}{_NO_COUNT}{_WORD}(?: {_WORD}| [A-Z]\b\.?){{0,2}}?) "
         rf"(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}(?={_STOP})"
     ),
     "whole": rf"(?P<family>{CASELESS}{{2,4}})(?=\s*(?:$|[,.;(\x02]))",
@@ -64,14 +78,6 @@ _FOLLOWING: Final[dict[NameForm, tuple[NameForm, ...]]] = {
 }
 ALL_FORMS: Final = tuple(_PATTERNS)
 """Every form, in the order in which they are tried."""
-_COUNTED: Final = frozenset(
-    (
-        *("Vitamin", "Hepatitis", "Influenza", "Type", "Part", "Group", "Appendix", "Chapter"),
-        *("Section", "Table", "Factor", "Grade", "Class", "Phase", "Volume", "Stage", "Schedule"),
-        *("Annex", "Figure", "Box", "Plan", "Title", "Level", "Version", "Series"),
-    )
-)
-"""Words that letters and numerals count: in "Hepatitis B" the B is no initial."""
 
 _BODIES: Final = (
     r"\b(?:organi[sz]ations?|institut\w*|universit\w+|college|associations?|society|soci[eé]t[eéà]"
@@ -89,6 +95,8 @@ _NEVER_FIRST: Final = frozenset('"“”‘([{0123456789-–—*_.,;:/')
 _COUNTRIES: Final = ("UK", "US", "USA", "EU")
 """What stands behind the name of an organisation and looks like initials."""
 _LONGEST_GROUP: Final = 150
+LONGEST_SMALL_WORD: Final = 3
+"""Small words of so many letters stand in the names of groups too."""
 MAX_NAMES: Final = 3000
 """More names than that are not read."""
 
@@ -216,7 +224,8 @@ def _is_title_begun(found: re.Match[str], text: str) -> bool:
 def _after_one_name() -> re.Pattern[str]:
     return re.compile(
         rf",? ?[“\"(\x02]|,? et al\b|, (?:{_WORD} )?{_DOTTED} ?{_WORD}"
-        rf"|,? (?:and|&) (?:{_WORD} ){{1,2}}{_WORD}|,? (?:and|&) (?:{_WORD} )?{_DOTTED} ?{_WORD}"
+        rf"|,? (?:and|&) (?:{_WORD} ){{1,2}}{_WORD}(?=\s*(?:$|[.,:;(“\"\x02]))"
+        rf"|,? (?:and|&) (?:{_WORD} )?{_DOTTED} ?{_WORD}"
         r"|\. [A-Z][^.]{1,200} [a-z]{5}"
         r"|\. [A-Z][^. \x01-\x03]* [^. \x01-\x03]+ [^.\x01-\x03]{2,200}\. [^\x01\x03]*$"
     )
@@ -272,7 +281,9 @@ def _next_name(
         found = _pattern(other).match(text, parted.end())
         is_two_names = other == "inverted-full" and parted[0] != "; "
         if found and not (is_two_names and " " in found["family"]):
-            return (None if _is_body(found, text) else found), other != "full"
+            if _is_body(found, text):
+                return None, other != "full" or _ends_as_group().search(found[0]) is not None
+            return found, other != "full"
     return None, True
 
 
@@ -281,9 +292,25 @@ def _group(text: str, raw: str, start: int, offset: int) -> Name | None:
     lead = _on_behalf_of().match(text, start)
     start = lead.end() if lead else start
     found = _group_pattern().match(text, start)
-    if found is None or not is_organisation(found[0]):
+    if found is None or not is_organisation(found[0]) or _is_sentence(found[0]):
         return None
     return organisation(raw, start, found.end(), offset=offset)
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether words in small letters make a title of what would be the name of a group.
+
+    "Effects of diet in university students" is one, "WHO Study Group on the Burden of Disease"
+    is none.
+    """
+    words = text.split()
+    small = [word for word in words if word[0].islower()]
+    return 2 * len(small) > len(words) and any(len(word) > LONGEST_SMALL_WORD for word in small)
+
+
+@cache
+def _ends_as_group() -> re.Pattern[str]:
+    return re.compile(r" (?:Group|Consortium|Collaborat(?:ors|ion|ive)|Investigators)$")
 
 
 @cache
@@ -299,7 +326,8 @@ def _on_behalf_of() -> re.Pattern[str]:
 @cache
 def _group_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"[A-Z][^.,;:()\x01-\x03\x05“\"]{2,100}(?=\s*(?:$|[.;:(\x02]|, (?:et al|[A-Z])))"
+        r"[A-Z](?:(?! (?:19|20)\d\d[.,])[^.,;:()\x01-\x03\x05“«\"]){2,100}"
+        r"(?=\s*(?:$|[.;:(\x02]| (?:19|20)\d\d[.,]|,? ?[“«\"]|,? [‘']|, (?:et al|[A-Z])))"
     )
 
 

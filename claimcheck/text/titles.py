@@ -68,7 +68,7 @@ _CLOSING: Final = {
 def _opening() -> re.Pattern[str]:
     # The seven signs stand at the beginning, or after a sign that ends an author or a date.
     return re.compile(
-        r"(?:^|(?<=[\s(\x02]))(?:[“„‟«\"]|(?:^|(?<=[.,:;)\]\x02] )|(?<=[.,:;)]  ))[‘'])(?=\S)"
+        r"(?:^|(?<=[\s(\x02]))(?:[“„‟\"]|« ?|(?:^|(?<=[.,:;)\]\x02] )|(?<=[.,:;)]  ))[‘'])(?=\S)"
     )
 
 
@@ -80,7 +80,7 @@ def quoted_title(shaped: str) -> Quotation | None:
     """
     for opening in islice(_opening().finditer(shaped), MOST_OPENINGS):
         start = opening.end()
-        end = _close(shaped, start, opening[0])
+        end = _close(shaped, start, opening[0].rstrip())
         if end is not None and _is_title(shaped, start, end):
             return Quotation(start, end, end + 1, opening.start(), is_balanced=True)
     return _unopened(shaped) or _unclosed(shaped)

@@ -50,6 +50,16 @@ def test_fail_on_never_is_0(project: Project) -> None:
         ["audit", "tea.txt", "--today", "yesterday"],
         ["audit", "tea.txt", "--references", "none.bib"],
         ["audit", "tea.txt", "--claims", "none"],
+        ["audit", "tea.txt", "--locked"],
+        ["audit", "tea.txt", "--explain-plan", "--locked"],
+        ["audit", "tea.txt", "--explain-plan", "--select", "no-such-rule"],
+        ["audit", "tea.txt", "--explain-plan", "--report", "pdf=x.pdf"],
+        ["audit", "tea.txt", "--max-age", "3"],
+        ["audit", "tea.txt", "--contact", "nobody"],
+        ["audit", "tea.txt", "--cache", ""],
+        ["lock", "none.txt"],
+        ["lock", "tea.txt", "--refresh", "no-such-key"],
+        ["cache", "info", "--settings", "none"],
         ["nonsense"],
         ["explain", "no-such-rule"],
     ],
@@ -86,6 +96,25 @@ def test_accepted_findings_do_not_count(project: Project) -> None:
     )
 
     assert 0 == project.run("audit", "tea.txt").code
+
+
+def test_silence_fails_only_where_completeness_is_required(project: Project) -> None:
+    """What could not be checked fails no run; with --require-complete it gives 1."""
+    project.write("tea.txt", CLEAN)
+
+    assert 0 == project.run("audit", "tea.txt", "--offline", "--fail-on", "note").code
+    assert 1 == project.run("audit", "tea.txt", "--offline", "--require-complete").code
+
+
+def test_a_file_that_cannot_be_read_has_no_plan(project: Project) -> None:
+    """The plan of the rest is printed, the file is named, and the code is 2."""
+    project.write("tea.txt", CLEAN)
+    project.write("bad.txt", b"\x00\x01binary")
+    result = project.run("audit", "tea.txt", "bad.txt", "--explain-plan")
+
+    assert 2 == result.code
+    assert "No request would be made: the audit is offline." in result.out
+    assert "bad.txt: is no text" in result.err
 
 
 def test_an_interrupted_run_is_130(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

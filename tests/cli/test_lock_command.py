@@ -214,6 +214,7 @@ def test_the_store_spares_questions(
     tea: Project, monkeypatch: pytest.MonkeyPatch, refresh: str
 ) -> None:
     """What an audit has just asked is not asked again for the lock, unless all is to be."""
+    monkeypatch.delenv("CLAIMCHECK_OFFLINE")
     tea.write("pyproject.toml", '[tool.claimcheck]\ncache = "kept"\n')
     at = datetime.datetime.now(datetime.UTC)
     with Store.open(Settings(cache="kept"), pytest.fail, {}) as store:
@@ -317,3 +318,17 @@ def test_hand_entered_answers_stay(tea: Project, world: World) -> None:
     kept = [one for one in answers(tea) if isinstance(one, Record)]
 
     assert ["by hand"] == [one.provenance for one in kept]
+
+
+def test_no_lock_is_filled_offline(tea: Project) -> None:
+    """Where the environment forbids requests, nothing is asked and nothing is written."""
+    result = tea.run("lock")
+
+    assert (2, "") == (result.code, result.out)
+    assert "CLAIMCHECK_OFFLINE is set" in result.err
+    assert "references.lock" not in tea.files()
+
+
+def test_an_unknown_reference_is_named_in_one_sentence(tea: Project) -> None:
+    """Without a near name the message offers none."""
+    assert "there is no such reference. Name" in tea.run("lock", "--refresh", "zzz").err

@@ -157,3 +157,22 @@ def test_a_changed_date_is_told() -> None:
     assert ["smith-2014: Crossref changed its dates"] == changes(
         lock(crossref()), lock(crossref(work))
     )
+
+
+def test_one_event_of_two_sources_is_one_line() -> None:
+    """A source that knows only the year tells of the same event; both are named."""
+    exact = noticed(Notice(kind="retraction", date="2016-03-02"))
+    year = pubmed(Notice(kind="retraction", date="2016"))
+    old = lock(noticed(), pubmed())
+
+    assert changes(old, lock(exact, year)) == [
+        "smith-2014: retracted on 2016-03-02 (Crossref, PubMed)"
+    ]
+    assert changes(old, lock(noticed(), year)) == ["smith-2014: retracted in 2016 (PubMed)"]
+
+
+def test_many_new_references_are_counted() -> None:
+    """A new lock is one line and not a thousand."""
+    references = tuple(LockedReference(key=f"r-{at}", asks=(DOI,)) for at in range(40))
+
+    assert changes(Lock(), Lock(references=references)) == ["new: 40 references"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matching.journals import is_host, is_initialism, same_journal
+from claimcheck.matching.journals import goes_on, is_host, is_initialism, same_journal
 
 SAME = [
     ("Evid Based Complement Alternat Med", "Evidence-Based Complementary and Alternative Medicine"),
@@ -23,6 +23,12 @@ SAME = [
     ("Br Med J (Clin Res Ed)", "BMJ"),
     ("Arch Intern Med", "Archives of Internal Medicine"),
     ("Z Rheumatol", "Zeitschrift für Rheumatologie"),
+    ("150 Science 971", "Science"),
+    ("Lancet 1986;i:307–310", "The Lancet"),
+    ("Bull WHO", "Bulletin of the World Health Organization"),
+    ("Bulletin of the WHO", "Bulletin of the World Health Organization"),
+    ("J Bone Joint Surg Am", "The Journal of Bone & Joint Surgery"),
+    ("Deutsches Ärzteblatt Online", "Deutsches Ärzteblatt international"),
     (
         "Tidsskr Nor Laegeforen",
         "Tidsskrift for den Norske laegeforening : tidsskrift for praktisk medicin",
@@ -57,6 +63,23 @@ def test_two_journals(cited: str, recorded: str) -> None:
     assert not same_journal(cited, [recorded])
 
 
+@pytest.mark.parametrize(
+    ("cited", "recorded", "expected"),
+    [
+        ("J. Neurol. Sci.", "J. Neurol.", True),
+        ("J Neurol Suppl", "J Neurol", False),
+        ("J Neurol (Berlin)", "J Neurol", False),
+        ("J Neurol 12", "J Neurol", False),
+        ("J Neurol", "J Neurol Sci", False),
+        ("Effects of tea on sleep. J Neurol", "J Neurol", False),
+        ("", "", False),
+    ],
+)
+def test_a_longer_name_is_of_another_journal(cited: str, recorded: str, *, expected: bool) -> None:
+    """What follows the name tells whether it is another one or the same with something added."""
+    assert goes_on(cited, [recorded]) is expected
+
+
 def test_initialisms_and_hosts() -> None:
     """Capitals stand for words in their order; databases are no journals."""
     assert is_initialism("NEJM", ["New England Journal of Medicine"])
@@ -70,3 +93,4 @@ def test_no_name_crashes(cited: str, names: list[str]) -> None:
     """Whatever stands there, an answer comes."""
     same_journal(cited, names)
     is_initialism(cited, names)
+    goes_on(cited, names)

@@ -9,6 +9,9 @@ from claimcheck.model import Work, WorkDate
 
 PAGES = [
     ("278–93", "278-293", "", True),
+    ("698-702", "c332-c332", "", None),
+    ("c332", "c332-c332", "", True),
+    ("c323", "c332-c332", "", False),
     ("278-93", "278-93", "", True),
     ("278", "278-293", "", True),
     ("285", "278-293", "", True),
@@ -53,6 +56,21 @@ def test_volume_and_issue() -> None:
     assert [True, True, None, False] == [
         same_issue(one, work) for one in ("Suppl 1", "S1", "3", "S2")
     ]
+
+
+def test_volumes_of_a_year() -> None:
+    """Weeklies that began anew each year are counted on by registries; later ones are not."""
+    old = Work(volume="327", dates=(WorkDate(kind="print", date="1986-02"),))
+    new = Work(volume="391", dates=(WorkDate(kind="print", date="2018-06"),))
+
+    assert [None, None, False, True] == [same_volume(one, old) for one in ("1", "ii", "3", "327")]
+    assert same_volume("1", new) is False
+
+
+def test_pages_as_they_are_written() -> None:
+    """A page that is its own end is one page, and letters keep their case."""
+    assert "c332" == recorded_pages(Work(pages="c332-c332"), "698-702")
+    assert "S55-S59" == recorded_pages(Work(pages="S55-9"), "S55-8")
 
 
 def test_pages_in_full() -> None:

@@ -11,7 +11,7 @@ import pytest
 from claimcheck.bibliography.strings import parse_reference
 from claimcheck.matching.fields import comparisons, differing
 from claimcheck.matching.works import likeness, validated
-from claimcheck.model import Ask, Record, Reference, SourceName, Work
+from claimcheck.model import Ask, Author, Record, Reference, SourceName, Work, WorkDate
 from claimcheck.records import WorkRecord
 from tests.matching.worlds import STYLES, WORKS, Cited, apa, first_only, vancouver
 
@@ -155,3 +155,130 @@ def test_the_record_of_another_work_is_different(key: str, style: Callable[[Cite
 
     assert {"different"} == {likeness(reference, work) for work in others}
     assert validated(reference, others) is None
+
+
+def of(title: str, *families: str, **fields: object) -> Work:
+    """Return the record of an article."""
+    authors = tuple(Author(family=family, given="A") for family in families)
+    return Work(title=title, authors=authors, type="article", **fields)  # type: ignore[arg-type]  # as written
+
+
+PRINTED: Final = (WorkDate(kind="print", date="2014-03"),)
+ONLINE: Final = (WorkDate(kind="online", date="2020-07-03"),)
+REAL: Final = {
+    "a title cut by an ellipsis": (
+        "Roe A, Lee B. Global, regional, and national incidence of diseases... Lancet 2014;39:17-85.",
+        of(
+            "Global, regional, and national incidence of diseases in 195 countries: a survey",
+            dates=PRINTED,
+            containers=("Lancet",),
+        ),
+    ),
+    "ahead of its issue": (
+        "Roe A, Lee B. Myofascial release and pain thresholds: a review. Man Ther. 2021 (in press).",
+        of(
+            "Myofascial release and pain thresholds: a review",
+            *("Roe", "Lee"),
+            dates=ONLINE,
+            containers=("Man Ther",),
+        ),
+    ),
+    "a translated title": (
+        "Roe A, Lee B. [Opioids for chronic back pain]. Schmerz. 2014;28(1):60-72. German.",
+        of(
+            "Hebel und Arznei bei Rückenschmerz",
+            *("Roe", "Lee"),
+            dates=PRINTED,
+            containers=("Der Schmerz",),
+            volume="28",
+            issue="1",
+            pages="60-72",
+        ),
+    ),
+    "authors before a journal alone": (
+        "G. Roe et al. [ATLAS Collaboration], Phys. Lett. B 716 (2014) 1.",
+        of(
+            "Observation of a new particle in the search for the Higgs boson",
+            *("Roe", "Lee"),
+            dates=PRINTED,
+            containers=("Physics Letters B",),
+            volume="716",
+            pages="1-29",
+        ),
+    ),
+    "a journal's name that the title swallowed": (
+        "B. P. Roe et al. (LIGO Scientific Collaboration), Observation of Gravitational Waves from a"
+        " Binary Merger, Phys. Rev. Lett. 116, 061102 (2014).",
+        of(
+            "Observation of Gravitational Waves from a Binary Merger",
+            *("Roe", "Lee"),
+            dates=PRINTED,
+            containers=("Physical Review Letters", "Phys. Rev. Lett."),
+            volume="116",
+            article_number="061102",
+        ),
+    ),
+    "a group that stands for the rest": (
+        "Roe, A., Lee, A., & Pain Working Group (2014). What back pain is and why it counts. Pain,"
+        " 39(1), 2-6.",
+        of(
+            "What back pain is and why it counts",
+            *("Roe", "Lee", "Doe", "Poe"),
+            dates=PRINTED,
+            containers=("Pain",),
+            volume="39",
+        ),
+    ),
+    "an unsigned note of two words": (
+        "Editorial. Decline in semen. Lancet 1988;ii:137-8.",
+        of(
+            "DECLINE IN SEMEN",
+            dates=(WorkDate(kind="print", date="1988-07"),),
+            containers=("The Lancet",),
+            volume="332",
+            pages="137-138",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "work"), REAL.values(), ids=REAL)
+def test_forms_of_real_references(raw: str, work: Work) -> None:
+    """They are the work, and nothing in them differs."""
+    reference = read(raw)
+
+    assert "same" == likeness(reference, work)
+    assert [] == fields_that_differ(reference, work, "PubMed")
+
+
+def test_another_paper_of_one_author() -> None:
+    """The same author alone does not make two papers one, where all else differs."""
+    work = of(
+        "Hyperplasia and developmental disorder in children",
+        *("Roe", "Lee"),
+        dates=PRINTED,
+        containers=("Lancet",),
+        volume="351",
+        pages="637-641",
+    )
+
+    reference = read("Roe A. Vaccination and the rise of measles. Lancet. 1999;354:949-50.")
+
+    assert "different" == likeness(reference, work)
+
+
+def test_a_reply_by_its_place() -> None:
+    """A reply that is cited without this word is known by its page, and by nothing less."""
+    work = of(
+        "Dexamethasone for severe disease. Reply",
+        "Roe",
+        dates=PRINTED,
+        containers=("Lancet",),
+        volume="384",
+        pages="e67",
+    )
+
+    raw = "Roe A. Dexamethasone for severe disease. Lancet. 2014;384:e67."
+
+    assert "same" == likeness(read(raw), work)
+    assert "unsure" == likeness(read(raw.replace("e67", "693-704")), work)

@@ -25,6 +25,7 @@ def name(family: str, given: str = "") -> Name:
         (("O’Connor", "S"), ("O'Connor", "Siobhan")),
         (("Wei", "Z"), ("Zhang", "Wei")),
         (("Smith-Jones", "K"), ("Smith Jones", "Kay")),
+        (("Muñoz Cruzado", "M"), ("Muñoz-Cruzado y Barba", "Manuel")),
         (("Premkumer", "K"), ("Premkumar", "Kalyani")),
         (("Lukasiewicz", "J"), ("Łukasiewicz", "Jan")),
     ],
@@ -38,7 +39,14 @@ def test_one_person(cited: tuple[str, str], recorded: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cited", "recorded"), [("Li", "Lu"), ("Wu", "Wun"), ("Smith", "Smyth"), ("Roe", "Doe")]
+    ("cited", "recorded"),
+    [
+        ("Li", "Lu"),
+        ("Wu", "Wun"),
+        ("Smith", "Smyth"),
+        ("Roe", "Doe"),
+        ("López Barba", "Muñoz-Cruzado y Barba"),
+    ],
 )
 def test_two_families(cited: str, recorded: str) -> None:
     """Short names have to be equal."""

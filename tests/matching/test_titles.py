@@ -31,6 +31,8 @@ ALIKE = [
     ("Quality of life after stroke in Sjögren's", "Quality of life after stroke in Sjogren’s"),
     ("Full Catastrophe Living", "Full Catastrophe Living (Revised Edition)"),
     ("Massage therapy versus rest", "Massage therapy vs. rest"),
+    ("Anonymous. Decline in semen", "DECLINE IN SEMEN"),
+    ("Editorial: Decline in semen", "Decline in semen"),
 ]
 UNLIKE = [
     ("Hypotension in older adults", "Hypertension in older adults", "hypotension", "hypertension"),
@@ -55,6 +57,14 @@ def test_one_word(cited: str, recorded: str, ours: str, theirs: str) -> None:
     assert WordDifference((ours,), (theirs,)) == difference(cited, Work(title=recorded))
 
 
+def test_a_short_title_without_its_subtitle() -> None:
+    """What stands before the colon is the title, however short; another subtitle is another title."""
+    work = Work(title="Walking and Sleep: A Cross-Sectional Study of Office Workers")
+
+    assert difference("Walking and sleep", work) is None
+    assert difference("Walking and sleep: a trial of nurses", work) is not None
+
+
 def test_another_title_is_far() -> None:
     """Titles of two works are not near."""
     work = Work(title="Effects of massage therapy on multiple sclerosis")
@@ -66,6 +76,9 @@ def test_another_title_is_far() -> None:
     ("title", "expected"),
     [
         ("Reply to: Tea and sleep", True),
+        ("Tea and sleep. Reply", True),
+        ("Tea and sleep: the authors’ reply", True),
+        ("Tea and sleep in those who reply", False),
         ("Erratum: Tea and sleep", True),
         ("Comment on “Tea and sleep”", True),
         ("Correction to: Tea and sleep", True),

@@ -1,13 +1,16 @@
 """Reads a text as an article, for the tests of reading."""
 
 from claimcheck.model import Article, Claim, Source, Span
-from claimcheck.read import read_article, read_layout
+from claimcheck.read import read_article
+from claimcheck.read.formats import format_of, layout_of
 
 
 def article_of(text: str, name: str = "a.txt") -> Article:
     """Return the article that a text is; the name's ending tells the format."""
     source = Source(path=name, kind="article", text=text, sha256="")
-    return read_article(source, read_layout(source), name=name.partition(".")[0])
+    format_ = format_of(b"", name)
+    layout = layout_of(source, format_)
+    return read_article(source, layout, name=name.partition(".")[0], format_=format_)
 
 
 def words(text: str, span: Span) -> str:

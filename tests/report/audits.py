@@ -11,8 +11,10 @@ from msgspec import structs
 from claimcheck.audit import audit_paths
 from claimcheck.model import (
     SCHEMA_VERSION,
+    Absent,
     AmbiguousDate,
     Article,
+    Ask,
     Audit,
     Bibliography,
     Block,
@@ -25,13 +27,16 @@ from claimcheck.model import (
     Edit,
     Evidence,
     Field,
+    FieldVerdict,
     Finding,
     Identifier,
     ImpossibleDate,
     Name,
     NotRead,
     Outcome,
+    Record,
     Reference,
+    ReferenceVerdict,
     Run,
     Severity,
     Source,
@@ -39,9 +44,12 @@ from claimcheck.model import (
     Summary,
     Suppression,
     Target,
+    Unavailable,
     ValidDate,
+    Work,
 )
-from claimcheck.read import read_article, read_layout
+from claimcheck.read import read_article
+from claimcheck.read.formats import layout_of
 from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
 
@@ -180,6 +188,74 @@ def audit_of(
             citations=sum(len(article.citations) for article in articles),
             checks_passed=sum(len(c.subjects) for c in checks if c.outcome == "pass"),
             not_read=sum(len(article.not_read) for article in articles),
+        ),
+    )
+
+
+def looked_up_audit() -> Audit:
+    """Return an audit with answers: a work that differs, one retracted, five that nobody told of."""
+    article = small_article()
+    source = source_of("pain.txt", ARTICLE)
+    at = datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.UTC)
+    ask = Ask("doi", "10.1155/2014/640916")
+    page = Ask("url", "https://www.healthline.com/ms")
+    record = Evidence(
+        source="Crossref",
+        said="The effects of massage",
+        expected="The effects of tea",
+        url="https://doi.org/10.1155/2014/640916",
+        retrieved_at=at,
+        http_status=200,
+        cache="store",
+    )
+    retracted = "This work was retracted on 8 May 2014 (https://doi.org/10.1155/2014/1)."
+    unasked = "This reference could not be checked: the page was not asked (offline)."
+    findings = [
+        finding_of(
+            source, "The effects", "retracted", "error", retracted, ref_key="pain#1",
+            evidence=[record],
+        ),
+        *(
+            finding_of(
+                source, Span(start, start + 3), "unverified-reference", "note", unasked,
+                outcome="unverified", ref_key="pain#2",
+            )
+            for start in (40, 50, 60, 70, 80)
+        ),
+    ]  # fmt: skip
+    audit = audit_of([source], [article], findings)
+    return structs.replace(
+        audit,
+        records=(
+            Record(
+                ask=ask,
+                source="Crossref",
+                retrieved_at=at,
+                cache="lock",
+                provenance="entered by hand on 2026-11-20",
+                content=Work(title="The effects of tea"),
+            ),
+            Absent(ask=ask, source="DataCite", retrieved_at=at, http_status=404),
+            Unavailable(ask=page, source="page", retrieved_at=at, reason="offline"),
+        ),
+        verdicts=(
+            ReferenceVerdict(
+                ref_id="pain#1",
+                verdict="differs",
+                because="Crossref differs in title.",
+                sources=("Crossref",),
+                fields=(
+                    FieldVerdict(
+                        field="title",
+                        verdict="differs",
+                        cited="The effects of massage",
+                        recorded="The effects of tea",
+                        source="Crossref",
+                    ),
+                    FieldVerdict(field="year", verdict="agrees", cited="2014", source="Crossref"),
+                ),
+            ),
+            ReferenceVerdict(ref_id="pain#2", verdict="unverified", because="No answer: page."),
         ),
     )
 
@@ -634,7 +710,9 @@ def example_audit() -> Audit:
 def read_audit(path: str, text: str) -> Audit:
     """Return the audit of a text, read as the pipeline reads it, with no findings."""
     source = source_of(path, text)
-    article = read_article(source, read_layout(source), name="read", bib_references=())
+    article = read_article(
+        source, layout_of(source, "markdown"), name="read", format_="markdown", bib_references=()
+    )
     return audit_of([source], [article])
 
 

@@ -25,6 +25,7 @@ AUDITS = {
     "nasty": audits.nasty_audit(),
     "large": audits.large_audit(600),
     "example": audits.example_audit(),
+    "looked-up": audits.looked_up_audit(),
 }
 
 
@@ -145,6 +146,49 @@ def test_a_card_holds_both_sides() -> None:
         " The article says … Help,” healthline, February 36, 2024 . …"
         " Expected a day from 1 to 29"
         " Look at the page. One edit away: February 3, 6, 16 and 26, 2024."
+    ) in words
+
+
+def test_a_source_says_what_it_says_and_when() -> None:
+    """The words of the article are never laid into a source's mouth; time and store are told."""
+    words = page_of("looked-up").phrases("pane")
+
+    assert (
+        "As written The effects of massage"
+        " Crossref says The effects of tea as of 2026-11-20 09:30 UTC, kept in the store"
+    ) in words
+    assert 'href="https://doi.org/10.1155/2014/640916" rel="noreferrer">Crossref</a> says' in (
+        html_of("looked-up")
+    )
+
+
+def test_an_address_in_a_message_is_a_link() -> None:
+    """The notice of a retraction is one click away; the bracket around it is no part of it."""
+    assert 'href="https://doi.org/10.1155/2014/1"' in html_of("looked-up")
+
+
+def test_what_could_not_be_verified_is_folded() -> None:
+    """It stands after what was found, closed where it is long, and is counted."""
+    html = html_of("looked-up")
+    fold = html.index('<details class="unverified">')
+
+    assert html.index('id="t-') < fold < html.index("This reference could not be checked")
+    assert "What could not be verified <small>5</small>" in html
+    assert "Findings <small>6</small>" in html
+
+
+def test_a_reference_shows_its_verdict_and_who_was_asked() -> None:
+    """What agrees, what differs, and every answer with its time and how it came here."""
+    words = page_of("looked-up").phrases("pane")
+
+    assert "Differs from the record Crossref differs in title." in words
+    assert "differs: Title The effects of massage as cited The effects of tea Crossref" in words
+    assert "agrees: Year 2014 Crossref" in words
+    assert (
+        "Crossref DOI 10.1155/2014/640916 : has it"
+        " as of 2026-11-20 09:30 UTC, kept in the lock, entered by hand on 2026-11-20"
+        " DataCite DOI 10.1155/2014/640916 : does not have it"
+        " as of 2026-11-20 09:30 UTC, HTTP status 404"
     ) in words
 
 

@@ -39,6 +39,7 @@ AUDITS = {
     "nasty": audits.nasty_audit(),
     "large": audits.large_audit(200),
     "example": audits.example_audit(),
+    "looked-up": audits.looked_up_audit(),
 }
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 
@@ -285,6 +286,25 @@ def test_keys_go_through_all_findings(browser: "Browser", folder: Path) -> None:
 
         assert last == findings_of(AUDITS["large"])[-1]
         assert mark.evaluate("mark => mark.getBoundingClientRect().top") < 800
+
+
+def test_what_is_folded_opens_for_who_looks(browser: "Browser", folder: Path) -> None:
+    """A mark and the keys lead into what could not be verified; a filter hides the whole group."""
+    first = findings_of(AUDITS["looked-up"], "note")[0]
+    with Opened(browser, folder / "looked-up.html") as opened:
+        page = opened.page
+        card = page.locator(f"#{first}")
+        before = card.is_visible()
+        page.locator(f'.paper a[href="#{first}"]').first.click()
+        by_link = card.is_visible()
+        page.locator("details.unverified").evaluate("group => { group.open = false }")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        by_key = card.is_visible()
+        page.get_by_role("checkbox", name="could not be verified").uncheck()
+
+        assert (before, by_link, by_key) == (False, True, True)
+        assert not page.locator("details.unverified").is_visible()
 
 
 def test_filters_hide_findings_and_their_marks(browser: "Browser", folder: Path) -> None:

@@ -126,6 +126,19 @@ def test_a_frame_is_shown_once() -> None:
     assert (text.count("a.txt:1:1: error"), text.count("some words")) == (2, 1)
 
 
+def test_what_could_not_be_verified_is_one_line() -> None:
+    """The same reason is told once with its lines; -v tells each, with verdicts and sources."""
+    audit = audits.looked_up_audit()
+    brief = render("terminal", audit, Look(width=200))
+    verbose = render("terminal", audit, Look(width=200, verbose=True))
+
+    assert 1 == brief.count("could not be checked: the page")
+    assert "5 × This reference could not be checked: the page was not asked (offline)." in brief
+    assert 5 == verbose.count("could not be checked: the page")
+    assert "Evidence (Crossref, as of 2026-11-20 09:30 UTC, kept in the store)" in verbose
+    assert "  [1] differs from the record: Crossref differs in title." in verbose
+
+
 def test_many_notes_are_counted() -> None:
     """Beyond some notes the rest are counted by rule, so that errors are not buried."""
     text = render("terminal", audits.large_audit(MOST_NOTES + 5))

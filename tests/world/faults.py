@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from tests.world.journals import JOURNALS
 from tests.world.people import Person, person
 from tests.world.styles import STYLES, reference
-from tests.world.works import Library, MadeNotice, MadeWork
+from tests.world.works import Library, MadeNotice, MadeWork, WorkKind
 
-_LISTING: Final = ("NLM", "AMA", "APA", "Chicago")
+LISTING: Final = ("NLM", "AMA", "APA", "Chicago")
 """Styles that show the second author."""
 _LOCATING: Final = tuple(name for name in STYLES if name != "Nature")
 """Styles that show the issue."""
@@ -43,6 +43,13 @@ class Planting(NamedTuple):
             ):
                 return work
 
+    def of(self, kind: WorkKind, identifier: str, agency: str = "") -> MadeWork:
+        """Return a work of a kind that has an identifier, of an agency if one is named."""
+        while True:
+            work = self.library.work(kind)
+            if getattr(work, identifier) and agency in {"", work.agency}:
+                return work
+
     def cited(self, work: MadeWork, styles: tuple[str, ...] = tuple(STYLES)) -> str:
         """Return a reference with everything that is known of a work."""
         return reference(work, self.chance.choice(styles), self.chance, varied=False)
@@ -52,15 +59,21 @@ Made = tuple[str, tuple[MadeWork, ...]]
 Fault = Callable[[Planting], Made]
 
 
-def plant(fault: str, library: Library, chance: random.Random) -> Seeded:
+def plant(
+    fault: str,
+    library: Library,
+    chance: random.Random,
+    kinds: Mapping[str, tuple[str, Fault]] | None = None,
+) -> Seeded:
     """Return a reference with a fault of a kind.
 
     Arguments:
-        fault: One of `FAULTS`.
+        fault: One of the kinds.
         library: Where the works come from.
         chance: Where the choices come from.
+        kinds: `FAULTS`, if not given.
     """
-    rules, make = FAULTS[fault]
+    rules, make = (kinds or FAULTS)[fault]
     text, works = make(Planting(library, chance))
     return Seeded(fault, text, frozenset(rules.split()), works)
 
@@ -135,7 +148,8 @@ def _untraceable(planting: Planting) -> Made:
     return planting.cited(replace(planting.article(), doi="", pmid="", pmcid="")), ()
 
 
-def _several(planting: Planting) -> MadeWork:
+def several(planting: Planting) -> MadeWork:
+    """Return an article by several authors."""
     while True:
         work = planting.article()
         if len(work.authors) > 1:
@@ -143,12 +157,13 @@ def _several(planting: Planting) -> MadeWork:
 
 
 def _swapped_authors(planting: Planting) -> Made:
-    work = _several(planting)
+    work = several(planting)
     first, second, *rest = work.authors
-    return planting.cited(replace(work, authors=(second, first, *rest)), _LISTING), (work,)
+    return planting.cited(replace(work, authors=(second, first, *rest)), LISTING), (work,)
 
 
-def _stranger(planting: Planting, work: MadeWork) -> Person:
+def stranger(planting: Planting, work: MadeWork) -> Person:
+    """Return somebody who is no author of a work."""
     names = {one.family for one in work.authors}
     while True:
         one = person(planting.chance)
@@ -158,15 +173,15 @@ def _stranger(planting: Planting, work: MadeWork) -> Person:
 
 def _first_author(planting: Planting) -> Made:
     work = planting.article()
-    authors = (_stranger(planting, work), *work.authors[1:])
+    authors = (stranger(planting, work), *work.authors[1:])
     return planting.cited(replace(work, authors=authors)), (work,)
 
 
 def _invented_author(planting: Planting) -> Made:
     work = planting.article()
     first, *rest = work.authors
-    authors = (first, _stranger(planting, work), *rest)
-    return planting.cited(replace(work, authors=authors), _LISTING), (work,)
+    authors = (first, stranger(planting, work), *rest)
+    return planting.cited(replace(work, authors=authors), LISTING), (work,)
 
 
 def _journal(planting: Planting) -> Made:
@@ -305,6 +320,3 @@ FAULTS: Final[Mapping[str, tuple[str, Fault]]] = {
     "wrong day of a page": ("page-metadata-mismatch", _page_date),
 }
 """The kinds, each with the rules of which one must fire."""
-
-RIGHT_REMARKS: Final = frozenset({"missing-doi", "failing-link", "insecure-link"})
-"""Rules that may rightly speak of a sound reference."""

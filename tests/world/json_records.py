@@ -52,7 +52,7 @@ def crossref(work: MadeWork) -> Json:
         "score": 0.0,
         "language": work.language,
         "resource": {"primary": {"URL": f"https://publisher.test/{work.doi}"}},
-        "updated-by": [_update(one) for one in work.notices if one.at != "PubMed"],
+        "updated-by": [_update(one) for one in work.notices if one.at in {"both", "Crossref"}],
     }
     if work.published_as:
         relation = {"id": work.published_as, "id-type": "doi", "asserted-by": "subject"}

@@ -11,10 +11,11 @@ import pytest
 import requests
 from msgspec.structs import replace
 
-from tests.world.faults import FAULTS, plant
+from tests.world.faults import plant
 from tests.world.scenes import SCENES
 from tests.world.server import SERVICES, World
 from tests.world.styles import STYLES, article, entry, reference
+from tests.world.trial import ALL_FAULTS
 from tests.world.web_pages import html
 from tests.world.works import Library, MadeNotice, MadeWork, WorkKind
 
@@ -299,10 +300,10 @@ def test_a_reference_tells_its_work(style: str) -> None:
         assert entry(work, "key").startswith("@")
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", ALL_FAULTS)
 def test_a_fault_differs_from_the_truth(fault: str) -> None:
     """A seeded fault comes with the rules that see it and the works that it needs."""
-    seeded = plant(fault, Library(6), random.Random(2))  # noqa: S311 - the same
+    seeded = plant(fault, Library(6), random.Random(2), ALL_FAULTS)  # noqa: S311 - the same
     assert seeded.rules
     assert seeded.reference
     assert seeded.works or fault == "untraceable"

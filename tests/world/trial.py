@@ -3,107 +3,183 @@
 Run as ``python -m tests.world.trial [SEED]`` from the project's folder.
 """
 
+import csv
 import json
 import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from tests.world.faults import FAULTS, RIGHT_REMARKS, Seeded, plant
+from msgspec.structs import replace
+
+from tests.world.faults import FAULTS, Seeded, plant
+from tests.world.rarer_faults import RARER
 from tests.world.server import World
 from tests.world.settings_file import write_settings
+from tests.world.shapes import SHAPES_OF
 from tests.world.styles import STYLES, article, reference
-from tests.world.works import Library, WorkKind
+from tests.world.works import Library, MadeWork, WorkKind
 
+ALL_FAULTS: Final = {**FAULTS, **RARER}
 _ROOT: Final = Path(__file__).parent.parent.parent
 _KINDS: Final[tuple[WorkKind, ...]] = (
     "article", "article", "article", "preprint", "book",
     "chapter", "dataset", "report", "thesis", "page",
 )  # fmt: skip
 _SITES: Final = 40
+_WATCHED: Final = (
+    "Record ID", "RetractionDate", "RetractionDOI", "RetractionPubMedID",
+    "OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature", "Reason",
+)  # fmt: skip
 
 Finding = dict[str, Any]
+Written = Callable[[MadeWork], str]
 
 
-def missed(seed: int, per_fault: int) -> list[tuple[Seeded, frozenset[str]]]:
-    """Return the seeded faults that none of their rules spoke of, with the rules that did speak.
+class Trial(NamedTuple):
+    """How it went."""
 
-    Arguments:
-        seed: The same seed gives the same faults.
-        per_fault: How many of each kind.
-    """
-    with World() as world, tempfile.TemporaryDirectory() as folder:
-        library = _library(world, seed)
-        chance = random.Random(seed)  # noqa: S311 - the same each time
-        seeded = [plant(fault, library, chance) for fault in FAULTS for _ in range(per_fault)]
-        for one in seeded:
-            world.add(*one.works)
-        text = article([one.reference for one in seeded])
-        fired = _rules_by_line(_audited(world, Path(folder), {"faults": text}))
-    lines = [at for at, line in enumerate(text.splitlines(), start=1) if line.startswith("[")]
-    spoken = (frozenset(fired.get(line, ())) for line in lines)
-    return [
-        (one, rules) for one, rules in zip(seeded, spoken, strict=True) if not rules & one.rules
-    ]
+    faults: int
+    sound: int
+    missed: list[tuple[Seeded, frozenset[str]]]
+    """The seeded faults that none of their rules spoke of, with the rules that did speak."""
+    alarms: list[tuple[Finding, str]]
+    """Findings, notes and true remarks aside, on sound references."""
+    verdicts: dict[str, int]
+    """Of the sound references."""
 
 
-def false_alarms(seed: int, per_style: int) -> list[Finding]:
-    """Return the findings, notes aside, on references in which nothing is wrong.
+def trial(seed: int, faults: int, per_shape: int) -> Trial:
+    """Audit seeded faults and sound references in one run of the command line.
 
     Arguments:
         seed: The same seed gives the same references.
-        per_style: How many in each style.
+        faults: How many, the kinds by turns.
+        per_shape: How many sound references in each style and shape.
     """
     with World() as world, tempfile.TemporaryDirectory() as folder:
-        library = _library(world, seed)
+        library = Library(seed, origins=[world.origin(site) for site in range(_SITES)])
         chance = random.Random(seed)  # noqa: S311 - the same each time
-        texts = {}
-        for style in STYLES:
-            works = library.works(per_style, _KINDS)
-            world.add(*works)
-            texts[style] = article([reference(work, style, chance) for work in works])
-        found = _audited(world, Path(folder), texts)
-    return [one for one in found if one["severity"] != "note" and one["rule"] not in RIGHT_REMARKS]
+        kinds = [list(ALL_FAULTS)[(seed + at) % len(ALL_FAULTS)] for at in range(faults)]
+        seeded = [plant(kind, library, chance, ALL_FAULTS) for kind in kinds]
+        works = [work for one in seeded for work in one.works]
+        listed = {"faults": [one.reference for one in seeded]}
+        for name, form, fitting in _forms(chance):
+            cited = [_varied(work, at) for at, work in enumerate(library.works(per_shape, fitting))]
+            works += cited
+            listed[name] = [" ".join(form(work).split()) for work in cited]
+        world.add(*works)
+        audit = _audited(world, Path(folder), listed, works)
+    return _judged(seeded, listed, audit)
 
 
-def _library(world: World, seed: int) -> Library:
-    return Library(seed, origins=[world.origin(site) for site in range(_SITES)])
+def is_true_remark(finding: Finding, cited: str) -> bool:
+    """Say whether a finding rightly speaks of a sound reference.
+
+    There are two: a DOI is missing where the reference states none, and an address has no TLS
+    where it is an ``http`` address of the world, which has no other.
+    """
+    match finding["rule"]:
+        case "missing-doi":
+            return "10." not in cited
+        case "insecure-link":
+            return "http://127." in cited
+    return False
 
 
-def _audited(world: World, folder: Path, texts: dict[str, str]) -> list[Finding]:
-    paths = [folder / f"{name}.txt" for name in texts]
-    for path, text in zip(paths, texts.values(), strict=True):
-        path.write_text(text, encoding="utf-8")
-    write_settings(folder, world.settings(str(folder / "cache")))
+def _forms(chance: random.Random) -> Iterable[tuple[str, Written, tuple[WorkKind, ...]]]:
+    for style in STYLES:
+        yield style, lambda work, style=style: reference(work, style, chance), _KINDS  # type: ignore[misc]  # bound now
+    for kind, shapes in SHAPES_OF.items():
+        for name, shape in shapes.items():
+            yield name, lambda work, shape=shape: shape(work, chance), (kind,)  # type: ignore[misc]  # bound now
+
+
+def _varied(work: MadeWork, at: int) -> MadeWork:
+    """Put some of the articles into supplements, and some onto pages that are electronic."""
+    if not work.pages or work.kind != "article":
+        return work
+    first, _, last = work.pages.partition("-")
+    if at % 7 == 1:
+        return replace(work, issue="Suppl 1", pages=f"S{first}-S{last}")
+    if at % 7 == 2:
+        return replace(work, pages=f"e{first}-e{last}")
+    if at % 7 == 3:
+        return replace(work, issue=f"{work.issue} Pt 2")
+    return work
+
+
+def _audited(
+    world: World,
+    folder: Path,
+    listed: Mapping[str, Sequence[str]],
+    works: Sequence[MadeWork],
+) -> dict[str, Any]:
+    paths = [folder / f"{name.replace(' ', '-')}.txt" for name in listed]
+    for path, references in zip(paths, listed.values(), strict=True):
+        path.write_text(article(references), encoding="utf-8")
+    watched = _watched(folder / "retraction_watch.csv", works)
+    table = world.settings(str(folder / "cache")) | {"retraction-watch": str(watched)}
+    write_settings(folder, table)
     options = ["--format", "json", "--fail-on", "never", "--settings", str(folder)]
     command = [sys.executable, "-m", "claimcheck", "audit", *map(str, paths), *options]
     out = subprocess.run(command, cwd=_ROOT, stdout=subprocess.PIPE, check=True).stdout
     if world.violations:
         raise AssertionError(world.violations)
-    findings: list[Finding] = json.loads(out)["findings"]
-    return findings
+    audit: dict[str, Any] = json.loads(out)
+    return audit
 
 
-def _rules_by_line(findings: Sequence[Finding]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for one in findings:
-        found.setdefault(one["span"]["line"], set()).add(one["rule"])
-    return found
+def _watched(path: Path, works: Iterable[MadeWork]) -> Path:
+    """Write Retraction Watch's file with the notices that only it knows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, _WATCHED)
+        writer.writeheader()
+        for work in works:
+            for notice in work.notices:
+                year, month, day = notice.date
+                told = (notice.record_id, f"{month}/{day}/{year} 0:00", notice.doi, "0")
+                about = (work.doi, work.pmid, notice.type.capitalize(), "+Error in Data;")
+                if notice.at == "file":
+                    writer.writerow(dict(zip(_WATCHED, (*told, *about), strict=True)))
+    return path
+
+
+def _judged(
+    seeded: Sequence[Seeded], listed: Mapping[str, Sequence[str]], audit: dict[str, Any]
+) -> Trial:
+    cited: dict[str, tuple[str, str]] = {}
+    for (name, references), one in zip(listed.items(), audit["articles"], strict=True):
+        read = [each["id"] for each in one["references"]]
+        cited |= {id_: (name, text) for id_, text in zip(read, references, strict=True)}
+    fired: dict[str, set[str]] = {}
+    alarms = []
+    for finding in audit["findings"]:
+        name, text = cited.get(finding["ref_key"], ("", ""))
+        fired.setdefault(text, set()).add(finding["rule"])
+        if finding["severity"] != "note" and name != "faults" and not is_true_remark(finding, text):
+            alarms.append((finding, text))
+    spoken = [frozenset(fired.get(one.reference, ())) for one in seeded]
+    missed = [
+        (one, rules) for one, rules in zip(seeded, spoken, strict=True) if not rules & one.rules
+    ]
+    return Trial(len(seeded), len(cited) - len(seeded), missed, alarms, audit["summary"])
 
 
 def _main() -> None:
-    seed = int((sys.argv[1:] or ["1"])[0])
-    lost = missed(seed, 3)
-    for one, rules in lost:
+    seed, faults, per_shape = map(int, [*sys.argv[1:]][:3] or ["1", "128", "17"])
+    found = trial(seed, faults, per_shape)
+    for one, rules in found.missed:
         sys.stdout.write(f"missed: {one.fault}: {one.reference} {sorted(rules)}\n")
-    alarms = false_alarms(seed, 63)
-    for alarm in alarms:
-        sys.stdout.write(f"false: {alarm['rule']}: {alarm['message']}\n")
-    total = 3 * len(FAULTS)
-    sys.stdout.write(f"{total - len(lost)} of {total} found, {len(alarms)} false alarms\n")
+    for alarm, text in found.alarms:
+        sys.stdout.write(f"false: {alarm['rule']}: {alarm['message']}\n    {text}\n")
+    sys.stdout.write(
+        f"{found.faults - len(found.missed)} of {found.faults} found, "
+        f"{len(found.alarms)} false alarms among {found.sound}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -44,8 +44,8 @@ class MadeNotice(Struct, frozen=True, kw_only=True):
     date: Day
     source: str = "publisher"
     record_id: str = "4036"
-    at: Literal["both", "Crossref", "PubMed"] = "both"
-    """Which registries know of it."""
+    at: Literal["both", "Crossref", "PubMed", "file"] = "both"
+    """Which registries know of it, or only Retraction Watch's file."""
 
 
 class MadeWork(Struct, frozen=True, kw_only=True):

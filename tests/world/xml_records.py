@@ -77,7 +77,7 @@ def _author(one: Person) -> str:
 
 
 def _notices(work: MadeWork) -> str:
-    told = [one for one in work.notices if one.at != "Crossref" and one.type in _REF_TYPES]
+    told = [one for one in work.notices if one.at in {"both", "PubMed"} and one.type in _REF_TYPES]
     inside = "".join(map(_notice, told))
     return f"<CommentsCorrectionsList>{inside}</CommentsCorrectionsList>" if inside else ""
 

@@ -31,6 +31,7 @@ _FURNITURE: Final = frozenset(
     (
         *("in", "and", "edited", "by", "ed", "eds", "editor", "editors", "vol", "no", "p", "pp"),
         *("accessed", "retrieved", "available", "at", "from", "online", "epub", "doi", "the", "on"),
+        *("disponible", "en", "verfügbar", "unter", "disponibile", "à", "print", "web"),
     )
 )
 """Words that frame fields and carry nothing themselves."""

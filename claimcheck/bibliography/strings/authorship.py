@@ -77,7 +77,9 @@ def _is_broken_off(remainder: Remainder, found: FoundNames) -> bool:
     dated = remainder.text.find(DATE, found.end, found.end + LONGEST_LIST)
     if dated < 0:
         return False
-    return pattern(INITIAL_BEFORE_DATE).search(remainder.text[found.end : dated]) is not None
+    between = remainder.text[found.end : dated]
+    is_title = len(pattern(LONG_SMALL_WORD).findall(between)) >= LEAST_LONG_WORDS
+    return not is_title and pattern(INITIAL_BEFORE_DATE).search(between) is not None
 
 
 def _trust(remainder: Remainder, found: FoundNames, start: int, stop: int | None) -> float:

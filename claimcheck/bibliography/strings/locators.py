@@ -27,7 +27,8 @@ _WHEN: Final = rf"(?:(?P<year>{_YEAR})|[(\[]?\x02+[)\]]?)"
 _WHEN_BEFORE_VOLUME: Final = rf"(?:(?<!\d)(?P<year>{_YEAR}|(?:19|20)\d{{3}})|[(\[]?\x02+[)\]]?)"
 """With a slip of five digits too, which the semicolon and the volume show to be meant as a year."""
 _VOLUME: Final = (
-    r"(?:(?:[Vv]ol(?:ume)?\b\.?|v\.)\s?)?(?P<volume>[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-/]\d{1,4})?)"
+    r"(?:(?:[Vv]ol(?:ume)?\b\.?|v\.)\s?)?"
+    r"(?P<volume>[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[ivx]{1,5}(?=\s?[:(]))"
 )
 _SUPPLEMENT: Final = r"(?:[Ss]uppl?(?:ement)?\b\.?(?: ?(?:\d{1,3}|[A-Z])\b)?)"
 _ISSUE_TEXT: Final = r"[^()\[\]:;\x01-\x05]{1,30}"
@@ -37,7 +38,11 @@ _PAGE: Final = (
 )
 _PAGES: Final = rf"(?P<pages>{_PAGE}(?: ?-{{1,2}} ?{_PAGE})?(?:, ?\d{{1,5}}-\d{{1,5}}(?![\d(]))*)"
 _RANGE: Final = rf"(?P<pages>{_PAGE} ?-{{1,2}} ?{_PAGE}(?:, ?\d{{1,5}}-\d{{1,5}})*)"
-_NUMBER: Final = r"(?:[Nn]o|[Nn]r|[Nn]um|[Ii]ss(?:ue)?|[Nn]umber|H|Heft)\b\.?\s?"
+_NUMBER: Final = (
+    r"(?:(?:[Nn]o|[Nn]r|[Nn]um|[Nn]zm|[Ii]ss(?:ue)?|[Nn]umber|H|Heft)\b\.?"
+    r"|[Nn](?:\x1f|z(?=\s?\d))\.?)\s?"
+)
+"""The sign of ``n°`` has no shape, and that of ``nº`` the shape of a letter."""
 _PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|S\.)\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
@@ -74,11 +79,21 @@ _FRAMES: Final = (
     ),
     # 36, no. 2 (2011): 278-93   36, no. 2 (March 2011)   36, no. 2: 278-93
     (
-        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}})?)"
+        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}}){{0,2}})"
         rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}"
     ),
     # 45/4 (1950): 710-720
     rf"(?<![\w(]){_VOLUME}/(?P<issue>\d{{1,3}}) \(?{_WHEN}\)?[:,]?\s?(?:{_PP})?{_PAGES}{_END}",
+    # 36.2 (2011): 278-93
+    (
+        rf"(?<![\w(.]){_VOLUME}\.(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?(?: Pt\.? \d)?|{_SUPPLEMENT}) "
+        rf"\((?:(?P<year>{_YEAR})|\x02+)\):\s?{_PAGES}{_END}"
+    ),
+    # 36 (2014), H. 2, S. 278-293
+    (
+        rf"(?<![\w(]){_VOLUME} \((?:(?P<year>{_YEAR})|\x02+)\), "
+        rf"{_NUMBER}(?P<issue>[\w./-]{{1,12}}), {_PP}{_PAGES}{_END}"
+    ),
     # 36 (2014) 278-293   36 (2014): 278-93   36 (2014), pp. 3-4   106 (2014) 640916
     rf"(?<![\w(]){_VOLUME}\s?(?:\((?:(?P<year>{_YEAR})|\x02+)\)|\x02+){_NEXT}{_PAGES}{_END}",
     # 2014, Article 640916   8, e1557   12(3), Art. 5
@@ -91,7 +106,7 @@ _FRAMES: Final = (
     rf"(?<=[A-Za-z.] )(?:(?P<year>{_YEAR})|\x02+), {_VOLUME}(?:{_ISSUE})?, {_PAGES}{_END}",
     # 36:278-293   36: e1557   2004, 36:12
     rf"(?<![\w(:]){_VOLUME}\s?:\s?(?:{_PP})?{_RANGE}{_END}",
-    rf"(?<=[.,] ){_VOLUME}:\s?{_PAGES}(?=[.,]?\s*(?:$|\(?{_YEAR}|[(]?[\x01\x02]))",
+    rf"(?<=[.,] ){_VOLUME}:\s?(?:{_PP})?{_PAGES}(?=[.,]?\s*(?:$|\(?{_YEAR}|[(]?[\x01\x02]))",
     # J. Robotics 4, pp. 213-218
     rf"(?<=[A-Za-z.,] )(?!{_YEAR}\b){_VOLUME},? {_PP}{_PAGES}{_END}",
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
@@ -109,7 +124,8 @@ _LABELLED: Final = {
         rf"(?=\s?(?:[,.;:)]\s?(?:\(?{_YEAR}|\x02|\(\x02|p|P|$|[A-Z][a-z]{{2}}\b)|\(|\x02|$))"
     ),
     "pages": (
-        rf"(?<![A-Za-z]){_PP}{_PAGES}(?![\d-])|(?<=[,.] ){_ARTICLE}(?P<pages>{_PAGE})(?![\w-])"
+        rf"(?<![A-Za-z]){_PP}(?!\d{{1,2}}(?:st|nd|rd|th)\b){_PAGES}(?![\d-])"
+        rf"|(?<=[,.] ){_ARTICLE}(?P<pages>{_PAGE})(?![\w-])"
         r"|(?<=\x03: )(?P<pages>[A-Za-z]?\d{1,6}(?:-[A-Za-z]?\d{1,6})?)(?![\w-])"
     ),
 }

@@ -160,7 +160,7 @@ def _is_container_alone(remainder: Remainder, start: int, stop: int) -> bool:
 
 
 def _is_capitalised(words: list[str]) -> bool:
-    return all(word[0].isupper() or word in SMALL_WORDS for word in words)
+    return all(word.lstrip("(")[:1].isupper() or word in SMALL_WORDS for word in words)
 
 
 def _comma_before_container(remainder: Remainder, start: int, stop: int) -> int | None:
@@ -170,7 +170,7 @@ def _comma_before_container(remainder: Remainder, start: int, stop: int) -> int 
     words = remainder.text[comma + 2 : end].split() if comma > 0 else []
     if not 0 < len(words) <= MOST_WORDS_OF_CONTAINER or not _is_capitalised(words):
         return None
-    is_sentence = pattern(PLACE_AND_CONTAINER).match(remainder.text, comma + 2, end) or any(
+    is_sentence = pattern(PLACE_AND_CONTAINER).match(remainder.text, comma + 2, end + 1) or any(
         word.endswith(".") and len(word) > LONGEST_ABBREVIATION + 1 for word in words[:-1]
     )
     return None if is_sentence else comma

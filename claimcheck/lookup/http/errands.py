@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from claimcheck.lookup.http.messages import Failure, Reply, Request
 from claimcheck.lookup.http.pacing import Lane
-from claimcheck.lookup.http.redirects import MOST_HOPS, RedirectRefused, joined, onward
+from claimcheck.lookup.http.redirects import CIRCLE, MOST_HOPS, RedirectRefused, joined, onward
 from claimcheck.model import Hop
 from claimcheck.text.urls.secrets import without_secrets
 
@@ -68,8 +68,7 @@ class Errand:
         except RedirectRefused as error:
             return Failure(reason="redirects", detail=str(error), status=reply.status)
         if url in self._seen:
-            detail = "its redirects go in a circle"
-            return Failure(reason="redirects", detail=detail, status=reply.status)
+            return Failure(reason="redirects", detail=CIRCLE, status=reply.status)
         if len(self._hops) >= MOST_HOPS:
             detail = f"it redirects more than {MOST_HOPS} times"
             return Failure(reason="redirects", detail=detail, status=reply.status)

@@ -10,6 +10,8 @@ from claimcheck.text.urls.secrets import is_secret, without_secrets
 
 STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 MOST_HOPS: Final = 10
+CIRCLE: Final = "its redirects go in a circle"
+"""What is said of redirects that lead back to where they have been."""
 
 _LONGEST: Final = 8_000  # characters of an address
 _HARMLESS: Final = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})

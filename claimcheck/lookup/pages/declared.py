@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from claimcheck.matching.page_titles import title_fit
 from claimcheck.model import ValidDate
 from claimcheck.text.dates import parse_date
 
@@ -41,6 +42,9 @@ _MODIFIED: Final = (
     "last-modified",
 )
 _AUTHORS: Final = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
+_LOOSE: Final = ("author", "article:author")
+"""Who is named here must also stand in the text: content systems put their makers there."""
+_BYLINE: Final = 4000  # characters of text in which an author is named
 _REVIEWED: Final = ("medically_reviewed", "review-date", "dcterms.datereviewed")
 
 
@@ -57,20 +61,28 @@ class Declared(Struct, frozen=True, kw_only=True):
     reviewed: str = ""
 
 
-def declared(metas: Mapping[str, Sequence[str]], blocks: Iterable[str]) -> Declared:
+def declared(
+    metas: Mapping[str, Sequence[str]],
+    blocks: Iterable[str],
+    titles: Sequence[str] = (),
+    text: str = "",
+) -> Declared:
     """Return what a page states.
 
     Arguments:
         metas: Contents of the meta elements by their names in small letters.
         blocks: The blocks of JSON-LD.
+        titles: The page's title and heading, to tell its article from others that it names.
+        text: The visible text: whoever made the site is named in meta elements alone.
     """
-    nodes = _by_weight(_nodes(blocks))
+    nodes = _by_weight(node for node in _nodes(blocks) if not _is_of_another(node, titles))
     told = _first(_dates(nodes, "datePublished"))
     cited = _first(_meta_dates(metas, _PUBLISHED[:3]))
     return Declared(
-        title=_meta(metas, "citation_title", "og:title", "dc.title", "twitter:title"),
+        title=_meta(metas, "citation_title", "og:title", "dc.title", "twitter:title")
+        or _headline(nodes),
         site_name=_meta(metas, "og:site_name", "application-name"),
-        authors=_people(nodes) or _meta_authors(metas),
+        authors=() if _is_by_a_body(nodes) else _people(nodes) or _meta_authors(metas, text),
         published=cited or told or _first(_meta_dates(metas, _PUBLISHED)),
         published_firmly=bool(cited or told),
         modified=_first(_dates(nodes, "dateModified")) or _first(_meta_dates(metas, _MODIFIED)),
@@ -81,6 +93,7 @@ def declared(metas: Mapping[str, Sequence[str]], blocks: Iterable[str]) -> Decla
 def day_of(text: str) -> str:
     """Return a date at the precision that it is written with, empty where it is none."""
     text = text.strip()[:_MOST_DATE]
+    text = _clock().sub("", text)
     iso = _iso().match(text)
     if iso:
         text = "-".join(part.zfill(2) for part in iso.groups() if part)
@@ -88,6 +101,12 @@ def day_of(text: str) -> str:
     if not isinstance(reading, ValidDate) or reading.precision not in {"day", "month", "year"}:
         return ""
     return reading.edtf
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """The time of the day behind a date that is written in words, as in JavaScript and in mails."""
+    return re.compile(r"(?<=\d{4}),? (?:at )?\d{1,2}:\d\d.*$")
 
 
 @cache
@@ -107,9 +126,17 @@ def _meta_dates(metas: Mapping[str, Sequence[str]], names: Iterable[str]) -> Ite
     return (day_of(value) for name in names for value in metas.get(name, ()))
 
 
-def _meta_authors(metas: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _headline(nodes: Iterable[Mapping[str, Any]]) -> str:
+    written = (node.get("headline") for node in nodes)
+    return _first(" ".join(one.split()) for one in written if isinstance(one, str))
+
+
+def _meta_authors(metas: Mapping[str, Sequence[str]], text: str) -> tuple[str, ...]:
+    opening = text[:_BYLINE].casefold()
     for name in _AUTHORS:
         found = tuple(_names(metas.get(name, ())))
+        if name in _LOOSE and any(one.casefold() not in opening for one in found):
+            continue
         if found:
             return found
     return ()
@@ -128,11 +155,16 @@ def _nodes(blocks: Iterable[str]) -> Iterator[dict[str, Any]]:
     queue: list[Any] = []
     for block in blocks:
         try:
-            queue.append(json.loads(block.strip().strip(";"), strict=False))
+            queue.append(json.loads(_unwrapped(block), strict=False))
         except (ValueError, RecursionError):
             continue
     for node in queue[:_MOST_NODES]:
         yield from _objects(node)
+
+
+def _unwrapped(block: str) -> str:
+    """Return a block without what hides it from old browsers, and without a final semicolon."""
+    return re.sub(r"(?://|/\*)?\s?(?:<!\[CDATA\[|\]\]>)\s?(?:\*/)?", "", block).strip().strip(";")
 
 
 def _objects(node: object) -> Iterator[dict[str, Any]]:
@@ -152,6 +184,23 @@ def _by_weight(nodes: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the nodes that speak of the page, those that speak of its article first."""
     weighed = [(_weight(node), node) for node in nodes]
     return [node for weight, node in sorted(weighed, key=lambda pair: pair[0]) if weight <= 1]
+
+
+def _is_of_another(node: Mapping[str, Any], titles: Sequence[str]) -> bool:
+    """Say whether an object speaks of another article than the page's, which its headline tells."""
+    headline = node.get("headline")
+    if not isinstance(headline, str) or not headline:
+        return False
+    return title_fit(headline[:_MOST_NAME], titles, ()) == "different"
+
+
+def _is_by_a_body(nodes: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether the author that the nodes name first is an organisation."""
+    written = next((node["author"] for node in nodes if node.get("author")), None)
+    return any(
+        isinstance(one, dict) and "Organization" in str(one.get("@type"))[:_MOST_NAME]
+        for one in (written if isinstance(written, list) else [written])
+    )
 
 
 def _weight(node: Mapping[str, Any]) -> int:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from msgspec import structs
 
 from claimcheck.lookup.http.messages import Client, Failure, Reply, Request
+from claimcheck.lookup.http.redirects import CIRCLE
 from claimcheck.lookup.pages.history import continued
 from claimcheck.lookup.pages.reading import read_page
 from claimcheck.matching.page_titles import stock_title
@@ -55,6 +56,11 @@ class _Follow(NamedTuple):
         return [_request(url) for url in dict.fromkeys(urls)]
 
 
+def page_requests(asks: Iterable[Ask]) -> list[Request]:
+    """Return the first request of each page: addresses that differ in their fragment are one page."""
+    return [_request(url) for url in dict.fromkeys(_without_fragment(one.value) for one in asks)]
+
+
 def fetch_pages(
     asks: Sequence[Ask],
     client: Client,
@@ -65,6 +71,8 @@ def fetch_pages(
     spacing_s: float = SPACING_S,
 ) -> Iterator[Record | Unavailable]:
     """Yield what each address answers, as soon as it is known.
+
+    A page that is there is told at once, and told again if more became known of it.
 
     Arguments:
         asks: Addresses, of the kind ``url``.
@@ -77,10 +85,10 @@ def fetch_pages(
     """
     run = _Run(asks, now, histories)
     open_: dict[str, Seen] = {}
-    for url, seen in run.seen(client, [_request(url) for url in run.asks]):
-        if _is_settled(url, seen):
+    for url, seen in run.seen(client, page_requests(asks)):
+        if _is_settled(url, seen) or _is_insecure(url, seen):
             yield from run.answers(url, seen)
-        else:
+        if not _is_settled(url, seen):
             open_[url] = seen
     ended = time.monotonic()
     follow = _follow(open_)
@@ -92,6 +100,8 @@ def fetch_pages(
         last = _settled(url, first, follow, further)
         if not online and isinstance(last, Page) and last.failure == "no-such-host":
             last = structs.replace(last, failure="dns")
+        if last is first and _is_insecure(url, first):
+            continue
         yield from run.answers(url, last, counts=online)
 
 
@@ -251,9 +261,15 @@ def _page(url: str, outcome: Reply | Failure) -> Page:
             failure=_failure(outcome),
             failure_detail=outcome.detail,
             hops=outcome.hops,
+            signals=("circle",) if outcome.detail == CIRCLE else (),
         )
+    try:
+        said = read_page(outcome.body, outcome.headers, outcome.url or url)
+    except Exception as error:  # noqa: BLE001 - no shape of a page may cost the others
+        detail = f"it cannot be read ({type(error).__name__})"
+        said = Page(failure="bad-answer", failure_detail=detail)
     return structs.replace(
-        read_page(outcome.body, outcome.headers, outcome.url or url),
+        said,
         status=outcome.status,
         hops=outcome.hops,
         final_url=without_secrets(_without_fragment(outcome.url or url)),

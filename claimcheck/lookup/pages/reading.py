@@ -2,23 +2,27 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
 from claimcheck.data.page_words import page_words
-from claimcheck.lookup.pages.declared import Declared, day_of, declared
-from claimcheck.lookup.pages.markup import tags, text_of, visible, without_code
+from claimcheck.lookup.pages.declared import Declared, declared
+from claimcheck.lookup.pages.markup import Tag, tags, text_of, visible, without_code
+from claimcheck.lookup.pages.stated_days import reviewed, stated_days
+from claimcheck.matching.page_titles import is_name
 from claimcheck.model import Page
 from claimcheck.text.normal import folded
+from claimcheck.text.urls import host
 
 _PROBE: Final = 64_000
 """Characters that are looked at, scripts and styles not counted."""
 _TINY: Final = 30
 """Words; a page with fewer that leads on by script holds nothing itself."""
 _MOST_TITLE: Final = 500  # characters
+_MOST_HEADINGS: Final = 3
 _HTML: Final = ("text/html", "application/xhtml", "text/xml", "application/xml")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,10 +35,15 @@ class _Head(NamedTuple):
     """What the tags of a page say."""
 
     title: str
-    heading: str
+    headings: tuple[str, ...]
     canonical: str
     language: str
     metas: dict[str, list[str]]
+
+    @property
+    def heading(self) -> str:
+        """The first heading."""
+        return next(iter(self.headings), "")
 
 
 def read_page(body: bytes, headers: Mapping[str, str], url: str = "") -> Page:
@@ -47,7 +56,7 @@ def read_page(body: bytes, headers: Mapping[str, str], url: str = "") -> Page:
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     modified = _header_day(headers.get("last-modified", ""))
-    signals = ["challenge"] if headers.get("cf-mitigated") else []
+    signals = ["challenge"] if _is_challenged(headers) else []
     if not _is_html(kind, body):
         return Page(
             content_type=kind,
@@ -60,19 +69,23 @@ def read_page(body: bytes, headers: Mapping[str, str], url: str = "") -> Page:
     whole = decoded(body, headers.get("content-type", ""))
     html, blocks = without_code(whole)
     html = html[:_PROBE]
-    head = _head(html)
-    told = declared(head.metas, blocks)
+    found = list(tags(html))
+    head = _head(html, found)
     text = visible(html)
+    told = declared(head.metas, blocks, (head.title, head.heading), text)
+    heading = _own_heading(head, (told.site_name, host(url)))
     signals += _signals(whole, text, head, told)
     return Page(
         title=(head.title or told.title)[:_MOST_TITLE],
-        heading=head.heading[:_MOST_TITLE],
+        heading=heading[:_MOST_TITLE],
+        headline="" if told.title in {head.title, heading} else told.title[:_MOST_TITLE],
         site_name=told.site_name[:_MOST_TITLE],
         authors=told.authors,
         published=told.published,
         modified=told.modified or modified,
         modified_by="page" if told.modified else "header" if modified else "",
-        reviewed=told.reviewed or _reviewed(text),
+        reviewed=told.reviewed or reviewed(text),
+        stated_days=stated_days(found, text),
         canonical=_joined(url, head.canonical),
         language=(head.language or headers.get("content-language", ""))[:2].lower(),
         content_type=kind,
@@ -83,9 +96,24 @@ def read_page(body: bytes, headers: Mapping[str, str], url: str = "") -> Page:
 
 
 def _is_html(kind: str, body: bytes) -> bool:
-    if kind:
-        return kind.startswith(_HTML)
-    return b"<" in body[:1024] and not body.startswith(b"%PDF")
+    start = body[:1024]
+    if start.startswith(b"%PDF") or _feed().search(start):
+        return False
+    return kind.startswith(_HTML) if kind else b"<" in start
+
+
+@cache
+def _feed() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"\A[^<]{0,40}(?:<\?[^>]{0,400}>\s{0,40}|<!--[^>]{0,400}-->\s{0,40})*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b"
+    )
+
+
+def _is_challenged(headers: Mapping[str, str]) -> bool:
+    return bool(headers.get("cf-mitigated")) or headers.get("x-amzn-waf-action", "") in {
+        "challenge",
+        "captcha",
+    }
 
 
 def decoded(body: bytes, content_type: str) -> str:
@@ -119,24 +147,30 @@ def _same_or_wider(name: str) -> str:
     return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
 
 
-def _head(html: str) -> _Head:
-    title = heading = canonical = language = ""
+def _head(html: str, found: Iterable[Tag]) -> _Head:
+    title = canonical = language = ""
+    headings: list[str] = []
     metas: dict[str, list[str]] = {}
-    for tag in tags(html):
+    for tag in found:
         given = tag.attributes
         match tag.name:
             case "html":
                 language = language or given.get("lang", "")
             case "title":
                 title = title or text_of(html, tag)
-            case "h1":
-                heading = heading or text_of(html, tag)
+            case "h1" if len(headings) < _MOST_HEADINGS:
+                headings += filter(None, [text_of(html, tag)])
             case "link" if "canonical" in given.get("rel", "").lower().split():
                 canonical = canonical or given.get("href", "")
             case "meta":
                 name = given.get("property") or given.get("name") or given.get("http-equiv") or ""
                 metas.setdefault(name.lower(), []).append(given.get("content", ""))
-    return _Head(title, heading, canonical, language, metas)
+    return _Head(title, tuple(headings), canonical, language, metas)
+
+
+def _own_heading(head: _Head, names: Sequence[str]) -> str:
+    """Return the first heading that is not the site's name; the first one where all are."""
+    return next((one for one in head.headings if not is_name(one, names)), head.heading)
 
 
 def _signals(whole: str, text: str, head: _Head, told: Declared) -> Iterable[str]:
@@ -146,7 +180,7 @@ def _signals(whole: str, text: str, head: _Head, told: Declared) -> Iterable[str
         yield "challenge"
     if any("noindex" in value.lower() for value in head.metas.get("robots", ())):
         yield "noindex"
-    if any(phrase in said for phrase in words.sale):
+    if any(phrase in said for phrase in words.sale) or _parked().search(whole, 0, _PROBE):
         yield "sale-words"
     if told.published and not told.published_firmly:
         yield "dated-by-meta"
@@ -159,27 +193,22 @@ def _challenge() -> re.Pattern[str]:
     return re.compile(
         r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|_Incapsula_Resource"
         r"|px-captcha|g-recaptcha-response-100000|awsWafCookieDomainList|sec-if-cpt-container"
+        r"|/\.well-known/sgcaptcha/|/cdn-cgi/l/chk_|ddos-guard\.net/|__ddg_captcha"
+    )
+
+
+@cache
+def _parked() -> re.Pattern[str]:
+    """What the pages of Sedo, ParkingCrew, Bodis, GoDaddy and their like hold, which show no words."""
+    return re.compile(
+        r"""data-adblockkey=|window\.park\s{0,3}=|window\.location(?:\.href)?\s{0,3}=\s{0,3}["']/lander\b"""
+        r"|img1\.wsimg\.com/parking-lander|sedoparking\.com/|parkingcrew\.net/|d38psrni17bvxu\.cloudfront\.net"
     )
 
 
 @cache
 def _leads_on() -> re.Pattern[str]:
     return re.compile(r"(?:window|document|top|self)\.location(?:\.href|\.replace)?\s{0,5}[=(]")
-
-
-def _reviewed(text: str) -> str:
-    """Return the day of "Medically reviewed by … on February 6, 2024", empty without one."""
-    found = _review().search(text)
-    return day_of(found[1]) if found else ""
-
-
-@cache
-def _review() -> re.Pattern[str]:
-    month = r"[A-Z][a-z]{2,8}\.?"
-    return re.compile(
-        r"(?i:(?:medically|last|page last|clinically) reviewed)[^\d]{0,120}?"
-        rf"({month} \d{{1,2}}, \d{{4}}|\d{{1,2}} {month} \d{{4}}|\d{{4}}-\d\d-\d\d)"
-    )
 
 
 def _header_day(value: str) -> str:

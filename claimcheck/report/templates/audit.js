@@ -4,6 +4,7 @@
   const findings = [...document.querySelectorAll(".finding")].filter(
     (finding) => !finding.closest(".accepted"),
   );
+  const groups = [...document.querySelectorAll("details.unverified")];
   const links = new Map();
   for (const link of document.querySelectorAll('.paper a[href^="#f-"]')) {
     const id = link.getAttribute("href").slice(1);
@@ -31,8 +32,21 @@
       shown += isShown;
       for (const link of links.get(finding.id) ?? []) link.classList.toggle("off", !isShown);
     }
+    for (const group of groups)
+      group.hidden = ![...group.querySelectorAll(".finding")].some((finding) => !finding.hidden);
     const number = new Intl.NumberFormat("en");
     status.textContent = `${number.format(shown)} of ${number.format(findings.length)} shown`;
+  };
+
+  const unfold = (part) => {
+    const group = part?.closest("details.unverified");
+    if (group) group.open = true;
+  };
+
+  const follow = () => {
+    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    unfold(part);
+    if (part?.closest("details.unverified")) part.scrollIntoView({ block: "nearest" });
   };
 
   const go = (step) => {
@@ -41,6 +55,7 @@
     const at = shown.indexOf(document.activeElement.closest(".finding"));
     const next = at < 0 && step < 0 ? shown.length - 1 : at + step;
     const finding = shown[Math.min(Math.max(next, 0), shown.length - 1)];
+    unfold(finding);
     finding.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "nearest" });
     const sideBySide = getComputedStyle(finding.closest(".pane") ?? finding).position === "sticky";
@@ -52,8 +67,10 @@
     if (event.key === "j") go(1);
     if (event.key === "k") go(-1);
   });
+  addEventListener("hashchange", follow);
   controls.addEventListener("change", filter);
   controls.hidden = findings.length === 0;
   root.classList.add("scripted");
   filter();
+  follow();
 })();

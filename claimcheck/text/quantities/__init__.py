@@ -7,7 +7,7 @@ each. Numbers that only name something ("type 2", "Fig. 3", "COVID-19", "95% CI"
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Span
 from claimcheck.text.quantities.labels import without_labels
@@ -17,7 +17,7 @@ from claimcheck.text.quantities.units import BARE, PERCENT, RATIO, Unit, unit_af
 Joint = Literal["alone", "range", "spread", "share"]
 Hedge = Literal["", "near", "above", "below"]
 
-LONGEST: int = 20_000
+LONGEST: Final = 20_000
 """Characters of a text that are read."""
 
 
@@ -75,7 +75,9 @@ def _quantity(prose: str, text: str, one: Numeral, last: Numeral, joint: Joint) 
         unit, _ = unit_after(prose, one.span.end)
     if unit is BARE:
         unit = _unit_before(prose, one.span.start)
-    elif unit.dimension == "time" and _age().search(prose, max(0, one.span.start - 24), one.span.start):
+    elif unit.dimension == "time" and _age().search(
+        prose, max(0, one.span.start - 40), one.span.start
+    ):
         unit = unit._replace(dimension="age")
     span = Span(one.span.start, max(end, last.span.end))
     return Quantity(
@@ -144,10 +146,10 @@ def _hedge(prose: str, start: int) -> Hedge:
 def _hedges() -> re.Pattern[str]:
     return re.compile(
         r"(?i)(?:(?P<near>\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?"
-        r"|an\s+estimated|an\s+average\s+of|close\s+to|or\s+so)|[~≈])"
+        r"|an\s+estimated|an\s+average\s+of|close\s+to|nearly|almost|just\s+(?:under|over))|[~≈])"
         r"|(?P<above>\b(?:more\s+than|over|at\s+least|above|greater\s+than|upwards?\s+of|exceed\w*"
         r"|well\s+over|older\s+than|longer\s+than|no\s+fewer\s+than)|[>≥])"
-        r"|(?P<below>\b(?:nearly|almost|under|up\s+to|less\s+than|fewer\s+than|just\s+under|below"
+        r"|(?P<below>\b(?:under|up\s+to|less\s+than|fewer\s+than|below"
         r"|as\s+(?:many|much|few|little|high|low|long)\s+as|at\s+most|within|maximum\s+of)|[<≤]))"
         r"\s?(?:a\s|the\s|an\s)?$"
     )
@@ -155,7 +157,7 @@ def _hedges() -> re.Pattern[str]:
 
 @cache
 def _age() -> re.Pattern[str]:
-    return re.compile(r"(?i)\b(?:aged?|ages)\s?(?:[:=,≥>]|of|was|is|range|over|at\sleast)?\s?(?:\w+\s)?$")
+    return re.compile(r"(?i)\b(?:aged?|ages)\b[^.;()\d]{0,30}$")
 
 
 def _unit_before(prose: str, start: int) -> Unit:

@@ -98,7 +98,10 @@ def _number() -> re.Pattern[str]:
     base = rf"(?:(?:{small}|a)[\s-]hundred(?:\s(?:and\s)?{small})?|{small})(?=fold\b|\b)"
     scaled = rf"(?:a|{base})\s(?:thousand|million|billion|dozen)\b"
     words = rf"(?:{scaled}(?:\s(?:and\s)?{base})?|{base}|zero\b)"
-    digits = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?!\d)|\d{1,12}(?:[.·]\d{1,6})?|\.\d{1,6}"
+    grouped = (
+        r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?!\d)"
+    )
+    digits = rf"{grouped}|\d{{1,12}}(?:[.·]\d{{1,6}})?|\.\d{{1,6}}"
     return re.compile(
         rf"(?i)(?<![\w.,·/])(?:(?:(?P<count>a|{small})[\s-]|(?=half\b))(?P<part>(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?|half)\b"
         r"(?=[-\s]+(?:of|the|more|less|fewer|lower|higher|as|reduction|increase|decline|drop|said|reported|had|were)\b)"

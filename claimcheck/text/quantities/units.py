@@ -54,7 +54,6 @@ _WORDS: Final = (
     (Unit("dose", "pressure", 1), "mm ?hg|millimet(?:er|re)s of mercury"),
     (Unit("dose", "activity", 1), "international units|iu"),
     (Unit("count", "points", 1), "points?"),
-    (Unit("count", "studies", 1), "studies|trials|rcts|articles|papers|publications|reports"),
     (Unit("count", "sessions", 1), "sessions|treatments|massages|visits|appointments"),
 )
 """Words of any case, one blank or hyphen after the number."""
@@ -88,6 +87,7 @@ _PEOPLE: Final = (
     "|fathers|parents|smokers|seniors|twins|physicians|doctors|employees|households|americans"
     "|britons|recipients|cases|controls|customers|clients|teachers|caregivers|carers|consumers"
 )
+_STUDIES: Final = "studies|trials|rcts|articles|papers|publications"
 _THROUGH: Final = (
     "to|for|in|among|amongst|from|with|on|at|by|per|than|when|after|before|that|which|who|were|was"
     "|is|are|had|have|has|versus|vs|as|if|while|until|compared|times?"
@@ -112,16 +112,16 @@ def unit_after(text: str, at: int) -> tuple[Unit, int]:
         return _SIGNS[sign[1]], sign.end()
     if _fold().match(text, at, end):
         return FOLD, at
-    people = _people().match(text, at, end)
-    if people:
-        return Unit("count", "people", 1), at
+    counted = _counted().match(text, at, end)
+    if counted:
+        return Unit("count", "people" if counted["people"] else "studies", 1), at
     return BARE, at
 
 
 @cache
 def _word() -> re.Pattern[str]:
     words = "|".join(f"({words})" for _, words in _WORDS)
-    return re.compile(rf"(?i)[\s-‐‑]?(?:{words})(?![^\W_])".replace(r"[\s-‐‑]", r"[\s‐‑-]"))
+    return re.compile(rf"(?i)[\s‐‑-]{{0,3}}(?:{words})(?![^\W_])")
 
 
 @cache
@@ -136,7 +136,8 @@ def _fold() -> re.Pattern[str]:
 
 
 @cache
-def _people() -> re.Pattern[str]:
+def _counted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)[\s-](?:(?!(?:{_THROUGH})\b)[^\W\d_][\w'’-]{{0,24}},?\s){{0,4}}?(?:{_PEOPLE})\b"
+        rf"(?i)[\s-]{{1,3}}(?:(?!(?:{_THROUGH})\b)[^\W\d_][\w'’-]{{0,24}},?\s){{0,4}}?"
+        rf"(?:(?P<people>{_PEOPLE})|{_STUDIES})\b"
     )

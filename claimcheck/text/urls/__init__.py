@@ -1,6 +1,7 @@
 """URLs for comparison: hosts, and one form for addresses that lead to the same thing."""
 
 import re
+from functools import lru_cache
 
 from claimcheck.text.identifiers.escapes import without_percent
 from claimcheck.text.urls.parts import host, split_url
@@ -20,6 +21,7 @@ _REGISTRIES = {
 _PORTS = {"http": "80", "https": "443", "ftp": "21"}
 
 
+@lru_cache(maxsize=16384)
 def canonical_url(url: str) -> str:
     """Return the form in which addresses of the same page are equal; it is for comparison only.
 

@@ -20,7 +20,7 @@ class UrlParts(NamedTuple):
     """At the number sign."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16384)
 def split_url(url: str) -> UrlParts:
     """Return the parts of a URL; one without a scheme begins with its host."""
     scheme = re.match(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", url, re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Addresses of registries, which are identifiers: doi.org, PubMed, PMC, arXiv and their like."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, get_args
 
 from claimcheck.model import IdentifierKind
@@ -59,6 +59,7 @@ def _pattern(host: str) -> re.Pattern[str]:
     return re.compile(_HOSTS[host], re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def registry_host(host: str) -> str | None:
     """Return the registry's own host for a host or a library's proxy of it, or ``None``."""
     if host in _HOSTS:

@@ -1,7 +1,7 @@
 """Addresses and texts without what nobody else may see."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 HIDDEN: Final = "***"
@@ -24,6 +24,7 @@ def is_secret(name: str) -> bool:
     return "".join(words) in _WORDS or any(word in _WORDS for word in words)
 
 
+@lru_cache(maxsize=16384)
 def without_secrets(url: str) -> str:
     """Return an address without user, password and the values of keys that hold secrets.
 

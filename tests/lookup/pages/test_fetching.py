@@ -210,3 +210,17 @@ def test_way_is_kept() -> None:
     page = fetched(KnowingClient({URL: reply}), URL)[URL]
 
     assert (page.final_url, len(page.hops)) == (f"{URL}/new", 2)
+
+
+def test_a_page_that_is_there_waits_for_no_other() -> None:
+    """A page by http is told before the next is asked, though its https is asked at the end."""
+    plain, other = URL.replace("https", "http"), OTHER.replace("https", "http")
+    client = KnowingClient({plain: html(plain, TITLE), other: html(other, TITLE)})
+    answers = fetch_pages(
+        [Ask("url", one) for one in (plain, other)], client, lambda: NOW, {}, spacing_s=0
+    )
+
+    first = next(answers)
+
+    assert (plain, [plain]) == (first.ask.value, client.urls)
+    assert [other, plain, other] == [one.ask.value for one in answers]
