@@ -86,7 +86,10 @@ def measured(scheme: str, trust: Trust, program: Path | None) -> None:
                 print(f"{scheme:5} lychee     {theirs[-1]}")
         if theirs:
             ratio = median(ours) / median(theirs)
-            print(f"{scheme:5} claimcheck takes {ratio:.2f} times lychee's wall time")
+            busy = statistics.median(one.cpu / one.wall for one in ours)
+            print(
+                f"{scheme:5} claimcheck takes {ratio:.2f} times lychee's wall time, {busy:.0%} busy"
+            )
 
 
 def median(costs: list[Cost]) -> float:

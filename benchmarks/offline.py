@@ -56,7 +56,8 @@ def grown(size: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "doses.txt"
         path.write_text(article(size), encoding="utf-8")
-        command = [*CLAIMCHECK, "audit", str(path), "--format", "json", "--settings", folder]
+        command = [*CLAIMCHECK, "audit", str(path), "--offline", "--format", "json"]
+        command += ["--settings", folder]
         code = (
             "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -77,7 +78,7 @@ def grown(size: int) -> tuple[float, float]:
 def main() -> None:
     """Print every figure."""
     example = "examples/massage-for-ms/article.txt"
-    audit = [*CLAIMCHECK, "audit", example, "--format", "json", "--fail-on", "never"]
+    audit = [*CLAIMCHECK, "audit", example, "--offline", "--format", "json", "--fail-on", "never"]
     print(f"claimcheck --version         {ratio([*CLAIMCHECK, '--version']):6.1f} x python -c pass")
     print(f"audit of the example (JSON)  {ratio(audit):6.1f} x python -c pass")
     before = 0.0

@@ -18,6 +18,7 @@ from claimcheck.model import (
 )
 from claimcheck.records import Known, Records, stated_asks
 from claimcheck.rules.leads import disagreements, elsewhere, label, named
+from claimcheck.text.urls.secrets import without_secrets
 
 _SEARCHED: Final = frozenset(("Crossref", "Europe PMC"))
 _FIELDS: Final = {
@@ -137,7 +138,7 @@ def _dead_page(reference: Reference, known: Known) -> str:
     """Return that the only thing a reference names, its page, is gone."""
     if not known.pages or any(ask.kind != "url" for ask in known.asks):
         return ""
-    states = [(one.ask.value, _state(one, page, reference)) for one, page in known.pages]
+    states = [(_address(one), _state(one, page, reference)) for one, page in known.pages]
     if known.found or any(word not in {"dead", "changed"} for _, (word, _) in states):
         return ""
     address, (_, detail) = states[0]
@@ -164,10 +165,10 @@ def _of_page(reference: Reference, known: Known) -> tuple[str, str]:
         word, detail = _state(record, page, reference)
         fits = _fits(page, record.ask.value, reference)
         if word == "live" and fits:
-            return "verified", f"{record.ask.value} is there, under the cited title."
+            return "verified", f"{_address(record)} is there, under the cited title."
         if word == "live":
-            return "unverified", f"{record.ask.value} is there, but its title tells nothing."
-        return "unverified", f"{record.ask.value}: {detail}."
+            return "unverified", f"{_address(record)} is there, but its title tells nothing."
+        return "unverified", f"{_address(record)}: {detail}."
     if known.registrations:
         return "unverified", "Its DOI is registered, but no source describes the work."
     if known.same:
@@ -184,6 +185,10 @@ def _needed_and_open(known: Known) -> list[Unavailable]:
     return [
         one for one in known.unavailable() if one.ask in known.asks and one.ask not in settled
     ] or ([] if known.same or known.pages else list(known.unavailable()))
+
+
+def _address(record: Record) -> str:
+    return without_secrets(record.ask.value)
 
 
 def _state(record: Record, page: Page, reference: Reference) -> tuple[str, str]:

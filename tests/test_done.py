@@ -17,6 +17,7 @@ def test_the_faults_are_found_and_the_sound_references_pass() -> None:
     assert found.faults == FAULTS
     assert found.sound >= SOUND
     assert [(alarm["rule"], alarm["message"], text) for alarm, text in found.alarms] == []
+    assert found.unverified == []
     missed = [(one.fault, one.reference, sorted(rules)) for one, rules in found.missed]
     assert len(missed) <= FAULTS - LEAST_FOUND, missed
 

@@ -43,6 +43,23 @@ def make_key(reference: Reference, taken: Container[str]) -> str:
     return next(candidate for candidate in _candidates(key) if candidate not in taken)
 
 
+def unique_id(key: str, taken: dict[str, int]) -> str:
+    """Return the key, or ``key~2``, ``key~3`` … where it is taken, and take it.
+
+    Arguments:
+        key: What the file calls it.
+        taken: The ids given so far, with how often each key was asked for.
+    """
+    id_ = key
+    number = taken.get(key, 1)
+    while id_ in taken:
+        number += 1
+        id_ = f"{key}~{number}"
+    taken[key] = number
+    taken.setdefault(id_, 1)
+    return id_
+
+
 def _candidates(key: str) -> Iterator[str]:
     """Yield the key, then ``key-b`` to ``key-z``, ``key-27`` and so on."""
     yield key

@@ -44,6 +44,7 @@ class Progress:
         """Begin to count the time."""
         self._started = time.monotonic()
         self._shown = False
+        self._line = ""
         self._silent = not sys.stderr.isatty()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
@@ -52,8 +53,11 @@ class Progress:
             return
         self._shown = True
         filled = 24 * done // max(total, 1)
-        sys.stderr.write(f"\r{stage} [{'#' * filled}{'.' * (24 - filled)}] {done}/{total}\x1b[K")
-        sys.stderr.flush()
+        line = f"{stage} [{'#' * filled}{'.' * (24 - filled)}] {done}/{total}"
+        if line != self._line:
+            self._line = line
+            sys.stderr.write(f"\r{line}\x1b[K")
+            sys.stderr.flush()
 
     def __enter__(self) -> Self:
         """Return the progress itself."""

@@ -78,7 +78,7 @@ def link_state(page: Page, cited_url: str, cited_title: str = "") -> LinkState:
     if stock_title(cited_title):
         cited_title, page = "", structs.replace(page, title="", heading="")
     if _is_challenge(page):
-        return LinkState("blocked", CERTAIN, "challenge", "the server asks for proof of a human")
+        return LinkState("blocked", CERTAIN, "challenge", _asked(page))
     if 200 <= page.status < 300:  # noqa: PLR2004 - every success
         return _answered(page, cited_url, cited_title)
     answers = f"the server answers HTTP {page.status}"
@@ -127,6 +127,12 @@ _FAILURES: Final = {
     "bad-answer": "the answer could not be read",
     "paused": "the server was not asked further in this run",
 }
+
+
+def _asked(page: Page) -> str:
+    if "challenge" in page.signals:
+        return "the server asks for proof of a human"
+    return f"the site shows “{page.title}”"
 
 
 def _is_challenge(page: Page) -> bool:

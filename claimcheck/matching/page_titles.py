@@ -189,7 +189,7 @@ def _fit(cited: str, title: str, names: Sequence[str]) -> TitleFit:
         title = lead
     own = [part for part in segments(title) if _same(cited, part) or not is_name(part, names)]
     own = [part for part in own if not _says_nothing(part)]
-    if not own or not _comparable(cited, title):
+    if not own or _is_program(title) or not _comparable(cited, title):
         return "unknown"
     if any(_same(cited, whole) for whole in _wholes(title, own)):
         return "same"
@@ -213,10 +213,15 @@ def _says_nothing(part: str) -> bool:
         return True
     return bool(
         re.fullmatch(
-            r"(?i)(?:microsoft word|untitled)\b.*|\S+\.(?:docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxp|qxd)",
+            r"(?i)untitled\b.*|\S+\.(?:docx?|pdf|pptx?|xlsx?|odt|rtf|indd|qxp|qxd)",
             part,
         )
     )
+
+
+def _is_program(title: str) -> bool:
+    """Say whether a program put the name of a file in a title's place."""
+    return title.lower().startswith(("microsoft word - ", "microsoft powerpoint - "))
 
 
 def _comparable(cited: str, title: str) -> bool:

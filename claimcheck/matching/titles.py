@@ -224,6 +224,7 @@ def _spelt(word: str) -> str:
 
 
 _SPELLINGS: Final = (
+    ("aa", "a"),
     ("ae", "e"),
     ("oe", "e"),
     ("ue", "u"),

@@ -30,6 +30,8 @@ _PARTS: Final = frozenset(
     ("component", "peer-review", "journal", "journal-issue", "dataset", "figure", "reference-entry")
 )
 """Words of sources for things that are part of a work or about one."""
+_CITED_ALONE: Final = frozenset(("dataset", "reference-entry"))
+"""Those of them that references cite in their own right."""
 
 
 _KNOWN: dict[tuple[int, int], tuple[Reference, Work, Likeness]] = {}
@@ -98,7 +100,8 @@ def _is_host_work(reference: Reference, work: Work) -> bool:
     """Say whether the record is that of the book or journal in which the cited work stands."""
     container = reference.value("container")
     if work.raw_type in _PARTS:
-        return True
+        is_it = work.raw_type in _CITED_ALONE and closeness(reference.value("title"), work) >= SAME
+        return not is_it
     if reference.type != "chapter" and work.type != "book":
         return False
     return bool(container) and closeness(container, work) >= NEAR

@@ -28,6 +28,7 @@ from claimcheck.report.sentences import (
 )
 from claimcheck.report.verdict_view import VERDICT_WORDS
 from claimcheck.text.lines import LineIndex
+from claimcheck.text.urls.secrets import masked
 
 MOST_NOTES: Final = 20
 """How many notes of a file are told one by one; the rest are counted by rule."""
@@ -92,7 +93,7 @@ class _Page:
         self.paint = paint
         self.width = width
         self.verbose = verbose
-        self.sources = {source.path: LineIndex(source.text) for source in audit.sources}
+        self.sources = {one.path: LineIndex(masked(one.text)) for one in audit.sources}
 
     def lines(self) -> Iterator[str]:
         yield from self._head()

@@ -142,8 +142,8 @@ class Context:
             severity=severity,
             confidence=confidence,
             outcome="unverified" if unverified else "fail" if certain else "review",
-            message=message,
-            suggestion=suggestion,
+            message=ended_once(message),
+            suggestion=ended_once(suggestion) if suggestion else suggestion,
             fixes=tuple(fixes),
             claim_id=claim.id if claim else claim_id,
             ref_key=reference.id if reference else None,
@@ -154,6 +154,12 @@ class Context:
             help_url=self.rule.help_url,
             fingerprint="",
         )
+
+
+def ended_once(sentence: str) -> str:
+    """Return a sentence with one full stop, also where its last word ends with one: "not Roe, J."."""
+    is_twice = sentence.endswith("..") and not sentence.endswith("...")
+    return sentence[:-1] if is_twice else sentence
 
 
 def offline(said: str | None, expected: str | None = None) -> Evidence:

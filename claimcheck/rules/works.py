@@ -103,7 +103,8 @@ def wrong_work(reference: Reference, context: Context) -> Iterator[Finding]:
         Frost-Hunt A. Effects of Massage Therapy on Multiple Sclerosis: a Case Report. 2020. PMID: 33282034
 
     ## Stays silent
-    Unless title and authors are both far from what is cited: a work that was retitled, a translated
+    Unless title and authors are both far from what is cited, or title, year, volume and pages are
+    all another work's: a work that was retitled, a translated
     title, the book of a cited chapter, a preprint and its article. Also where another source has
     the cited work under the same identifier, and where one side names no author or no title.
 
@@ -297,6 +298,11 @@ def wrong_title(reference: Reference, context: Context) -> Iterator[Finding]:
         )
 
 
+def _called(name: str, recorded: str) -> str:
+    is_one = name == "pages" and not re.search(r"[-–,;]", recorded)
+    return f"{'page' if is_one else name} {recorded}"
+
+
 def _wrong_words(found: Comparison, work: Work, context: Context) -> tuple[Span, str, str]:
     """Return the one word that differs, as cited and as recorded, else the whole title."""
     whole = found.span or Span(0, 0)
@@ -306,7 +312,9 @@ def _wrong_words(found: Comparison, work: Work, context: Context) -> tuple[Span,
         at, there = place_of(words.cited[0], cited), place_of(words.recorded[0], recorded)
         if at and there:
             span = Span(whole.start + at[0], whole.start + at[1])
-            return span, cited[slice(*at)], recorded[slice(*there)]
+            word = recorded[slice(*there)]
+            is_shouted = recorded.isupper() and not cited.isupper()
+            return span, cited[slice(*at)], word.lower() if is_shouted else word
     return whole, cited, recorded
 
 
@@ -486,7 +494,8 @@ def wrong_locator(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Stays silent
     Short forms (`278-93`), the first page only, one page inside the article, article numbers with
     or without their letter, pages that an electronic article counts from 1; a year in the place of
-    the volume; supplements; books and preprints.
+    the volume; volume 1 or 2 of a year before 1992, where the record counts all volumes through;
+    supplements; books and preprints.
 
     ## Fix
     Suggested: what the record has.
@@ -501,7 +510,8 @@ def wrong_locator(reference: Reference, context: Context) -> Iterator[Finding]:
             context,
             found,
             found.span,
-            f"{_source(found)} has {name} {found.verdict.recorded}, not {found.verdict.cited}.",
+            f"{_source(found)} has {_called(name, found.verdict.recorded)}, not"
+            f" {' '.join(context.text(found.span).split())}.",
             confidence=CERTAIN,
             instead=found.verdict.recorded,
         )

@@ -21,6 +21,8 @@ _LETTER: Final = r"(?:[A-Z]|Y[aeou]|[CKPSTZ]h|Ts|J[aeou]|Chr|Wm)"
 _DOTTED: Final = rf"{_LETTER}\.(?:[ -]?{_LETTER}\.){{0,4}}"
 _INITIALS: Final = rf"(?:{_DOTTED}|[A-Z]{{1,4}}(?:-[A-Z])?(?: [A-Z])?(?![A-Za-z'-]))"
 _PARTICLE_LAST: Final = r"(?: (?:van|von|de|der|den|del|la|da|di|du|dos|ter|zu)(?![\w']))"
+_IRISH: Final = r"(?:[OZ] )?"
+"""``Ó Briain S``; in its shape a capital with an accent is a Z."""
 _NO_NAME: Final = (
     r"(?!(?:The|An?|In|On|Of|For|What|How|Why|When|Who|Is|Are|Can|Do|Does|From|With|My|His|Her|Your"
     r"|Our|This|That|These|To|Review|Report|Handbook|Guide|Journal|Introduction|Proceedings)\b)"
@@ -44,11 +46,12 @@ _STOP: Final = r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|
 
 _PATTERNS: Final[dict[NameForm, str]] = {
     "initials-first": (
-        rf"(?!U\.? ?[SKN]\.)(?P<given>(?:{_WORD} ){{1,2}}{_DOTTED}|{_DOTTED}(?: (?!{_PARTICLE}){_WORD}(?= [A-Za-z]))?) ?"
+        rf"(?!U\.? ?[SKN]\.)(?P<given>(?:{_WORD} ){{1,2}}{_DOTTED}"
+        rf"|{_DOTTED}(?: (?!{_PARTICLE}){_WORD}(?= [A-Za-z]))?) ?"
         rf"(?P<family>{_FAMILY}){_SUFFIX}(?={_STOP})"
     ),
     "initials-last": (
-        rf"(?P<family>{_FAMILY}) (?P<given>{_LETTER}\.[ -]?{_DOTTED}"
+        rf"(?P<family>{_IRISH}{_FAMILY}) (?P<given>{_LETTER}\.[ -]?{_DOTTED}"
         rf"|{_LETTER}\.(?=\s*(?:[,;&:(\x02]|(?:and|und|et|y|e) ))"
         rf"|{_DOTTED}{_PARTICLE_LAST}{{1,3}}"
         rf"|[A-Z]{{1,4}}(?:-[A-Z]| [A-Z](?=[,.;]))?(?![A-Za-z'-]){_PARTICLE_LAST}{{0,3}})"
@@ -95,7 +98,7 @@ _NEVER_FIRST: Final = frozenset('"“”‘([{0123456789-–—*_.,;:/')
 _COUNTRIES: Final = ("UK", "US", "USA", "EU")
 """What stands behind the name of an organisation and looks like initials."""
 _LONGEST_GROUP: Final = 150
-LONGEST_SMALL_WORD: Final = 3
+_LONGEST_SMALL_WORD: Final = 3
 """Small words of so many letters stand in the names of groups too."""
 MAX_NAMES: Final = 3000
 """More names than that are not read."""
@@ -305,7 +308,7 @@ def _is_sentence(text: str) -> bool:
     """
     words = text.split()
     small = [word for word in words if word[0].islower()]
-    return 2 * len(small) > len(words) and any(len(word) > LONGEST_SMALL_WORD for word in small)
+    return 2 * len(small) > len(words) and any(len(word) > _LONGEST_SMALL_WORD for word in small)
 
 
 @cache

@@ -30,6 +30,19 @@ def progress_of(monkeypatch: pytest.MonkeyPatch, error: io.StringIO, step_s: flo
     return error.getvalue()
 
 
+def test_a_line_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one answer is waited for, the same line is not written again and again."""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    clock = itertools.count(0, 2)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    with Progress() as progress:
+        for _ in range(5):
+            progress("looking up", 4, 5)
+        shown = sys.stderr.getvalue()
+
+    assert 1 == shown.count("looking up")
+
+
 def test_a_long_run_shows_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a second a line tells the stage and how far it is; at the end it is taken away."""
     shown = progress_of(monkeypatch, Terminal(), 0.5)

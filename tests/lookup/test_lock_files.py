@@ -29,7 +29,7 @@ def test_what_stands_in_a_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [(b"x" * 11, "larger than 10 bytes"), (b"\xff\xfe", "not UTF-8")]
+    ("content", "message"), [(b"x" * 101, "larger than 100 bytes"), (b"\xff\xfe", "not UTF-8")]
 )
 def test_what_is_no_lock(tmp_path: Path, content: bytes, message: str) -> None:
     """It is told in one line with the file."""
@@ -38,3 +38,11 @@ def test_what_is_no_lock(tmp_path: Path, content: bytes, message: str) -> None:
 
     with pytest.raises(InputError, match=message):
         lock_content(path, 10)
+
+
+def test_a_lock_may_be_larger_than_an_article(tmp_path: Path) -> None:
+    """What claimcheck lock writes of an article that can be read, can be read too."""
+    path = tmp_path / "references.lock"
+    path.write_text("#" * 100, encoding="utf-8")
+
+    assert 100 == len(lock_content(path, 10))

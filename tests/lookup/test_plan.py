@@ -1,5 +1,6 @@
 """Who is asked, in which order and how often: the plan, run against the world."""
 
+import datetime
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -339,6 +340,23 @@ def test_the_archive_is_asked_for_lost_pages_alone(world: World, office: Office)
     paths = [path for service, _, path in world.log if service == "wayback"]
     assert "/web/20250823/" in paths[0]
     assert all(lost.url in path for path in paths)
+
+
+def test_the_archive_is_asked_for_pages_that_failed_for_days(world: World, office: Office) -> None:
+    """A page whose server has failed three times over three days gets a copy, a first failure none."""
+    pages = [replace(Library(1, [world.origin(n)]).work("page"), state="410") for n in (1, 2)]
+    world.add(*pages)
+    for page in pages:
+        world.publish(page.url, html("Error", "<h1>Error</h1>", status=500))
+    today = datetime.datetime.now(datetime.UTC).date()
+    with office.run().store() as store:
+        for days in (4, 2):
+            store.note_links([(pages[0].url, False)], today - datetime.timedelta(days=days))
+
+    found = office.look_up(references(*(f"“{one.title},” Health. {one.url}" for one in pages)))
+
+    assert "Wayback Machine" in found.sources(Ask("url", pages[0].url))
+    assert {"page"} == found.sources(Ask("url", pages[1].url))
 
 
 def test_one_page_that_breaks_us_does_not_end_the_run(

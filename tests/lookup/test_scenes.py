@@ -18,7 +18,7 @@ SLOW = ("slow-headers", "slow-body", "stall")
 HALF_READ = ("bare-404", "truncated", "wrong-charset", "cut")
 """What a registry must not send, and a page may: its beginning is enough, and a 404 is an answer."""
 AT_ONCE = 20
-RUN_S = 12
+RUN_S = 25
 
 
 class Played(NamedTuple):

@@ -196,7 +196,7 @@ REAL: Final = {
         ),
     ),
     "authors before a journal alone": (
-        "G. Roe et al. [ATLAS Collaboration], Phys. Lett. B 716 (2014) 1.",
+        "A. Roe et al. [ATLAS Collaboration], Phys. Lett. B 716 (2014) 1.",
         of(
             "Observation of a new particle in the search for the Higgs boson",
             *("Roe", "Lee"),
@@ -207,10 +207,9 @@ REAL: Final = {
         ),
     ),
     "a journal's name that the title swallowed": (
-        "B. P. Roe et al. (LIGO Scientific Collaboration), Observation of Gravitational Waves from a"
-        " Binary Merger, Phys. Rev. Lett. 116, 061102 (2014).",
+        "A. Roe et al. (LIGO), Observation of Gravitational Waves, Phys. Rev. Lett. 116, 061102 (2014).",
         of(
-            "Observation of Gravitational Waves from a Binary Merger",
+            "Observation of Gravitational Waves",
             *("Roe", "Lee"),
             dates=PRINTED,
             containers=("Physical Review Letters", "Phys. Rev. Lett."),
@@ -218,9 +217,18 @@ REAL: Final = {
             article_number="061102",
         ),
     ),
+    "an entry of an encyclopedia": (
+        "Roe A. Biopsychosocial model of pain. In: Gellman MD, editor. Encyclopedia of Medicine. 2014.",
+        of(
+            "Biopsychosocial Model of Pain",
+            "Roe",
+            dates=PRINTED,
+            containers=("Encyclopedia of Medicine",),
+            raw_type="reference-entry",
+        ),
+    ),
     "a group that stands for the rest": (
-        "Roe, A., Lee, A., & Pain Working Group (2014). What back pain is and why it counts. Pain,"
-        " 39(1), 2-6.",
+        "Roe, A., Lee, A., & Pain Group (2014). What back pain is and why it counts. Pain, 39(1), 2-6.",
         of(
             "What back pain is and why it counts",
             *("Roe", "Lee", "Doe", "Poe"),

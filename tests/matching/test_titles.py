@@ -31,6 +31,7 @@ ALIKE = [
     ("Quality of life after stroke in Sjögren's", "Quality of life after stroke in Sjogren’s"),
     ("Full Catastrophe Living", "Full Catastrophe Living (Revised Edition)"),
     ("Massage therapy versus rest", "Massage therapy vs. rest"),
+    ("Neck pain in Aaland and oevelser", "Neck pain in Åland and øvelser"),
     ("Anonymous. Decline in semen", "DECLINE IN SEMEN"),
     ("Editorial: Decline in semen", "Decline in semen"),
 ]

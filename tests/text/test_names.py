@@ -27,6 +27,9 @@ def read(text: str) -> str:
         ("Pietrangelo, Ann, “Can", "Pietrangelo/Ann >, “Can"),
         ("Schroeder, B., Doig, J., & Roe, K. (", "Schroeder/B. | Doig/J. | Roe/K. > ("),
         ("Schroeder, B. and Doig, J. Title", "Schroeder/B. | Doig/J. > Title"),
+        ("Ng WY, Ó Briain S, Van't Hof A. T", "Ng/WY | Ó Briain/S | Van't Hof/A >. T"),
+        ("Tulder MW van, Koes B, et al. T", "Tulder/MW van | Koes/B | et al. > T"),
+        ("Koes B.W., Fuente C. de la. T", "Koes/B.W. | Fuente/C. de la >. T"),
         ("van der Berg JA, de la Macorra JC. T", "van der Berg/JA | de la Macorra/JC >. T"),
         ("O’Neill P Jr, Smith J 3rd, et al. T", "O’Neill/P/Jr | Smith/J/3rd | et al. > T"),
         (

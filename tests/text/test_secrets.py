@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.text.urls.secrets import is_secret, without_secrets, without_secrets_in
+from claimcheck.text.urls.secrets import is_secret, masked, without_secrets, without_secrets_in
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,26 @@ def test_no_value_survives(secret: str, name: str) -> None:
 def test_linear(piece: str) -> None:
     """A text of a hundred thousand repetitions takes no noticeable time."""
     assert without_secrets_in(piece * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See https://joe:s3cret@a.org/x.", "See https://**********@a.org/x."),
+        ("http://a.org/?access_token=s3cret&page=2", "http://a.org/?access_token=******&page=2"),
+        (
+            "https://a.org/?u=http%3A%2F%2Fu%3As%40b.org",
+            "https://a.org/?u=http%3A%2F%2F*****%40b.org",
+        ),
+        ("The key=5; joe@a.org, https://a.org/?id=1", "The key=5; joe@a.org, https://a.org/?id=1"),
+    ],
+)
+def test_masked_texts_keep_their_length(text: str, expected: str) -> None:
+    """Stars stand for the secrets of addresses, and every other character stays in its place."""
+    assert (expected, len(text)) == (masked(text), len(masked(text)))
+
+
+@given(st.text(alphabet="https:/@%3A2F40?&=key.token", max_size=60))
+def test_masking_keeps_every_length(text: str) -> None:
+    """Whatever the text, no character moves."""
+    assert len(text) == len(masked(text))

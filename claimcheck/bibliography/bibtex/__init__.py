@@ -20,6 +20,7 @@ from claimcheck.bibliography.bibtex.problems import (
 )
 from claimcheck.bibliography.bibtex.references import reference_of
 from claimcheck.bibliography.bibtex.values import MAX_MACRO, resolved, values_of
+from claimcheck.bibliography.keys import unique_id
 from claimcheck.errors import InputError
 from claimcheck.model import Bibliography, BibliographyProblem, Reference, Source, Span
 
@@ -58,7 +59,7 @@ def parse_bibliography(source: Source, *, explicit: bool = False) -> Bibliograph
         problems += type_problems(entry)
         problems += field_problems(entry, text, macros, links)
         problems += _faults(entry)
-        id_ = _unique(entry.key or f"entry-{number}", ids)
+        id_ = unique_id(entry.key or f"entry-{number}", ids)
         values = values_of(entry, text, macros, _parent(entry, text, by_key))
         references.append(reference_of(entry, values, text=text, file=source.path, id=id_))
     problems.sort(key=lambda problem: problem.span)
@@ -195,18 +196,6 @@ def _duplicate_key(entry: RawEntry) -> BibliographyProblem:
         key=entry.key,
         suggestion="Give one of the two entries another key, or take out the one too many.",
     )
-
-
-def _unique(key: str, taken: dict[str, int]) -> str:
-    """Return the key, or ``key~2``, ``key~3`` … where it is taken, and take it."""
-    id_ = key
-    number = taken.get(key, 1)
-    while id_ in taken:
-        number += 1
-        id_ = f"{key}~{number}"
-    taken[key] = number
-    taken.setdefault(id_, 1)
-    return id_
 
 
 def _link_targets(entries: Iterable[RawEntry], text: str) -> set[str]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from claimcheck.bibliography.bibtex.latex import decoded
 from claimcheck.bibliography.bibtex.months import MACROS, month_macro
-from claimcheck.bibliography.bibtex.values import Value
+from claimcheck.bibliography.values import Value
 from claimcheck.model import Date, DateReading, DateRole, ImpossibleDate, NoDate
 from claimcheck.text.dates import find_dates, parse_date
 

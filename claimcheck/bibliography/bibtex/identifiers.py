@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from claimcheck.bibliography.bibtex.latex import unescaped
-from claimcheck.bibliography.bibtex.values import Value
+from claimcheck.bibliography.values import Value
 from claimcheck.model import Identifier, IdentifierKind, Span
 from claimcheck.text.identifiers import find_identifiers, parse_identifier
 from claimcheck.text.identifiers.links import read_url

@@ -12,7 +12,7 @@ from claimcheck.bibliography.bibtex.fields import RawEntry
 from claimcheck.bibliography.bibtex.identifiers import identifiers_of
 from claimcheck.bibliography.bibtex.latex import decoded, unescaped
 from claimcheck.bibliography.bibtex.names import split_names
-from claimcheck.bibliography.bibtex.values import Value
+from claimcheck.bibliography.values import Value, bare_title
 from claimcheck.model import Field, Identifier, Name, Reference, ReferenceType
 
 _TYPES: Final[Mapping[ReferenceType, str]] = {
@@ -50,7 +50,6 @@ _NUMBERED: Final = frozenset(
 """Types whose ``number`` is an issue; a report or a book has a number of its own or of a series."""
 _VERBATIM: Final = frozenset(("doi", "url", "file", "eprint", "pmid", "pmcid", "isbn", "issn"))
 _PREPRINT_SERVERS: Final = ("arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn")
-_QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "„": "“", "«": "»"}
 
 
 def reference_of(
@@ -133,18 +132,7 @@ def _plain(value: Value) -> str:
     if value.name in _VERBATIM:
         return unescaped(value.text)
     plain = " ".join(decoded(value.text).split())
-    return _bare_title(plain) if value.name == "title" else plain
-
-
-def _bare_title(title: str) -> str:
-    """Return a title without the quotation marks around it and the full stop or comma after it."""
-    bare = title.removesuffix(",") if title.endswith(",") else title
-    if bare.endswith(".") and not bare.endswith(".."):
-        bare = bare[:-1]
-    close = _QUOTES.get(bare[:1])
-    if close and len(bare) > 1 and bare.endswith(close) and close not in bare[1:-1]:
-        bare = bare[1:-1].rstrip(",. ")
-    return bare or title
+    return bare_title(plain) if value.name == "title" else plain
 
 
 def _type(

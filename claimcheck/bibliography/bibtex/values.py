@@ -5,13 +5,12 @@ the biblatex manual, section 2.4.1.1, on ``crossref``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar
-
-from msgspec.structs import replace
+from typing import Final
 
 from claimcheck.bibliography.bibtex.fields import RawEntry, RawField
 from claimcheck.bibliography.bibtex.months import MACROS
-from claimcheck.model import Date, Identifier, Name, Span
+from claimcheck.bibliography.values import Value
+from claimcheck.model import Span
 
 Macros = Mapping[str, str]
 """Lower-cased names of abbreviations with their text, LaTeX and all."""
@@ -24,25 +23,6 @@ _SHARED: Final = frozenset(
     " institution school journal journaltitle".split()
 )
 _DATING: Final = frozenset(("year", "month", "day", "date"))
-Placed = TypeVar("Placed", Date, Identifier, Name)
-
-
-class Value(NamedTuple):
-    """The value of a field: its text, and the characters of the entry it comes from."""
-
-    name: str
-    text: str
-    raw: str
-    span: Span
-
-    @property
-    def exact(self) -> bool:
-        """Whether every character of the text stands at its own place in the file."""
-        return self.text is self.raw or self.text == self.raw
-
-    def placed(self, part: Placed) -> Placed:
-        """Return something read from another text than the raw one, at the field's place."""
-        return replace(part, raw=self.raw, span=self.span)
 
 
 def values_of(

@@ -22,7 +22,7 @@ from claimcheck.matching.page_titles import stock_title
 from claimcheck.matching.sites import is_root
 from claimcheck.model import Ask, LinkHistory, Page, PageFailure, Record, Unavailable
 from claimcheck.text.urls import host
-from claimcheck.text.urls.parts import split_url
+from claimcheck.text.urls.parts import has_port, split_url
 from claimcheck.text.urls.secrets import without_secrets
 
 MOST_BYTES: Final = 256_000
@@ -33,6 +33,7 @@ SPACING_S: Final = 1.0
 _OK: Final = 200
 _NOT_FOUND: Final = 404
 _ACCEPT: Final = (("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),)
+_MOST_PROBED: Final = 20  # sites cited by http that are asked by https too
 _ALIKE: Final = 0.05
 """Share by which the sizes of two pages may differ that are one page."""
 
@@ -228,6 +229,7 @@ def _is_insecure(url: str, seen: Seen) -> bool:
         isinstance(seen, Page)
         and seen.status == _OK
         and url.lower().startswith("http://")
+        and not has_port(url)  # nobody knows where https would answer
         and seen.final_url.lower().startswith("http://")
     )
 
@@ -242,6 +244,7 @@ def _follow(seen: Mapping[str, Seen]) -> _Follow:
     again = frozenset(url for url, one in seen.items() if _is_missing(one))
     missing = _one_a_host(url for url, one in seen.items() if _looks_missing(url, one))
     insecure = _one_a_host(url for url, one in seen.items() if _is_insecure(url, one))
+    del insecure[_MOST_PROBED:]
     siblings = {host(url): urljoin(url, secrets.token_hex(8)) for url in missing}
     return _Follow(again, siblings, {url: f"https{url[len('http') :]}" for url in insecure})
 

@@ -41,3 +41,9 @@ def _found(at: int, otherwise: int) -> int:
 def host(url: str) -> str:
     """Return the host of a URL, lower-cased, without user and port; empty where there is none."""
     return split_url(url).host
+
+
+def has_port(url: str) -> bool:
+    """Say whether a URL names a port."""
+    parts = split_url(url)
+    return re.search(r":\d+$", url[parts.host_at : parts.path_at]) is not None

@@ -41,10 +41,35 @@ def without_secrets_in(text: str) -> str:
     return _scheme().sub(rf"\1 {HIDDEN}", text)
 
 
+def masked(text: str) -> str:
+    """Return a text of the same length, with stars for the secrets of its addresses."""
+    return _address().sub(lambda found: _pair().sub(_starred, _masked_user(found[0])), text)
+
+
+def _masked_user(url: str) -> str:
+    return _user().sub(lambda one: _stars(one[0], len(one[1] or one[2]), 1 if one[1] else 3), url)
+
+
+def _starred(found: re.Match[str]) -> str:
+    """Return a pair as it is, or with stars for its value."""
+    whole = found.group()
+    return _stars(whole, len(whole) - len(found[4]), 0) if is_secret(found[2]) else whole
+
+
+def _stars(text: str, before: int, after: int) -> str:
+    """Return a text with stars for all but so many characters at its ends."""
+    return f"{text[:before]}{'*' * (len(text) - before - after)}{text[len(text) - after :]}"
+
+
 def _hidden(found: re.Match[str]) -> str:
     """Return a pair as it is, or with its value hidden."""
     before, name, sign, value = found.groups()
     return f"{before}{name}{sign}{HIDDEN}" if value and is_secret(name) else found.group()
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"""(?i)\b[a-z]{2,10}://[^\s<>"]+""")
 
 
 @cache

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from claimcheck.lookup.http.messages import Failure, Reply
+from claimcheck.lookup.http.redirects import CIRCLE
 from claimcheck.lookup.pages.fetching import MOST_BYTES, fetch_pages
 from claimcheck.matching.links import link_state
 from claimcheck.model import Ask, Hop, LinkHistory, Page, Record, Unavailable
@@ -107,6 +108,13 @@ def test_failures_are_facts(reason: str, failure: str) -> None:
 
     assert (page.failure, page.status) == (failure, 302)
     assert [URL] == client.urls
+
+
+def test_circle_is_noticed() -> None:
+    """Redirects in a circle are told from those that only go on."""
+    client = KnowingClient({URL: Failure(reason="redirects", detail=CIRCLE, status=302)})
+
+    assert fetched(client, URL, online=True)[URL].signals == ("circle",)
 
 
 def test_stopping_is_no_fact() -> None:

@@ -75,6 +75,7 @@ def test_loose_date_is_marked() -> None:
         ("Medically reviewed by Nancy Hammond, M.D. on February 6, 2024", "2024-02-06"),
         ("Page last reviewed: 6 February 2024", "2024-02-06"),
         ("Last reviewed 2024-02-06.", "2024-02-06"),
+        ("Medically reviewed by Nancy Hammond, M.D., on March 3rd, 2023", "2023-03-03"),
     ],
 )
 def test_reviewed(said: str, day: str) -> None:
@@ -111,12 +112,93 @@ def test_cut_utf8() -> None:
         ("<meta name=robots content='noindex, nofollow'>", "noindex"),
         ("<title>x.org</title><p>This domain is for sale! Make an offer.</p>", "sale-words"),
         ("<script>window.location.href='/lander'</script>", "script-redirect"),
+        ("<script>window.location.href='/lander'</script>", "sale-words"),
+        ("<html data-adblockkey='MFww'><title>x.org</title><div id=target></div>", "sale-words"),
+        ("<meta http-equiv=refresh content='0;/.well-known/sgcaptcha/?r=x'>", "challenge"),
         ("<meta http-equiv=refresh content='0;url=/x'>", "script-redirect"),
     ],
 )
 def test_signals(html: str, signal: str) -> None:
     """What is odd about a page is noticed."""
     assert signal in read_page(html.encode(), HTML).signals
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>By Jane Doe. Updated on March 14, 2025</p>",
+        "<p>Posted <time datetime='2025-03-14T10:00'>14 Mar</time></p>",
+        "<p>Aktualisiert am 14. März 2025</p>",
+        "<p>Last updated: 14 March 2025</p>",
+    ],
+)
+def test_stated_days(html: str) -> None:
+    """Days that the text states of the page are kept, others of the text are not."""
+    assert ("2025-03-14",) == read_page(html.encode(), HTML).stated_days
+    assert () == read_page(b"<p>The war ended with March 14, 2025.</p>", HTML).stated_days
+
+
+def test_data_of_another_article() -> None:
+    """An article that is only named beside the page's own says nothing of the page."""
+    graph = [
+        {"@type": "Article", "headline": "Ten recipes with kale", "datePublished": "2018-01-01"},
+        {"@type": "Article", "headline": "Massage and sleep", "datePublished": "2023-03-03"},
+    ]
+    data = json.dumps({"@graph": graph})
+    html = f"<title>Massage and sleep</title><script type='application/ld+json'>{data}</script>"
+
+    assert read_page(html.encode(), HTML).published == "2023-03-03"
+
+
+def test_hidden_data() -> None:
+    """JSON-LD within CDATA is read."""
+    data = '//<![CDATA[\n{"@type": "Article", "datePublished": "2021-01-01"}\n//]]>'
+    html = f"<title>x</title><script type='application/ld+json'>{data}</script>"
+
+    assert read_page(html.encode(), HTML).published == "2021-01-01"
+
+
+def test_who_wrote() -> None:
+    """A body is no person, and a name in a meta element alone is that of the site's maker."""
+    data = json.dumps({"@type": "Article", "author": {"@type": "Organization", "name": "Dot Dash"}})
+    body = f"<title>x</title><script type='application/ld+json'>{data}</script>"
+    maker = "<meta name=author content='Bright Pixel'><p>Text</p>"
+    writer = "<meta name=author content='Jane Doe'><p>By Jane Doe</p>"
+
+    assert () == read_page(body.encode(), HTML).authors
+    assert () == read_page(maker.encode(), HTML).authors
+    assert ("Jane Doe",) == read_page(writer.encode(), HTML).authors
+
+
+def test_titles_beside_the_title() -> None:
+    """A heading that is the site's name is passed over; what is declared for others is kept."""
+    html = (
+        "<title>Two Halls</title><meta property='og:title' content='Sleep well'>"
+        "<h1>Two Halls</h1><h1>Massage and the mind</h1>"
+    )
+    page = read_page(html.encode(), HTML, "https://www.twohalls.org/massage")
+
+    assert ("Massage and the mind", "Sleep well") == (page.heading, page.headline)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"<?xml version='1.0'?><rss><channel><title>News</title></channel></rss>", "text/xml"),
+        (b"<?xml version='1.0'?>\n<!-- x --><feed><title>News</title></feed>", "application/xml"),
+        (b"%PDF-1.7 <title>x</title>", "text/html"),
+    ],
+)
+def test_what_is_no_page(body: bytes, kind: str) -> None:
+    """Feeds and files have no title of a page, whatever they are sent as."""
+    assert "" == read_page(body, {"content-type": kind}).title
+
+
+def test_challenge_of_amazon() -> None:
+    """Amazon's firewall says in a header that it asks for proof."""
+    page = read_page(b"", {"content-type": "text/html", "x-amzn-waf-action": "challenge"})
+
+    assert page.signals == ("challenge",)
 
 
 def test_challenge_header() -> None:
@@ -188,6 +270,8 @@ def test_odd_data(data: str) -> None:
         ("2024-02", "2024-02"),
         ("2024", "2024"),
         ("February 6, 2024", "2024-02-06"),
+        ("Tue Feb 06 2024 10:00:00 GMT+0000", "2024-02-06"),
+        ("Tue, 06 Feb 2024 10:00:00 +0000", "2024-02-06"),
         ("2024-02-30", ""),
         ("soon", ""),
         ("", ""),
