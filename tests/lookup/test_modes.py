@@ -19,7 +19,7 @@ UNCHECKED = dict.fromkeys(RIGHT, "unverified")
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Give a desk with the article of the shelf."""
     with World() as world:
-        desk = Desk(tmp_path / "desk", world, request_seconds=3)
+        desk = Desk(tmp_path / "desk", world)
         desk.write(stock(world))
         yield desk
 
