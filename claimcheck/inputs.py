@@ -124,12 +124,12 @@ def _shared(
     sources: list[Source],
     settings: Settings,
 ) -> Bibliography:
-    """Return a .bib file, read once for all the articles that use it."""
+    """Return a file of references, read once for all the articles that use it."""
     file = shown(path)
     if file not in bibliographies:
         if not path.exists():
             raise InputError(
-                "there is no such file.", file=file, remedy="It is named as the .bib file."
+                "there is no such file.", file=file, remedy="It is named as the file of references."
             )
         source = load_source(path, shown=file, kind="bibliography", max_size=settings.max_size)
         sources.append(source)

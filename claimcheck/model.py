@@ -738,7 +738,7 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="is"
     words: int = 0
     """Words of visible text in what was read."""
     signals: tuple[str, ...] = ()
-    """What was noticed: ``challenge``, ``noindex``, ``sale-words``, ``sibling-same``, ``script-redirect``, ``circle`` …"""
+    """What was noticed: ``challenge``, ``noindex``, ``sale-words``, ``sibling-same``, ``circle`` …"""
     attempts: int = 1
     """How often the last address was asked in this run."""
     https_same: bool | None = None

@@ -1,5 +1,6 @@
 """Which files hold references, and in which format."""
 
+import re
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
@@ -13,6 +14,11 @@ SUFFIXES: Final[dict[str, BibliographyFormat]] = {
 }
 """Endings of files that hold references and nothing else."""
 
+_STARTS: Final[dict[BibliographyFormat, bytes]] = {
+    "ris": rb"TY {1,2}- *[A-Z]{3,6}[ \t]*[\r\n]",
+    "nbib": rb"PMID *- ?\d{1,8}[ \t]*[\r\n]",
+}
+"""How the files begin of which nothing else begins so."""
 _SAMPLE: Final = 4096
 
 
@@ -29,15 +35,17 @@ def is_bibliography(name: str, data: bytes) -> bool:
 def bibliography_format(name: str, head: bytes) -> BibliographyFormat | None:
     """Return the format of a file of references, ``None`` where it is none.
 
-    EndNote's export has the ending of any XML, so that its first words tell it.
+    The first words tell it, for databases save their exports as plain text too and EndNote's has the
+    ending of any XML; where they do not, the ending does.
 
     Arguments:
         name: The file's name.
         head: Its first bytes.
     """
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
-    if suffix == ".xml" and b"<records>" in head and b"<record>" in head:
+    words = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    for format_, start in _STARTS.items():
+        if re.match(start, words):
+            return format_
+    if b"<records>" in words and b"<record>" in words and words.startswith(b"<"):
         return "endnote-xml"
-    return None
+    return SUFFIXES.get(PurePosixPath(name).suffix.lower())

@@ -6,6 +6,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from claimcheck.bibliography.kinds import bibliography_format
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
@@ -71,6 +72,11 @@ def command(
         ledger_folder=folder / read.name,
         ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder / read.name)],
     )
+    if planned.keys and bibliography_format(planned.bibliography.name, b"") not in {None, "bibtex"}:
+        raise UsageError(
+            f"{shown(planned.bibliography)} is no .bib file, and init adds entries to no other.",
+            remedy="Name a .bib file with --references.",
+        )
     if not dry_run:
         write(planned)
     click.echo(_account(planned, dry_run=dry_run), nl=False)

@@ -50,6 +50,7 @@ def read_article(
         list_blocks=list_blocks,
         references=references,
         footnotes=layout.footnotes,
+        entries=layout.entries,
         marks=layout.marks,
         known=_known([*bib_references, *references]),
     )

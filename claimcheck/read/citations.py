@@ -38,6 +38,7 @@ def find_citations(
     references: Sequence[Reference],
     footnotes: Sequence[LabelledText],
     known: Mapping[str, str],
+    entries: Sequence[LabelledText] = (),
     marks: Sequence[Mark] = (),
 ) -> Citations:
     """Return the citations of an article in the marker system that it uses.
@@ -50,6 +51,7 @@ def find_citations(
         references: The references of the list and the footnotes.
         footnotes: The footnotes, each the label of a reference or of a comment.
         known: Keys and identifiers of every reference to its id.
+        entries: The entries that the format itself shows.
         marks: The citations that the format itself marks.
     """
     prose = [
@@ -58,7 +60,7 @@ def find_citations(
         if at not in list_blocks and block.kind not in {"code", "reference"}
     ]
     native = [
-        *_marked(marks, footnotes, references, known),
+        *_marked(marks, footnotes, entries, references, known),
         *find_keys(text, prose, known),
         *_footnote_marks(text, prose, footnotes, references),
     ]
@@ -115,6 +117,7 @@ def _footnote_marks(
 def _marked(
     marks: Sequence[Mark],
     footnotes: Sequence[LabelledText],
+    entries: Sequence[LabelledText],
     references: Sequence[Reference],
     known: Mapping[str, str],
 ) -> Iterator[Marker]:
@@ -125,7 +128,9 @@ def _marked(
     comments = {note.label for note in footnotes if note.content.start not in at_start}
     ids = {reference.label: reference.id for reference in references if reference.label}
     ids |= {
-        note.label: at_start[note.content.start] for note in footnotes if note.label not in comments
+        one.label: at_start[one.content.start]
+        for one in (*entries, *footnotes)
+        if one.content.start in at_start
     }
     for mark in marks:
         targets = (

@@ -24,7 +24,7 @@ def read_entries(
     name: str,
     *,
     markdown: bool,
-    typed: Mapping[str, Typed] = MappingProxyType({}),
+    typed: Mapping[int, Typed] = MappingProxyType({}),
 ) -> list[Reference]:
     """Return the entries read; a label that stands twice gets an ordinal in its id.
 
@@ -33,7 +33,7 @@ def read_entries(
         entries: Its entries, in document order.
         name: What the article is called; its references are ``name#label``.
         markdown: Whether the entries can hold markup.
-        typed: The parts that the format itself names, by label.
+        typed: The parts that the format itself names, by the place of the entry's content.
     """
     references: list[Reference] = []
     seen: dict[str, int] = {}
@@ -42,8 +42,8 @@ def read_entries(
         count = seen[label] = seen.get(label, 0) + 1
         twin = f"~{count}" if count > 1 else ""
         reference = _reference(source, entry, f"{name}#{label}{twin}", markdown=markdown)
-        if label in typed:
-            reference = _with_parts(reference, typed[label])
+        if entry.content.start in typed:
+            reference = _with_parts(reference, typed[entry.content.start])
         before = references[-1] if references else None
         references.append(_with_repeated_authors(reference, before) if before else reference)
     return references

@@ -21,7 +21,7 @@ class LabelledText(NamedTuple):
 
     label: str
     label_span: Span
-    """The label with its brackets."""
+    """The label with its brackets; empty where it is not printed and only marks name it."""
     content: Span
 
 
@@ -57,5 +57,5 @@ class Layout(NamedTuple):
     """The .bib file that the article names."""
     not_read: Sequence[NotRead] = ()
     marks: Sequence[Mark] = ()
-    typed: Mapping[str, Typed] = {}
-    """By the label of an entry or footnote."""
+    typed: Mapping[int, Typed] = {}
+    """By the place where the content of an entry begins."""

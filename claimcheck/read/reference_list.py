@@ -1,6 +1,7 @@
 """Which blocks of an article are its reference list, and where each entry begins and ends."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -92,11 +93,14 @@ def find_entries(
         blocks: Its blocks.
         marked: Entries that the format itself shows.
     """
-    entries = [Entry(one.label, one.label_span, one.content) for one in marked]
-    taken: set[int] = set()
+    entries = [_shown(one) for one in marked]
+    shown = set(_blocks_of(blocks, marked))
+    taken = set(shown)
     for heading in [at for at, block in enumerate(blocks) if _heads_list(text, block)]:
         run = _run_after(text, blocks, heading + 1)
-        found = _entries(text, blocks, run)
+        found = _entries(text, blocks, [at for at in run if at not in shown])
+        if shown.intersection(run):
+            taken |= {heading, *run}
         if found and (any(_likely(text, entry) for entry in found) or not entries):
             entries += found
             taken |= {heading, *run}
@@ -109,6 +113,20 @@ def find_entries(
         entries += lines.values()
         taken |= set(lines)
     return sorted(entries, key=lambda entry: entry.content.start), taken
+
+
+def _shown(one: LabelledText) -> Entry:
+    """Return an entry that the format shows; a label that is not printed is none."""
+    return Entry(one.label if one.label_span else None, one.label_span or None, one.content)
+
+
+def _blocks_of(blocks: Sequence[Block], marked: Sequence[LabelledText]) -> Iterator[int]:
+    """Yield the indexes of the blocks that are entries which the format itself shows."""
+    starts = [block.span.start for block in blocks]
+    for one in marked:
+        at = bisect_right(starts, one.content.start) - 1
+        if at >= 0 and blocks[at].span.holds(one.content):
+            yield at
 
 
 def _source_lines(text: str, blocks: Sequence[Block]) -> dict[int, Entry]:

@@ -39,7 +39,7 @@ class Rendering:
         self._footnotes: list[LabelledText] = []
         self._entries: list[LabelledText] = []
         self._marks: list[Mark] = []
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[int, Typed] = {}
         self._open: tuple[BlockKind, int, int, int | None] | None = None
         self._content_at = 0
         self._hidden: list[Span] = []
@@ -125,7 +125,7 @@ class Rendering:
         """Say that a block is an entry of the reference list."""
         self._entries.append(LabelledText(label, label_span, content))
         if typed:
-            self._typed[label] = typed
+            self._typed[content.start] = typed
 
     def skip(self, what: str, why: str) -> None:
         """Note that something stands here that is not read."""

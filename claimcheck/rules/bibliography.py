@@ -1,4 +1,4 @@
-"""Rules about the .bib file itself: keys, types, fields, and what breaks its grammar."""
+"""Rules about a file of references itself: keys, types, fields, and what breaks its grammar."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -39,7 +39,7 @@ def _told(
 
 @rule(severity=ERROR, confidence=CERTAIN)
 def duplicate_key(bibliography: Bibliography, context: Context) -> Iterator[Finding]:
-    """The same key twice in one .bib file.
+    """The same key twice in one file of references.
 
     ## Why it matters
     A key names one reference. If two entries have it, a citation means the one or the other,
@@ -352,6 +352,41 @@ def month_not_macro(bibliography: Bibliography, context: Context) -> Iterator[Fi
     )
 
 
+@rule(severity=ERROR, confidence=CERTAIN)
+def broken_record(bibliography: Bibliography, context: Context) -> Iterator[Finding]:
+    """A record that cannot be read as a whole, in a RIS, PubMed, CSL-JSON or EndNote file.
+
+    ## Why it matters
+    Programs pass over such a record, or read it and the next one as one: a reference is lost, or
+    gets the title of one work and the DOI of another.
+
+    ## Example
+        TY  - JOUR
+        TI  - Massage and sleep
+        TY  - JOUR
+        TI  - Massage and pain
+        ER  -
+
+    ## Instead
+        TY  - JOUR
+        TI  - Massage and sleep
+        ER  -
+
+        TY  - JOUR
+        TI  - Massage and pain
+        ER  -
+
+    ## Stays silent
+    .bib files, of which `unbalanced-braces` and `missing-comma` speak; lines before the first record;
+    values that go on in the next line; tags that only some programs know.
+
+    ## Fix
+    None: the file has to be exported again, or mended where the message says. The record is checked
+    as far as it can be read, and the next ones are not affected.
+    """
+    yield from _told(bibliography, context)
+
+
 _AUTHOR_OR_EDITOR: Final = ("author or editor", ("authors", "editors"))
 _TITLE: Final = ("title", ("title", "booktitle", "maintitle"))
 _YEAR: Final = ("year", ("year", "date", "status", "epubdate"))
@@ -367,8 +402,13 @@ _REQUIRED: Final = {
 """Type of an entry to its required parts, each with the fields that hold it."""
 
 
+def is_bibtex(reference: Reference) -> bool:
+    """Say whether a reference is an entry of a .bib file, rather than a record of another one."""
+    return reference.entry_type is not None and reference.raw.startswith("@")
+
+
 def _has_required_fields(reference: Reference) -> bool:
-    return reference.entry_type in _REQUIRED
+    return reference.entry_type in _REQUIRED and is_bibtex(reference)
 
 
 @rule(severity=ERROR, confidence=CERTAIN, when=_has_required_fields)

@@ -17,6 +17,7 @@ from claimcheck.model import (
     Reference,
     Span,
 )
+from claimcheck.rules.bibliography import is_bibtex
 from claimcheck.rules.context import Context
 from claimcheck.rules.registry import rule
 from claimcheck.text.accents import unnormalised
@@ -360,7 +361,7 @@ def _named_page(written: str, meant: str) -> str:
 # ── Authors ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@rule(severity=WARNING, confidence=CERTAIN, when=_is_entry)
+@rule(severity=WARNING, confidence=CERTAIN, when=is_bibtex)
 def et_al_in_authors(reference: Reference, context: Context) -> Iterator[Finding]:
     """An "et al." typed into the author field of a .bib entry.
 

@@ -104,4 +104,4 @@ def test_explain_plan_asks_nobody(project: Project, monkeypatch: pytest.MonkeyPa
 
     assert (0, 0) == (offline.code, online.code)
     assert offline.out.startswith("No request would be made")
-    assert "efetch.fcgi" in online.out
+    assert "eutils.ncbi.nlm.nih.gov" in online.out

@@ -32,13 +32,14 @@ def progress_of(monkeypatch: pytest.MonkeyPatch, error: io.StringIO, step_s: flo
 
 def test_a_line_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """While one answer is waited for, the same line is not written again and again."""
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    error = Terminal()
+    monkeypatch.setattr(sys, "stderr", error)
     clock = itertools.count(0, 2)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     with Progress() as progress:
         for _ in range(5):
             progress("looking up", 4, 5)
-        shown = sys.stderr.getvalue()
+        shown = error.getvalue()
 
     assert 1 == shown.count("looking up")
 

@@ -6,6 +6,8 @@ A case is a section ``## Fires: …`` or ``## Silent: …``. Its fences are the 
     entries of a reference list, one a line; an article that cites each of them is put around them
 ``txt`` or ``md``
     the whole article
+``ris`` or ``nbib``
+    a file of references that is audited alone
 ``bib``
     ``references.bib`` beside the article
 ``claim``
@@ -70,7 +72,7 @@ def _case(rule: str, section: str) -> Case:
         match name:
             case "reference":
                 files["case.txt"] = _article_around(text.splitlines())
-            case "txt" | "md":
+            case "txt" | "md" | "ris" | "nbib":
                 files[f"case.{name}"] = text
             case "bib":
                 files["references.bib"] = text

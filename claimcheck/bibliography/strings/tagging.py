@@ -39,10 +39,16 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
         raw: The reference without its label, of the same length.
         offset: Where ``raw`` begins in its file.
     """
+    remainder = read_by_grammar(text, raw, offset)
+    return Tagged(remainder.authors, remainder.et_al, remainder.fields)
+
+
+def read_by_grammar(text: str, raw: str, offset: int = 0) -> Remainder:
+    """Read a reference by the punctuation of the styles; the arguments are those of `tag`."""
     remainder = Remainder(text, raw, offset)
     if not pattern(SHORT_FORM).match(text):
         _read(remainder)
-    return Tagged(remainder.authors, remainder.et_al, remainder.fields)
+    return remainder
 
 
 def _read(remainder: Remainder) -> None:

@@ -11,7 +11,7 @@ from urllib3.exceptions import SSLError as PoolSSLError
 
 from claimcheck.lookup.http.addresses import AddressRefused
 from claimcheck.lookup.http.messages import Failure
-from claimcheck.lookup.http.resolving import NoSuchHost, NotResolved
+from claimcheck.lookup.http.resolving import NoNames, NoSuchHost, NotResolved
 
 _DEPTH: Final = 12  # of exceptions inside exceptions
 _DETAIL: Final = 200  # characters of what a certificate's fault is called
@@ -32,7 +32,8 @@ def failure_of(error: BaseException) -> Failure:
         if isinstance(fault, NoSuchHost):
             return Failure(reason="no-such-host", detail="there is no such host")
         if isinstance(fault, NotResolved):
-            return Failure(reason="dns", detail=str(fault))
+            hopeless = isinstance(fault, NoNames)
+            return Failure(reason="dns", detail=str(fault), hopeless=hopeless)
         if isinstance(fault, ssl.SSLCertVerificationError):
             detail = _plain(fault.verify_message or "it cannot be verified")
             return Failure(reason="certificate", detail=f"its certificate: {detail}")

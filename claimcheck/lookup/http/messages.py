@@ -70,6 +70,8 @@ class Failure(Struct, frozen=True, kw_only=True):
     status: int | None = None
     """Of the last answer, where there was one."""
     attempts: int = 1
+    hopeless: bool = False
+    """Whether asking again in this run would bring the same."""
 
 
 class Limit(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ _THREADS: Final = 32
 _SLICE_S: Final = 0.1  # how long a wait for the resolver goes on after it was called off
 _BEFORE_SECOND_S: Final = 0.2
 _NO_SUCH_NAME: Final = frozenset({socket.EAI_NONAME})
+_NAMELESS_S: Final = 5.0  # how long it is believed that no name can be looked up
 _KNOWN: Final = "doi.org"
 """A name that resolves wherever names resolve at all."""
 
@@ -26,6 +27,14 @@ class NoSuchHost(Exception):  # noqa: N818 - it is an answer
 
 class NotResolved(Exception):  # noqa: N818 - it is an answer
     """The resolver could not tell."""
+
+
+class NoNames(NotResolved):
+    """The resolver knows no name at all: there is no network."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("no name at all can be looked up: there may be no network")
 
 
 def system_resolve(host: str, port: int) -> Sequence[AddressInfo]:
@@ -48,6 +57,7 @@ class Resolver:
         self._threads = 0
         self._open = 0
         self._knows_names = False
+        self._nameless_until = 0.0
 
     def addresses(
         self, host: str, port: int, *, until: float, called_off: Callable[[], bool]
@@ -62,19 +72,20 @@ class Resolver:
 
         Raises:
             NoSuchHost: There is no such name, said twice by a resolver that knows other names.
-            NotResolved: The resolver failed, or says so of every name.
+            NoNames: The resolver says so of every name.
+            NotResolved: The resolver failed.
             TimeoutError: The resolver did not answer in time.
         """
-        try:
-            return self._ask(host, port, until, called_off)
-        except NoSuchHost:
-            time.sleep(max(0.0, min(_BEFORE_SECOND_S, until - time.monotonic())))
+        if time.monotonic() < self._nameless_until and not _is_number(host):
+            raise NoNames
         try:
             return self._ask(host, port, until, called_off)
         except NoSuchHost:
             if not self._knows_any(until, called_off):
-                raise NotResolved("no name at all can be looked up") from None
-            raise
+                self._nameless_until = time.monotonic() + _NAMELESS_S
+                raise NoNames from None
+            time.sleep(max(0.0, min(_BEFORE_SECOND_S, until - time.monotonic())))
+        return self._ask(host, port, until, called_off)
 
     def close(self) -> None:
         """End the threads that wait for questions."""

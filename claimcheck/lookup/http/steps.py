@@ -51,7 +51,7 @@ def next_step(
             return _end(errand, lane, refused)
         if outcome.status in AGAIN:
             return _after_refusal(errand, lane, outcome)
-    elif outcome.reason in _TRY_AGAIN:
+    elif outcome.reason in _TRY_AGAIN and not outcome.hopeless:
         if not connected and outcome.reason != "dns":
             lane.not_connected()
         return _again_or_end(errand, lane, outcome, jitter_seconds(errand.tries))

@@ -239,4 +239,4 @@ def test_retries_are_few(faults: FaultServer, make_client: MakeClient) -> None:
     client = make_client(hosts={"127.0.0.1": HostPace(at_once=10, pause_ms=0)})
     requests = [Request(url=faults.url(f"/status?50{2 + n % 2}&X-N:{n}")) for n in range(40)]
     assert {502, 503} == set(_statuses(list(client.send_all(requests))))
-    assert faults.hits["/status"] <= 40 + 10 + 0.2 * 60
+    assert faults.hits["/status"] <= 40 + 10 + 0.2 * 80

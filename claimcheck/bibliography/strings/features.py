@@ -1,0 +1,226 @@
+"""What the tagger sees of a reference: its tokens, and what is telling about each.
+
+Training and use share these functions. The readings of the layers before are features too: so the
+tagger learns from examples where the grammar is to be trusted.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.model import Span
+
+MOST_TOKENS: Final = 600
+"""A longer string is left to the grammar."""
+_LONGEST_WORD: Final = 24
+_WINDOW: Final = 2
+_LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
+_OPENING: Final = frozenset('“„«‘"')
+_CLOSING: Final = frozenset('”»’"')
+_MONTHS: Final = frozenset(
+    (
+        "jan january janvier januar feb february février februar mar march mars märz apr april "
+        "avril may mai jun june juin juni jul july juillet juli aug august août sep sept "
+        "september septembre oct october octobre oktober nov november novembre dec december "
+        "décembre dezember spring summer autumn fall winter"
+    ).split()
+)
+_WORDS: Final = {
+    "editor": "ed eds editor editors edited hrsg hg herausgegeben éd éds dir",
+    "volume": "vol vols volume volumes bd band tome",
+    "number": "no nr number issue iss heft suppl supplement art article part",
+    "pages": "p pp page pages s seiten",
+    "in": "in im dans",
+    "others": "et al others colleagues",
+    "accessed": "accessed retrieved available cited from at abgerufen consulté epub online internet",
+    "publisher": (
+        "press publisher publishers publishing publications verlag books presses éditions editions "
+        "springer wiley elsevier routledge sage academic"
+    ),
+    "journal": (
+        "journal j zeitschrift revue rev review annals ann archives arch bulletin bull letters lett "
+        "acta transactions trans magazine quarterly"
+    ),
+    "meeting": (
+        "conference conf proceedings proc symposium workshop congress meeting international intl "
+        "annual lecture"
+    ),
+    "thesis": "thesis dissertation phd ph.d diss msc master's doctoral",
+    "report": "report rapport technical tech working paper bericht",
+    "translator": "trans translated translator übersetzt traduit",
+    "body": (
+        "university institute department organization organisation association society ministry "
+        "agency council committee group consortium foundation commission national federal world "
+        "centers centre center bureau office"
+    ),
+    "edition": "edition edn aufl auflage rev revised",
+    "and": "and & und et y e",
+    "particle": "van von der den de la le du di da del della dos ter ten",
+    "suffix": "jr sr ii iii iv",
+}
+_KEYWORDS: Final = {word: name for name, words in _WORDS.items() for word in words.split()}
+
+
+class Token(NamedTuple):
+    """A token: its characters and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of tokens; locators that are glued are several, addresses never."""
+    return re.compile(
+        r"\d{4}[a-z]?;(?=\S)|\d{1,4}(?=\([^()\s]{1,16}\):?\S)|\([^()\s]{1,16}\):(?=\S)|\d{1,4}:(?=\d)|\S+"
+    )
+
+
+def tokens_of(raw: str) -> list[Token]:
+    """Return the tokens of a reference: what stands between blanks, and glued locators apart."""
+    return [Token(found[0], *found.span()) for found in _token().finditer(raw)]
+
+
+class Readings(NamedTuple):
+    """What the other layers have read, as the tagger is told."""
+
+    masked: str
+    """The shape of the reference, masked by the layers as for `tagging.tag`."""
+    fields: Sequence[tuple[str, Span]]
+    """What the grammar reads: names and places, from 0, in their order."""
+
+
+def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
+    """Return for every token what is telling about it and its neighbours."""
+    words = [_word(token.text) for token in tokens]
+    states = _states(tokens, readings)
+    last = len(tokens) - 1
+    rows = []
+    for at, word in enumerate(words):
+        row = [*word[0], *states[at]]
+        row += words[at - 1][1] if at > 0 else (b"<1",)
+        row += words[at - 2][2] if at > 1 else (b"<2",)
+        row += words[at + 1][3] if at < last else (b">1",)
+        row += words[at + 2][4] if at < last - 1 else (b">2",)
+        if at > 0:
+            row.append(b"<" + states[at - 1][0])
+        if at < last:
+            row.append(b">" + states[at + 1][0])
+        rows.append(row)
+    return rows
+
+
+@lru_cache(maxsize=60_000)
+def _word(text: str) -> tuple[tuple[bytes, ...], ...]:
+    """Return what a word tells about itself and about the two words on either side."""
+    text = text[:_LONGEST_WORD]
+    lower = text.lower()
+    bare = lower.strip(".,;:()[]“”\"'‘’«»")
+    kind = _number(bare) or _capitals(text)
+    ending = _ending(text)
+    keyword = _KEYWORDS.get(bare, "month" if bare in _MONTHS else "")
+    near = [f"w={bare}", f"k={kind}", f"e={ending}"] + ([f"y={keyword}"] if keyword else [])
+    own = [
+        *near,
+        f"l={lower}",
+        f"p3={lower[:3]}",
+        f"s3={bare[-3:]}",
+        f"s2={bare[-2:]}",
+        f"f={text[:1] if not text[:1].isalnum() else ''}",
+        f"z={_shape(text)}",
+        f"ke={kind}{ending}",
+    ]
+    sides = ([f"{side}{one}" for one in near] for side in ("-1", "-2", "+1", "+2"))
+    return tuple(tuple(one.encode() for one in group) for group in (own, *sides))
+
+
+def _number(bare: str) -> str:
+    """Return what kind of number a word is, empty for none."""
+    if not any(sign.isdigit() for sign in bare):
+        return "roman" if bare and len(bare) > 1 and set(bare) <= set("ivxlc") else ""
+    if bare.isdecimal():
+        is_year = len(bare) == 4 and bare[:2] in ("17", "18", "19", "20")  # noqa: PLR2004
+        return "year" if is_year else f"d{min(len(bare), 5)}"
+    return _numbers(bare)
+
+
+def _numbers(bare: str) -> str:
+    for name, pattern in _number_forms():
+        if pattern.fullmatch(bare):
+            return name
+    return "mixed"
+
+
+@cache
+def _number_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    forms = {
+        "year": r"(?:1[5-9]|20)\d\d[a-z]",
+        "range": r"[a-z]?\d+[–—‐-]{1,2}[a-z]?\d+",
+        "volume-issue": r"\d+\(.+",
+        "volume-page": r"\d+:.+",
+        "ordinal": r"\d+(?:st|nd|rd|th|e|er)",
+        "address": r"(?:https?:|www\.|10\.\d{4}).*",
+    }
+    return tuple((name, re.compile(form)) for name, form in forms.items())
+
+
+def _capitals(text: str) -> str:
+    """Return how a word uses capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if not letters:
+        return "signs"
+    if len(letters) == 1:
+        return "letter" if letters[0].isupper() else "small-letter"
+    if all(sign.isupper() for sign in letters):
+        return "initials" if "." in text[:-1] else f"caps{min(len(letters), 4)}"
+    if letters[0].isupper():
+        return "title" if all(sign.islower() for sign in letters[1:]) else "mixed-title"
+    return "lower" if all(sign.islower() for sign in letters) else "mixed"
+
+
+def _ending(text: str) -> str:
+    """Return the punctuation at the end of a word."""
+    at = len(text)
+    while at and len(text) - at < 3 and not text[at - 1].isalnum():  # noqa: PLR2004
+        at -= 1
+    return text[at:]
+
+
+def _shape(text: str) -> str:
+    """Return the shape of a word, runs folded: ``Aa.`` for ``Smith.``."""
+    signs: list[str] = []
+    for sign in text[:12]:
+        kind = "A" if sign.isupper() else "a" if sign.isalpha() else "0" if sign.isdigit() else sign
+        if not signs or kind != signs[-1]:
+            signs.append(kind)
+    return "".join(signs)
+
+
+def _states(tokens: Sequence[Token], readings: Readings) -> list[tuple[bytes, ...]]:
+    """Return for every token what the layers read, whether it is quoted, and where it stands."""
+    states = []
+    fields = iter((*readings.fields, ("", Span(10**9, 10**9))))
+    name, span = next(fields)
+    is_quoted = is_begun = False
+    for at, token in enumerate(tokens):
+        middle = (token.start + token.end) // 2
+        while middle >= span.end:
+            name, span = next(fields)
+            is_begun = False
+        read = _LAYERS.get(readings.masked[middle]) or (name if middle >= span.start else "-")
+        begins = "" if read != name or is_begun else "B"
+        is_begun = is_begun or read == name
+        is_quoted = is_quoted or token.text[0] in _OPENING or token.text[1:2] in _OPENING
+        states.append(
+            (
+                f"g={read}{begins}".encode(),
+                b"q1" if is_quoted else b"q0",
+                f"t={10 * at // len(tokens)}".encode(),
+            )
+        )
+        if is_quoted and any(sign in _CLOSING for sign in token.text[-3:]):
+            is_quoted = False
+    return states

@@ -1,0 +1,139 @@
+"""The layers before the tagging: identifiers, dates and locators, each hiding what it has read."""
+
+from typing import Final
+
+from claimcheck.bibliography.strings.locators import (
+    DATE,
+    IDENTIFIER,
+    LOCATOR,
+    NOTE,
+    find_locators,
+    find_odd_year,
+    find_year,
+    masked,
+)
+from claimcheck.bibliography.strings.punctuation import PLACE_OF_EVENT, pattern
+from claimcheck.model import Date, Field, Identifier, NoDate, Span
+from claimcheck.text.dates import FoundDate, find_dates, parse_date, without_notices
+from claimcheck.text.identifiers import find_identifiers
+from claimcheck.text.shape import shape
+from claimcheck.text.titles import quoted_title
+
+_TOUCHED: Final = "\x06"
+
+
+class Layers:
+    """One reference and what the layers before the tagging have taken out of it."""
+
+    def __init__(self, raw: str, offset: int) -> None:
+        self.raw = raw
+        self.offset = offset
+        self.fields: list[Field] = []
+        self.dates: list[Date] = []
+        self.identifiers: list[Identifier] = []
+        self.text = shape(without_notices(raw))
+        self.take_identifiers()
+        self.title = self.title_span()
+        found = self.found_dates()
+        self.take_dates_and_locators(self.without_event(found))
+        if not any(date.role == "published" and not _is_status(date) for date in self.dates):
+            self.take_year(find_year(self.beside_title()) or self.odd_year())
+
+    def mask(self, span: Span, sign: str) -> None:
+        """Hide characters, given by their place in the file, and brackets that hold only them."""
+        start, end = span.start - self.offset, span.end - self.offset
+        if self.text[start - 1 : start] + self.text[end : end + 1] in ("()", "[]") and start:
+            start, end = start - 1, end + 1
+        self.text = masked(self.text, [Span(start, end)], sign)
+
+    def take_identifiers(self) -> None:
+        """Read DOI, PMID, URL and the like."""
+        for found in find_identifiers(self.raw, self.offset):
+            self.identifiers.append(found.identifier)
+            self.mask(found.taken, IDENTIFIER)
+
+    def title_span(self) -> Span:
+        """Return where a title stands in a pair of quotation marks; empty where none does."""
+        found = quoted_title(self.text)
+        return Span(found.start, found.end) if found and found.is_balanced else Span(0, 0)
+
+    def found_dates(self) -> list[FoundDate]:
+        """Return the explicit dates outside identifiers and the title."""
+        spans = [each.span.shifted(-self.offset) for each in self.identifiers]
+        alone = masked(self.text, spans, _TOUCHED)
+        return [
+            found
+            for found in find_dates(self.raw, self.offset)
+            if not self.title.meets(span := found.date.span.shifted(-self.offset))
+            and _TOUCHED not in alone[span.start : span.end]
+        ]
+
+    def without_event(self, found: list[FoundDate]) -> list[FoundDate]:
+        """Return the dates, that of a conference hidden: ``; 2002 Apr 3-5; Leeds, UK. Berlin: …``."""
+        events = [each for each in found if self.is_event(each)]
+        for each in events:
+            self.mask(each.date.span, NOTE)
+        return [each for each in found if each not in events]
+
+    def is_event(self, found: FoundDate) -> bool:
+        """Say whether a date stands before the place of a conference and the book's own year."""
+        start, end = (at - self.offset for at in (found.date.span.start, found.date.span.end))
+        return (
+            self.text[:start].endswith("; ")
+            and pattern(PLACE_OF_EVENT).match(self.text, end) is not None
+        )
+
+    def beside_title(self) -> str:
+        """Return the text with the quoted title hidden, whose numbers are no locators."""
+        return masked(self.text, [self.title], "~")
+
+    def take_dates_and_locators(self, found: list[FoundDate]) -> None:
+        """Read the dates, then the locators; a year among them outranks a date in the title."""
+        plain = self.text
+        self.take_dates(found)
+        locators = find_locators(self.beside_title(), self.raw, self.offset)
+        if locators.year and any(self.is_in_title(date, plain) for date in found):
+            self.text, self.dates, self.fields = plain, [], []
+            self.take_dates([date for date in found if not self.is_in_title(date, plain)])
+        self.fields += locators.fields
+        for span in locators.taken:
+            self.mask(span.shifted(self.offset), LOCATOR)
+        if locators.year:
+            self.add_year(locators.year)
+
+    def odd_year(self) -> Span | None:
+        """Return a date such as ``3/4/24`` or ``2026/2021`` that stands where a date stands."""
+        return find_odd_year(self.beside_title(), self.raw, has_title=bool(self.title))
+
+    def is_in_title(self, found: FoundDate, text: str) -> bool:
+        """Say whether a date follows words as part of their sentence: ``in Comoros, May 2009``."""
+        before = text[: found.taken.start - self.offset].rstrip(" ")
+        return found.date.role == "published" and (before[-1:].isalpha() or before[-1:] == ",")
+
+    def take_dates(self, found: list[FoundDate]) -> None:
+        """Keep the dates and hide them."""
+        for each in found:
+            self.dates.append(each.date)
+            self.mask(each.taken, DATE)
+            if _is_status(each.date):
+                self.fields.append(_status(each.date))
+
+    def add_year(self, span: Span) -> None:
+        """Keep a bare year as the date of publication."""
+        year = self.raw[span.start : span.end]
+        self.dates.append(parse_date(year, "published", span.start + self.offset))
+
+    def take_year(self, span: Span | None) -> None:
+        """Keep and hide a bare year, if there is one."""
+        if span:
+            self.add_year(span)
+            self.mask(span.shifted(self.offset), DATE)
+
+
+def _is_status(date: Date) -> bool:
+    return isinstance(date.reading, NoDate) and date.reading.kind == "forthcoming"
+
+
+def _status(date: Date) -> Field:
+    """Return "in press" and the like as the status of the reference."""
+    return Field(name="status", value=" ".join(date.raw.split()), raw=date.raw, span=date.span)
