@@ -78,7 +78,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     fail_on: FailOn = "error"
     """The lightest finding that makes the exit code 1."""
     max_size: int = 20_000_000
-    """The largest file that is read, in bytes."""
+    """The largest file that is read, in bytes; a lock may be ten times as large."""
     published: datetime.date | None = None
     """The day the article appears, if it is not today: old access dates are judged by it."""
     stale_access_months: int = 12

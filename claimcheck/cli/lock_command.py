@@ -4,12 +4,12 @@ import datetime
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
-from claimcheck.cli.looking_up import is_offline, warn
+from claimcheck.cli.looking_up import is_offline, look_up_options, warn, with_look_up_options
 from claimcheck.cli.project import load_project
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
@@ -46,6 +46,7 @@ _SHOWN_MISSING = 10
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the lock would change.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@look_up_options
 @click.option(
     "--settings",
     "settings_folder",
@@ -59,6 +60,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     check: bool,
     dry_run: bool,
     settings_folder: str | None,
+    **look_up: Any,
 ) -> int:
     """Fill or refresh references.lock, and say what the world changed.
 
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     Exit codes: 0 done, 1 the lock would change (--check), 2 could not run, or was stopped early.
     """
     root, settings, _ = load_project(today=None, settings_folder=settings_folder)
+    settings = with_look_up_options(settings, **look_up)
     inputs = read_inputs(
         paths or _own(root, settings, references),
         settings=settings,

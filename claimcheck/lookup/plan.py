@@ -153,7 +153,9 @@ def _search(references: Sequence[Reference], enquiry: Answered, registries: Regi
     missing = list(_without_record(references, enquiry))
     searches = [ask for one in missing if (ask := search_of(one))]
     enquiry.ask((registries.citation_matcher, searches))
-    enquiry.ask((registries.pubmed, _stated("pmid", searches, enquiry)))
+    found = _stated("pmid", searches, enquiry)
+    enquiry.ask((registries.pubmed, found))
+    enquiry.ask((registries.crossref, _stated("doi", found, enquiry)))
     missing = list(_without_record(missing, enquiry))
     searches = [ask for one in missing if (ask := search_of(one))]
     enquiry.ask((registries.crossref_search, searches), (registries.europe_pmc_search, searches))

@@ -37,6 +37,11 @@ class Flow:
         """The place of the next character in the rendered text."""
         return self.rendering.at
 
+    def since(self, start: int) -> Span | None:
+        """Return what was written from a place on without the blank at its end, if anything."""
+        end = self.at - (self._spaced and self.at > start)
+        return Span(start, end) if end > start else None
+
     def begin(
         self, kind: BlockKind, *, level: int = 0, list_number: int | None = None, head: str = ""
     ) -> None:

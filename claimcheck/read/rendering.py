@@ -50,7 +50,13 @@ class Rendering:
         return self._length
 
     def begin(
-        self, kind: BlockKind, *, level: int = 0, list_number: int | None = None, head: str = ""
+        self,
+        kind: BlockKind,
+        *,
+        level: int = 0,
+        list_number: int | None = None,
+        head: str = "",
+        origin: Origin | None = None,
     ) -> None:
         """Begin a block.
 
@@ -59,10 +65,13 @@ class Rendering:
             level: Of a heading or list item.
             list_number: Which list an item stands in.
             head: A bullet or number before its text, which is not content.
+            origin: Where the block stands, for its head.
         """
         if self._pieces:
             self._put(_BETWEEN)
         self._open = (kind, self._length, level, list_number)
+        if origin is not None and head:
+            self._origins.append(structs.replace(origin, start=self._length))
         self._put(head)
         self._content_at = self._length
         self._hidden = []

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.model import Article, Check, CheckOutcome, Finding, Reference, Unavailable
+from claimcheck.model import Article, Check, CheckOutcome, Claim, Finding, Reference, Unavailable
+from claimcheck.rules.citing import references_of
 from claimcheck.rules.context import Context, World, fingerprinted
 from claimcheck.rules.registry import Needs, Rule
 
 _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
+_BEST: tuple[CheckOutcome, ...] = ("pass", "unverified")
+"""Of a claim's references: one that could be read is enough to have judged the claim."""
 
 
 def judge(
@@ -29,7 +32,7 @@ def judge(
                     context = Context(world, rule, article, file)
                 found = list(rule.judge(subject, context))
                 findings += found
-                outcome = _outcome(found) or silence.means(rule, subject)
+                outcome = _outcome(found) or silence.means(rule, subject, context)
             outcomes.setdefault(outcome, []).append(subject_id)
         checks += [
             Check(rule=rule.name, outcome=outcome, subjects=tuple(subjects))
@@ -58,15 +61,23 @@ class _Silence:
         self._world = world
         self._known: dict[tuple[Needs, str], CheckOutcome] = {}
 
-    def means(self, rule: Rule, subject: object) -> CheckOutcome:
+    def means(self, rule: Rule, subject: object, context: Context) -> CheckOutcome:
         """Return the outcome of a rule that found nothing about a subject."""
-        if rule.needs == "nothing":
-            return "pass"
-        if not isinstance(subject, Reference):
-            return "pass" if self._world.records.all else "not-applicable"
-        key = rule.needs, subject.id
+        match subject:
+            case _ if rule.needs == "nothing":
+                return "pass"
+            case Reference():
+                return self._about(rule.needs, subject)
+            case Claim():
+                cited = references_of(subject, context)
+                outcomes = {self._about(rule.needs, reference) for reference in cited}
+                return next((one for one in _BEST if one in outcomes), "not-applicable")
+        return "pass" if self._world.records.all else "not-applicable"
+
+    def _about(self, needs: Needs, reference: Reference) -> CheckOutcome:
+        key = needs, reference.id
         if key not in self._known:
-            self._known[key] = self._of(rule.needs, subject)
+            self._known[key] = self._of(needs, reference)
         return self._known[key]
 
     def _of(self, needs: Needs, reference: Reference) -> CheckOutcome:

@@ -75,7 +75,7 @@ class Token(NamedTuple):
 def _token() -> re.Pattern[str]:
     """Return the pattern of tokens; locators that are glued are several, addresses never."""
     return re.compile(
-        r"\d{4}[a-z]?;(?=\S)|\d{1,4}(?=\([^()\s]{1,16}\):?\S)|\([^()\s]{1,16}\):(?=\S)|\d{1,4}:(?=\d)|\S+"
+        r"\d{1,4}[a-z]?;(?=\S)|\d{1,4}(?=\([^()\s]{1,16}\):?\S)|\([^()\s]{1,16}\):(?=\S)|\d{1,4}:(?=\d)|\S+"
     )
 
 

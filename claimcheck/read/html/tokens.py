@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
 @cache
 def _markup() -> re.Pattern[str]:
-    value = r"""(?:"[^"]*+"|'[^']*+'|[^>"'])*+"""
+    value = r"""(?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>])*+"""
     return re.compile(
         r"<!--(?P<comment>)|<!\[CDATA\[(?P<cdata>)|<(?P<bogus>[!?])"
         rf"|<(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>{value})>",
@@ -62,7 +62,8 @@ def reference() -> re.Pattern[str]:
 def tokens_of(text: str) -> Iterator[Token]:
     """Yield the tags and texts of a page; comments, declarations and instructions are no part."""
     find, at, shown = _markup(), 0, 0
-    while found := find.search(text, at):
+    last = text.rfind(">") + 1  # no tag goes beyond, so that every search ends soon
+    while found := find.search(text, at, last):
         name = (found["name"] or "").lower()
         start, at = found.start(), found.end()
         if shown < start:

@@ -22,7 +22,9 @@ BLOCKS: Final = frozenset(
     "summary table caption colgroup tbody td tfoot th thead tr ul".split()
 )
 """Elements that begin on a line of their own."""
-_ENDS_P: Final = BLOCKS - {"body", "html", "caption", "colgroup", "tbody", "td", "tfoot", "th"}
+_ENDS_P: Final = BLOCKS - frozenset(
+    "body html caption colgroup tbody td tfoot th thead tr".split()
+)
 _ENDED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
     **dict.fromkeys(("dt", "dd"), (frozenset(("dt", "dd")), frozenset(("dl",)))),
@@ -66,14 +68,12 @@ class Element:
 
     def elements(self) -> Iterator["Element"]:
         """Yield the elements inside, in document order."""
-        stack = [self.children]
+        stack: list[Element | Span] = list(reversed(self.children))
         while stack:
-            pending = stack.pop()
-            for at, child in enumerate(pending):
-                if isinstance(child, Element):
-                    yield child
-                    stack += [pending[at + 1 :], child.children]
-                    break
+            child = stack.pop()
+            if isinstance(child, Element):
+                yield child
+                stack += reversed(child.children)
 
     def texts(self) -> Iterator[Span]:
         """Yield the texts inside, in document order."""
@@ -141,15 +141,15 @@ class _Builder:
         self._open.append(element)
 
     def _end_implied(self, ended: frozenset[str], stops: frozenset[str]) -> None:
-        """End the nearest element of some names, unless one that keeps it open stands between."""
+        """End the elements of some names, up to one that keeps those outside of it open."""
+        first = len(self._open)
         for at in range(len(self._open) - 1, 0, -1):
             name = self._open[at].name
             if name in ended:
-                inner = self._open[at - 1].name in ended and self._open[at - 1].name not in stops
-                del self._open[at - inner :]
-                return
-            if name in stops:
-                return
+                first = at
+            elif name in stops:
+                break
+        del self._open[first:]
 
     def _end(self, name: str) -> None:
         """End an element; an end tag across the bounds of a block, or of nothing, does nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from claimcheck.model import BlockKind
+from claimcheck.model import BlockKind, Span
 from claimcheck.read.flow import Flow, raised
 from claimcheck.read.jats.citations import Xref
 from claimcheck.read.jats.labels import Labels, bare, citations_in
@@ -243,7 +243,7 @@ class Body:
         notes = tuple(self._labels.notes[id_] for id_ in ids if id_ in self._labels.notes)
         start = self._flow.at
         self._inline(element)
-        span = self._flow.shown_since(start)
+        span = self._flow.since(start)
         is_raised = raised_before or self._only_sup(element)
         if not span:
             return
@@ -282,8 +282,7 @@ class Body:
         self._flat = self._open = False
         content = self._flow.rendering.end()
         if content.end > start:
-            start = self._flow.first_word(start)
-            self._flow.rendering.footnote(name, label_span, content.from_(start))
+            self._flow.rendering.footnote(name, label_span, Span(start, content.end))
 
     def _reference(self, ref: Element) -> None:
         names = self._labels.by_element[ref.at]

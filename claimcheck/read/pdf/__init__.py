@@ -5,10 +5,11 @@ reading order: all of that is rebuilt from the places. What is lost that way is 
 and places are pages.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from claimcheck.model import Origin
-from claimcheck.read.pdf.blocks import Piece, pieces
+from claimcheck.model import Origin, Span
+from claimcheck.read.pdf.blocks import Piece, notes_of, pieces
 from claimcheck.read.pdf.columns import in_reading_order
 from claimcheck.read.pdf.furniture import without_furniture
 from claimcheck.read.pdf.joining import Joiner
@@ -17,8 +18,8 @@ from claimcheck.read.pdf.pages import read_pages
 from claimcheck.read.rendering import Rendered, Rendering
 
 _LOSES = (
-    "a PDF keeps no paragraphs, headings or lists: they were rebuilt from where the characters stand,"
-    " and places are pages"
+    "a PDF keeps no paragraphs, headings or lists: they were rebuilt from where the characters "
+    "stand, and places are pages"
 )
 _TABLE_WHY = "its cells are read row by row; which column each belongs to is not known"
 
@@ -31,58 +32,77 @@ def read_pdf(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # no
     """
     pages, unread = read_pages(data, shown=shown)
     lines = [line for page in without_furniture(pages) for line in in_reading_order(page)]
-    rendering = Rendering()
-    rendering.skip("structure of the PDF", _LOSES)
-    for what, why in unread:
-        rendering.skip(what, why)
-    joiner = Joiner(lines)
-    title = ""
-    for piece in pieces(lines):
-        text = _write(rendering, piece, joiner)
-        if not title and piece.kind == "heading" and piece.level == 1:
-            title = text
-    return rendering.finished(title=title)
+    writing = _Writing(pieces(lines), Joiner(lines))
+    for what, why in [("structure of the PDF", _LOSES), *unread]:
+        writing.rendering.skip(what, why)
+    writing.write()
+    return writing.rendering.finished(title=writing.title)
 
 
-def _write(rendering: Rendering, piece: Piece, joiner: Joiner) -> str:
-    """Write one piece and return its text."""
-    if piece.begins_table:
-        rendering.skip("table", _TABLE_WHY)
-    rendering.begin(
-        piece.kind, level=piece.level, list_number=piece.list_number, head=piece.head
-    )
-    start = rendering.at
-    first = piece.lines[0]
-    label_span = None
-    if piece.label:
-        label_span = rendering.write(piece.label, _origin(first))
-        rendering.write(" ", _origin(first))
-    page = 0
-    pieces_of_text = []
-    for line, text in joiner.joined(piece.lines, skip=piece.skipped):
-        origin = _origin(line) if line.page != page else None
-        page = line.page
-        pieces_of_text.append(_write_line(rendering, piece, line, text, origin))
-    content = rendering.end()
-    if label_span:
-        rendering.footnote(
-            piece.note, label_span, content if content.start > start else type(content)(
-                min(label_span.end + 1, content.end), content.end
-            ),
-        )
-    return "".join(pieces_of_text).strip()
+class _Writing:
+    """Writes the blocks of a PDF.
 
+    Arguments:
+        blocks: The blocks in reading order.
+        joiner: Joins their lines.
+    """
 
-def _write_line(
-    rendering: Rendering, piece: Piece, line: Line, text: str, origin: Origin | None
-) -> str:
-    """Write the text of a line, its marks of footnotes as such."""
-    at = 0
-    for raised in _notes_in(piece, line, text):
-        rendering.write(text[at : raised.start], origin)
-        origin = None
-        span = rendering.write(text[raised.start : raised.end])
-        rendering.mark(span, (piece.notes[line.page][raised.text],), "footnote")
-        at = raised.end
-    rendering.write(text[at:], origin, hidden=piece.hidden)
-    return text
+    def __init__(self, blocks: Sequence[Piece], joiner: Joiner) -> None:
+        """Begin with nothing written."""
+        self.rendering = Rendering()
+        self.title = ""
+        self._blocks = blocks
+        self._joiner = joiner
+        self._names = {
+            (piece.lines[0].page, piece.label): name for piece, name in notes_of(blocks)
+        }
+
+    def write(self) -> None:
+        """Write all blocks."""
+        for piece in self._blocks:
+            if piece.begins_table:
+                self.rendering.skip("table", _TABLE_WHY)
+            head = piece.lines[0].text[: piece.head]
+            self.rendering.begin(
+                piece.kind, level=piece.level, list_number=piece.list_number, head=head
+            )
+            start = self.rendering.at
+            self._write_lines(piece, piece.head)
+            content = self.rendering.end()
+            if piece.kind == "note":
+                label = Span(start, start + len(piece.label))
+                words = Span(min(label.end + 1, content.end), content.end)
+                name = self._names[piece.lines[0].page, piece.label]
+                self.rendering.footnote(name, label, words)
+
+    def _write_lines(self, piece: Piece, skipped: int) -> None:
+        page = 0
+        texts = []
+        for line, text in self._joiner.joined(piece.lines):
+            origin = Origin(start=0, page=line.page, verbatim=False) if line.page != page else None
+            page = line.page
+            self._write_line(piece, line, text, skipped, origin)
+            texts.append(text[skipped:])
+            skipped = 0
+        if not self.title and piece.level == 1 and piece.kind == "heading":
+            self.title = "".join(texts).strip()
+
+    def _write_line(
+        self, piece: Piece, line: Line, text: str, at: int, origin: Origin | None
+    ) -> None:
+        """Write the text of a line from ``at`` on, and mark what it cites at the page's foot."""
+        for raised in line.raised:
+            name = self._names.get((line.page, raised.text))
+            if raised.start >= at and (name or piece.hides_raised):
+                self.rendering.write(text[at : raised.start], origin)
+                origin = None if text[at : raised.start] else origin
+                span = self._write_raised(text, raised, origin, hidden=piece.hides_raised)
+                origin, at = None, raised.end
+                if name and piece.kind != "note":
+                    self.rendering.mark(span, (name,), "footnote")
+        self.rendering.write(text[at:], origin)
+
+    def _write_raised(
+        self, text: str, raised: Raised, origin: Origin | None, *, hidden: bool
+    ) -> Span:
+        return self.rendering.write(text[raised.start : raised.end], origin, hidden=hidden)

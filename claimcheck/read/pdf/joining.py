@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.read.pdf.lines import Line
@@ -14,6 +15,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IG
 _HAS_MORE = re.compile(r"[^\s,;]*[/=_?&%\d.-][^\s]*")
 """A word that can go on with an address: it holds a sign that words have not."""
 _JOINTS: Final = "/_-=&?%#~.:"
+_DASHES: Final = ("-", "\u2010", "–", "—")
 _KEPT: Final = frozenset(
     "self non well quasi semi ex half cross double single high low long short evidence case risk cost"
     " so follow up meta post pre multi all one two three four five first second third".split()
@@ -34,29 +36,24 @@ class Joiner:
             word.lower() for line in lines for word in _WORD.findall(_whole(line.text))
         )
 
-    def joined(self, lines: Sequence[Line], *, skip: int = 0) -> Iterator[tuple[Line, str]]:
-        """Yield each line with its text as it is written in running text.
+    def joined(self, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+        """Yield each line with its text as it stands in running text."""
+        for line, following in pairwise(lines):
+            yield line, self._before(line.text, following.text)
+        yield lines[-1], lines[-1].text
 
-        Arguments:
-            lines: The lines of one block.
-            skip: How many characters of the first line are left out.
-        """
-        for at, line in enumerate(lines):
-            text = line.text[skip:] if at == 0 else line.text
-            yield line, text + self._joint(text, lines[at + 1].text) if at + 1 < len(lines) else text
-
-    def _joint(self, text: str, following: str) -> str:
-        """Return what stands between two lines: nothing or a blank; ``\\b`` takes the hyphen off."""
+    def _before(self, text: str, following: str) -> str:
+        """Return the text of a line as it stands before the line that follows it."""
         address = _ADDRESS.search(text)
         if address and _goes_on(address[0], following):
-            return ""
+            return text
         divided = _DIVIDED.search(text)
         begins = _BEGINS.match(following)
-        if not divided:
-            return "" if text.endswith(("-", "–", "—")) and following[:1].isalnum() else " "
-        if begins and begins[0][0].islower() and not self._is_hyphenated(divided[1], begins[0]):
-            return "\b"
-        return ""
+        if divided and begins and begins[0][0].islower():
+            kept = self._is_hyphenated(divided[1], begins[0])
+            return text if kept else text[: divided.start(2)]
+        glued = text.endswith(_DASHES) and following[:1].isalnum()
+        return text if glued else f"{text} "
 
     def _is_hyphenated(self, first: str, second: str) -> bool:
         """Say whether a word that is divided is written with a hyphen."""
@@ -64,7 +61,7 @@ class Joiner:
         joined, hyphenated = self._words[first + second], self._words[f"{first}-{second}"]
         if joined or hyphenated:
             return hyphenated > joined
-        return first in _KEPT or (self._words[first] > 1 and self._words[second] > 1)
+        return first in _KEPT
 
 
 def _whole(text: str) -> str:

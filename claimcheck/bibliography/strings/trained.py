@@ -1,0 +1,154 @@
+"""The tagger: a linear-chain conditional random field that labels the tokens of a reference.
+
+It is trained by ``tools/train_reference_tagger.py``. Where python-crfsuite cannot be imported there
+is no tagger, and references are read by the grammar alone.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from claimcheck.bibliography.strings.features import (
+    MOST_TOKENS,
+    Readings,
+    features,
+    tokens_of,
+)
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.data.reference_tagger import reference_tagger
+from claimcheck.model import Span
+
+NAMES: Final = {
+    "author": "authors",
+    "editor": "editors",
+    "title": "title",
+    "container": "container",
+    "publisher": "publisher",
+    "place": "place",
+    "edition": "edition",
+}
+"""The labels that become fields, and the names of these."""
+_MARKS: Final = " .,;:“”„\"‘’'«»*_\x1f"
+_PAIRS: Final = {")": "(", "]": "["}
+
+
+class Run(NamedTuple):
+    """Tokens in a row that have one label."""
+
+    label: str
+    span: Span
+    """From the first character to the last that are no punctuation of the style."""
+    confidence: float
+    """The probability of the least sure of the tokens, from 0 to 1."""
+
+
+def runs(raw: str, readings: Readings) -> list[Run]:
+    """Return what the tagger makes of a reference; nothing where there is no tagger.
+
+    Arguments:
+        raw: The reference without its label.
+        readings: What the layers and the grammar read of it.
+    """
+    tagger = _tagger()
+    tokens = tokens_of(raw)
+    if tagger is None or not 1 < len(tokens) <= MOST_TOKENS:
+        return []
+    labels = tagger.tag(features(tokens, readings))
+    found = []
+    for label, places in groupby(range(len(tokens)), key=labels.__getitem__):
+        at = list(places)
+        confidence = min(tagger.marginal(label, one) for one in at)
+        start, end = tokens[at[0]].start, tokens[at[-1]].end
+        found.append(Run(label, _bare(readings.masked, label, start, end), confidence))
+    return found
+
+
+@cache
+def _tagger() -> Any:  # noqa: ANN401 - python-crfsuite has no types
+    """Return the tagger, opened once; ``None`` where python-crfsuite or the model is missing."""
+    try:
+        import pycrfsuite  # noqa: PLC0415 - slow, and not needed to start
+    except ImportError:
+        return None
+    model = reference_tagger()
+    if model is None:
+        return None
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(model)
+    return tagger
+
+
+def _bare(masked: str, label: str, start: int, end: int) -> Span:
+    """Return the places without the words and signs that frame a field of that label."""
+    if frame := _frames().get(label):
+        lead, role = frame
+        if found := lead.match(masked, start, end):
+            start = found.end()
+        if found := role.search(masked, start, end):
+            end = found.start()
+    start, end = _longest_unread(masked, start, end)
+    while start < end and (masked[start] in _MARKS or masked[start] in ")]"):
+        start += 1
+    while start < end and _is_surplus(masked, start, end):
+        end -= 1
+    if masked[start : start + 1] in ("(", "[") and not _is_closed(masked, start, end):
+        start += 1
+    return Span(start, end)
+
+
+@cache
+def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    nothing = re.compile(r"(?!)")
+    inside = re.compile(r"[\s,.(]*(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*")
+    return {
+        "author": (re.compile(r"\s*(?:[Bb]y|[Vv]on|[Pp]ar) (?=[A-Z])"), _role()),
+        "editor": (
+            re.compile(
+                r"[\s,.(]*(?:(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*)?(?:(?:[Ee]dited|[Hh]erausgegeben) (?:by|von) "
+                r"|[Hh]rsg\.? (?:v\.|von )|[Ee]ds?\.(?: by)? )?\s*"
+            ),
+            _role(),
+        ),
+        "container": (inside, nothing),
+        "publisher": (re.compile(r"[\s,.(]*(?:[Pp]ublished by|[Pp]ublisher:)\s*"), nothing),
+    }
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,.]*[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Hh](?:rs)?g|[ÉéZz]ds?|[Dd]irs?|[Cc]omps?|[Tt]rans)\b[.,:;)\]\s]*$"
+    )
+
+
+def _longest_unread(masked: str, start: int, end: int) -> tuple[int, int]:
+    """Return the longest part between the places that no other layer has read."""
+    parts = list(_unread().finditer(masked, start, end))
+    best = max(parts, key=lambda part: part.end() - part.start(), default=None)
+    return best.span() if best else (start, start)
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    return re.compile(f"[^{IDENTIFIER}{DATE}{LOCATOR}]+")
+
+
+def _is_surplus(masked: str, start: int, end: int) -> bool:
+    last = masked[end - 1]
+    if opening := _PAIRS.get(last):
+        return masked.count(opening, start, end) < masked.count(last, start, end)
+    if last == "." and masked[end - 3 : end - 2] == "." and masked[end - 2].isupper():
+        return False  # "U.S."
+    return last in _MARKS or last in "(["
+
+
+def _is_closed(masked: str, start: int, end: int) -> bool:
+    return masked.find(")" if masked[start] == "(" else "]", start, end) > 0
+
+
+def share(found: Sequence[Run], label: str) -> Run | None:
+    """Return the surest run with a label that holds anything, the first of equals."""
+    candidates = [run for run in found if run.label == label and run.span.start < run.span.end]
+    return max(candidates, key=lambda run: run.confidence, default=None)

@@ -1,0 +1,241 @@
+"""The notes and the entries of a page, and which links in its text are citations of them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+from urllib.parse import unquote
+
+from claimcheck.model import MarkerSystem
+from claimcheck.read.html.tree import Element
+from claimcheck.read.html.words import plain
+from claimcheck.read.reference_list import is_list_heading
+
+_ITEMS: Final = frozenset(("li", "p", "dd", "dt", "tr", "aside", "div"))
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENTRY: Final = frozenset(("csl-entry", "doc-biblioentry", "ref", "citation-item", "bib-entry"))
+_ENTRIES: Final = frozenset(
+    "references reflist ref-list doc-bibliography bibliography csl-bib-body reference-list".split()
+)
+_NOTES: Final = frozenset("footnotes footnote endnotes doc-endnotes doc-footnote".split())
+_NOTE_MARK: Final = frozenset("footnote-ref doc-noteref noteref footnote-anchor fn reference".split())
+_BACK: Final = frozenset(
+    "footnote-back footnote-backref footnote-number doc-backlink mw-cite-backlink reversefootnote "
+    "data-footnote-backref".split()
+)
+_MOST_OF_MARK: Final = 80  # characters of a link that is a citation
+_MOST_OF_BACK: Final = 12  # characters of a link back
+_LONGEST_ITEM: Final = 6000  # characters; longer is a section, no note
+
+
+class Item(NamedTuple):
+    """A note, or an entry of a reference list."""
+
+    kind: Literal["note", "entry"]
+    label: str
+    """Empty where an entry has none and is not linked."""
+    shown: str = ""
+    """The number that a list shows before it, which stands nowhere in the file."""
+
+
+class Notes:
+    """The notes and entries of a page, and the links to them.
+
+    Arguments:
+        root: The page.
+        article: The element that holds its article.
+        text: The characters of the page.
+    """
+
+    def __init__(self, root: Element, article: Element, text: str) -> None:
+        self._text = text
+        self.items: dict[int, Item] = {}
+        """By the identity of the element."""
+        self.elements: list[Element] = []
+        """The elements of the items, in document order."""
+        self._targets = _targets(root)
+        self._links = [
+            (link, target)
+            for link in article.elements()
+            if link.name == "a" and (target := self._linked(link))
+        ]
+        self._linked_to = {id(target): _fragment(link) for link, target in reversed(self._links)}
+        inside = set(map(id, article.elements()))
+        kinds: dict[int, tuple[Element, Literal["note", "entry"]]] = {}
+        for element, kind in _listed(root, text):
+            if id(element) in inside or id(element) in self._linked_to or "entry" in kind:
+                kinds.setdefault(id(element), (element, kind))
+        for _, target in self._links:
+            kinds.setdefault(id(target), (target, "note"))
+        self._label(sorted(kinds.values(), key=lambda pair: pair[0].span.start))
+
+    def cited(self, link: Element) -> tuple[Item, MarkerSystem] | None:
+        """Return what a link of the text cites, if it is a citation."""
+        target = self._linked(link)
+        if target is None or id(target) not in self.items:
+            return None
+        item = self.items[id(target)]
+        words = plain(link, self._text)
+        if "[" in words or (link.parent is not None and "[" in plain(link.parent, self._text)[:1]):
+            return item, "bracket"
+        if item.kind == "note":
+            return item, "footnote"
+        if re.search(r"\d{4}|[^\W\d_]{3}", words):
+            return item, "author-year"
+        return item, "superscript" if _in_sup(link) else "bracket"
+
+    def _linked(self, link: Element) -> Element | None:
+        """Return the item that a link leads to, if the link is like a mark and leads forward."""
+        target = self._targets.get(_fragment(link))
+        if target is None or target.span.start <= link.span.start:
+            return None
+        item = _item(target)
+        if item is None or link in set(_below(item, link)) or not self._is_mark(link):
+            return None
+        return item
+
+    def _is_mark(self, link: Element) -> bool:
+        above = link.parent.words if link.parent else frozenset[str]()
+        if (link.words | above) & _NOTE_MARK:
+            return True
+        words = plain(link, self._text)
+        if not words or len(words) > _MOST_OF_MARK:
+            return False
+        return bool(_mark().fullmatch(words)) or _in_sup(link)
+
+    def _label(self, found: list[tuple[Element, Literal["note", "entry"]]]) -> None:
+        """Give every item its label: the printed one, its number in its list, else its name."""
+        taken: set[str] = set()
+        for kind_now in ("entry", "note"):
+            for element, kind in found:
+                if kind != kind_now or any(id(one) in self.items for one in element.ancestors()):
+                    continue
+                printed = _printed().match(plain(element, self._text)[:20])
+                shown = "" if printed else _number(element)
+                label = (printed[1] or printed[2]) if printed else shown
+                name = self._linked_to.get(id(element), "")
+                if (not label or label in taken) and name:
+                    label = name
+                taken.add(label)
+                self.items[id(element)] = Item(kind, label, shown)
+        self.elements = [element for element, _ in found if id(element) in self.items]
+
+
+def is_back_link(link: Element, text: str) -> bool:
+    """Say whether a link inside a note or an entry leads back to where it is cited."""
+    words = link.words | (link.parent.words if link.parent else frozenset[str]())
+    if words & _BACK or link.get("rev") == "footnote":
+        return True
+    shown = plain(link, text)
+    if not link.get("href").startswith("#") or len(shown) > _MOST_OF_BACK:
+        return False
+    return not _printed().fullmatch(f"{shown} ") and not re.search(r"\d{4}|[^\W\d_]{5}", shown)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return the pattern of the words of a citation: a number, a sign, or names and a year."""
+    return re.compile(
+        r"[\[(]?(?:note |n\. ?|ref\. ?)?(?:\d{1,4}[a-z]?|[a-z]{1,2}|[*†‡§¶‖#]{1,3})"
+        r"(?:[,;–-]\s?\d{1,4}){0,20}[\])]?|\W?.*[^\W\d_]{2}.*\b(?:1[5-9]|20)\d\d[a-z]?\W?|"
+        r"\(?(?:1[5-9]|20)\d\d[a-z]?\)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    r"""Return the pattern of a printed label: ``[1]``, ``1.``, ``1)``, ``(1)``."""
+    return re.compile(r"\s*(?:[\[(](\w[\w.-]{0,10})[\])]\.?|(\d{1,4})[.)])\s*")
+
+
+def printed_label(content: str) -> re.Match[str] | None:
+    """Return the label that an entry begins with."""
+    return _printed().match(content)
+
+
+def _fragment(link: Element) -> str:
+    href = link.get("href")
+    return unquote(href[1:]) if href.startswith("#") else ""
+
+
+def _targets(root: Element) -> dict[str, Element]:
+    """Return the elements that have a name, by it."""
+    targets: dict[str, Element] = {}
+    for element in root.elements():
+        name = element.get("id") or (element.name == "a" and element.get("name"))
+        if name:
+            targets.setdefault(name, element)
+    return targets
+
+
+def _item(target: Element) -> Element | None:
+    """Return the note or entry that a named element is, or begins."""
+    if target.name in _HEADINGS:
+        return None
+    for element in (target, *target.ancestors()):
+        if element.name == "li":
+            return element
+        if element.name in _ITEMS:
+            above = next(element.ancestors(), None)
+            is_item = above is not None and above.name == "li"
+            return above if is_item else element
+        if element.name in {"section", "article", "table", "figure", "ul", "ol", "body", "form"}:
+            return None
+    return None
+
+
+def _below(item: Element, link: Element) -> Iterator[Element]:
+    """Yield the link if it stands inside the item."""
+    if any(above is item for above in link.ancestors()):
+        yield link
+
+
+def _in_sup(link: Element) -> bool:
+    above = link.parent
+    inner = next((one for one in link.children if isinstance(one, Element)), None)
+    return bool(above and above.name == "sup") or bool(inner and inner.name == "sup")
+
+
+def _listed(root: Element, text: str) -> Iterator[tuple[Element, Literal["note", "entry"]]]:
+    """Yield the items of the lists that name themselves, by class, role or the heading before."""
+    heading = ""
+    for element in root.elements():
+        words = element.words
+        if element.name in _HEADINGS:
+            heading = plain(element, text)
+        elif words & _ENTRY and words.isdisjoint(_ENTRIES):
+            yield element, "entry"
+        elif element.name in {"ol", "ul"}:
+            yield from _of_list(element, heading)
+
+
+def _of_list(element: Element, heading: str) -> Iterator[tuple[Element, Literal["note", "entry"]]]:
+    names: set[str] = set(element.words) | {element.get("id").lower()}
+    for above, _ in zip(element.ancestors(), range(3), strict=False):
+        names |= above.words | {above.get("id").lower()}
+    kind: Literal["note", "entry"] | None = None
+    if names & _NOTES or element.get("data-mw-group"):
+        kind = "note"
+    elif names & _ENTRIES or is_list_heading(heading):
+        kind = "note" if re.search("note", heading, re.IGNORECASE) and not names & _ENTRIES else "entry"
+    if kind:
+        for child in element.children:
+            if isinstance(child, Element) and child.name == "li":
+                yield child, kind
+
+
+def _number(element: Element) -> str:
+    """Return the number that an ordered list shows before an item."""
+    above = element.parent
+    if element.name != "li" or above is None or above.name != "ol":
+        return ""
+    start = above.get("start")
+    number = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+    for child in above.children:
+        if isinstance(child, Element) and child.name == "li":
+            value = child.get("value")
+            number = int(value) if value.isdecimal() and len(value) < 6 else number + 1
+            if child is element:
+                return str(number)
+    return ""

@@ -1,0 +1,325 @@
+"""Lines become headings, paragraphs, items, captions, rows of tables, notes and entries."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from claimcheck.model import BlockKind
+from claimcheck.read.pdf.lines import Line
+from claimcheck.read.reference_list import is_list_heading
+
+_BULLET = re.compile(r"[•●▪‣⁃◦○■□➢✓·*–-]\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|table|box|scheme|chart|plate)\s*S?\d{1,3}[a-z]?\s*(?:[.:|–—]|$|\s[A-Z])",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?:\[\w{1,8}\]|\(?\d{1,3}[.)]|\d{1,3}(?=\s+[A-Z“\"])|[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
+_NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§¶]{1,3}|\d{1,3}(?=\s))\s*(?=\S)")
+_FROM_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_END = re.compile(r"[.!?:;][”\"’')\]]*[\d⁰¹²³⁴-⁹,–⁻\[\]]*$")
+_BIGGER: Final = 1.12  # times the size of the text: a heading
+_SMALLER: Final = 0.93  # times the size of the text: a note at the foot
+_INDENT: Final = 0.8  # ems
+_LOOSE: Final = 1.35  # times the usual step between lines
+_SHORT: Final = 0.85  # of the column: a line that ends a paragraph
+_LONGEST_HEADING: Final = 160  # characters
+_SAME_SIZE: Final = 0.06  # share by which sizes of one block differ
+_LEAST_CELLS: Final = 3
+_LEAST_HANGING: Final = 0.1  # share of lines that hang in a list of entries without labels
+
+
+class Piece(NamedTuple):
+    """A block and its lines."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0
+    list_number: int | None = None
+    head: int = 0
+    """Characters of the first line that are a bullet or number."""
+    label: str = ""
+    """Of a note at the foot of a page: as it is printed."""
+    begins_table: bool = False
+    hides_raised: bool = False
+    """Whether superscripts are no citations: those of the authors below a title."""
+
+
+class Footnotes(NamedTuple):
+    """The notes at the feet of pages."""
+
+    names: Mapping[tuple[int, str], str]
+    """Page and printed label of each, to the name that is its own in the file."""
+
+
+def pieces(lines: Sequence[Line]) -> list[Piece]:
+    """Return the blocks of a document in reading order; notes stand behind their page's text."""
+    if not lines:
+        return []
+    return _Assembly(lines).assembled()
+
+
+class _Assembly:
+    """Puts the blocks of one document together.
+
+    Arguments:
+        lines: All its lines in reading order.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Measure the text."""
+        self._lines = lines
+        self._size = _usual_size(lines)
+        self._steps = _usual_steps(lines)
+        self._heads = self._heading_sizes()
+        self._pieces: list[Piece] = []
+        self._notes: list[Piece] = []
+        self._list = 0
+        self._in_list = False
+        self._hanging = False
+        self._began = False
+
+    def assembled(self) -> list[Piece]:
+        """Return the blocks."""
+        for _, page in groupby(self._lines, key=lambda line: line.page):
+            on_page = list(page)
+            labels = {raised.text for line in on_page for raised in line.raised}
+            for _, column in groupby(on_page, key=lambda line: line.region):
+                body, notes = self._without_notes(list(column), labels)
+                self._hanging = _hangs(body)
+                for at, line in enumerate(body):
+                    self._add(line, body[at - 1] if at else None, body[at + 1 : at + 2])
+                self._notes += notes
+        return self._with_notes()
+
+    def _with_notes(self) -> list[Piece]:
+        """Return text and notes, each note behind the text that ends on or after its page."""
+        result: list[Piece] = []
+        waiting = list(self._notes)
+        for at, piece in enumerate(self._pieces):
+            following = self._pieces[at + 1].lines[0].page if at + 1 < len(self._pieces) else None
+            result.append(piece)
+            while waiting and (following is None or waiting[0].lines[0].page < following):
+                result.append(waiting.pop(0))
+        return result + waiting
+
+    # ── Notes ────────────────────────────────────────────────────────────────────────────────
+
+    def _without_notes(
+        self, column: list[Line], labels: set[str]
+    ) -> tuple[list[Line], list[Piece]]:
+        """Return the lines of a column and the notes at its foot, which the page's text cites."""
+        first = len(column)
+        while first and column[first - 1].size <= _SMALLER * self._size:
+            first -= 1
+        starts = [at for at in range(first, len(column)) if _note_label(column[at], labels)]
+        if self._in_list or not starts or not first:
+            return column, []
+        ends = [*starts[1:], len(column)]
+        notes = [
+            Piece("note", column[start:end], label=_note_label(column[start], labels))
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return column[: starts[0]], notes
+
+    # ── Text ─────────────────────────────────────────────────────────────────────────────────
+
+    def _add(self, line: Line, before: Line | None, following: Sequence[Line]) -> None:
+        """Begin a block with a line, or go on with the last one."""
+        level = self._heading_level(line)
+        kind: BlockKind = "heading" if level else "paragraph"
+        if self._is_row(line, before, following):
+            begins = not (self._pieces and self._pieces[-1].kind == "cell" and before)
+            self._pieces.append(Piece("cell", [line], begins_table=begins))
+            return
+        if self._goes_on(line, before, kind):
+            self._pieces[-1].lines.append(line)
+            return
+        if kind == "heading":
+            self._in_list = is_list_heading(line.text)
+        self._pieces.append(self._begun(line, kind, level))
+
+    def _begun(self, line: Line, kind: BlockKind, level: int) -> Piece:
+        """Return a new block."""
+        if kind == "heading":
+            return Piece(kind, [line], level=level)
+        if self._in_list:
+            return Piece("paragraph", [line])
+        if _CAPTION.match(line.text):
+            return Piece("caption", [line])
+        if lead := _BULLET.match(line.text) or _NUMBERED.match(line.text):
+            self._list += not (self._pieces and self._pieces[-1].kind == "item")
+            return Piece("item", [line], level=1, list_number=self._list, head=lead.end())
+        return Piece("paragraph", [line], hides_raised=self._is_byline())
+
+    def _is_byline(self) -> bool:
+        """Say whether authors and their institutes stand here: right below the title."""
+        titled = bool(self._pieces) and all(
+            piece.hides_raised or piece.level == 1 for piece in self._pieces
+        )
+        return titled and len(self._heads) > 1
+
+    def _is_row(self, line: Line, before: Line | None, following: Sequence[Line]) -> bool:
+        """Say whether a line is a row of a table: several cells, as in a line beside it."""
+        beside = [one for one in (before, *following) if one]
+        return (
+            not self._in_list
+            and len(line.cells) > 1
+            and any(len(one.cells) > 1 for one in beside)
+            and max(len(one.cells) for one in (line, *beside)) >= _LEAST_CELLS
+        )
+
+    def _goes_on(self, line: Line, before: Line | None, kind: BlockKind) -> bool:
+        """Say whether a line goes on with the last block."""
+        last = self._pieces[-1] if self._pieces else None
+        if last is None or last.kind == "cell":
+            return False
+        if kind == "heading" or last.kind == "heading":
+            return kind == last.kind and self._is_close(line, before) and _alike(line, last.lines[-1])
+        if not _alike(line, last.lines[-1]):
+            return False
+        if self._in_list:
+            return self._goes_on_with_entry(line, before, last)
+        if _BULLET.match(line.text) or _CAPTION.match(line.text):
+            return False
+        if before is None:
+            return last.kind != "caption" and _is_cut(last.lines[-1], line)
+        if not self._is_close(line, before):
+            return False
+        if _NUMBERED.match(line.text) and (last.kind == "item" or _END.search(before.text)):
+            return False
+        if last.kind == "item":
+            first = last.lines[0]
+            return line.left > first.left + 0.3 * line.size or not _is_short(before)
+        indented = line.left > before.left + _INDENT * line.size
+        if indented and len(last.lines) > 1:
+            return False
+        return not (_is_short(before) and _END.search(before.text))
+
+    def _goes_on_with_entry(self, line: Line, before: Line | None, last: Piece) -> bool:
+        """Say whether a line of the reference list goes on with the last entry."""
+        labelled = bool(_ENTRY.match(last.lines[0].text))
+        if labelled and _ENTRY.match(line.text):
+            return not _counts_on(self._pieces, line)
+        if labelled:
+            return True
+        if self._hanging:
+            return line.left > line.column[0] + 0.4 * line.size
+        if before is None:
+            return not _END.search(last.lines[-1].text)
+        if not self._is_close(line, before):
+            return False
+        return not (_is_short(before) and _END.search(before.text))
+
+    def _is_close(self, line: Line, before: Line | None) -> bool:
+        """Say whether a line stands right below the one before."""
+        if before is None:
+            return False
+        step = self._steps.get(round(line.size), 1.2 * line.size)
+        return before.base - line.base <= _LOOSE * max(step, line.size)
+
+    # ── Headings ─────────────────────────────────────────────────────────────────────────────
+
+    def _heading_sizes(self) -> list[float]:
+        """Return the sizes of headings, biggest first; the last is bold text of the usual size."""
+        bigger = {
+            round(line.size * 2) / 2
+            for line in self._lines
+            if line.size >= _BIGGER * self._size and len(line.text) <= _LONGEST_HEADING
+        }
+        return [*sorted(bigger, reverse=True), 0.0]
+
+    def _heading_level(self, line: Line) -> int:
+        """Return 1 to 6 of a heading, 0 of other lines."""
+        if not any(sign.isalpha() for sign in line.text) or len(line.text) > _LONGEST_HEADING:
+            return 0
+        if line.size >= _BIGGER * self._size:
+            return min(self._heads.index(round(line.size * 2) / 2) + 1, 6)
+        told = is_list_heading(line.text) and len(line.cells) == 1
+        stands_out = line.bold and line.size >= _SMALLER * self._size and _is_short(line)
+        if told or (stands_out and not _CAPTION.match(line.text) and not line.text.endswith(".")):
+            return min(len(self._heads), 6)
+        return 0
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """Return the size in which most of the text stands."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size * 2) / 2] += len(line.text)
+    return counts.most_common(1)[0][0]
+
+
+def _usual_steps(lines: Sequence[Line]) -> dict[int, float]:
+    """Return for every size how far apart lines stand in a paragraph: the lesser of the usual."""
+    steps: dict[int, Counter[float]] = {}
+    for before, line in zip(lines, lines[1:], strict=False):
+        same = before.page == line.page and before.region == line.region
+        step = round(before.base - line.base, 1)
+        if same and 0 < step <= 3 * line.size and _alike(before, line):
+            steps.setdefault(round(line.size), Counter())[step] += 1
+    return {size: counts.most_common(1)[0][0] for size, counts in steps.items()}
+
+
+def _alike(line: Line, other: Line) -> bool:
+    """Say whether two lines have the same size."""
+    return abs(line.size - other.size) <= _SAME_SIZE * max(line.size, other.size)
+
+
+def _is_short(line: Line) -> bool:
+    """Say whether a line ends well before its column does."""
+    left, right = line.column
+    return line.right < left + _SHORT * (right - left)
+
+
+def _is_cut(last: Line, line: Line) -> bool:
+    """Say whether a paragraph goes on in the next column or page."""
+    if line.text[:1].islower():
+        return True
+    return not _END.search(last.text) and not _is_short(last)
+
+
+def _note_label(line: Line, labels: set[str]) -> str:
+    """Return the label of a note that a line begins with, if the text of the page has it raised."""
+    found = _NOTE.match(line.text)
+    if not found:
+        return ""
+    label = found[1].translate(_FROM_SUPERSCRIPT)
+    raised_here = any(one.start == 0 for one in line.raised)
+    elsewhere = any(label in re.split(r"[,–-]", one) for one in labels)
+    return label if elsewhere and (raised_here or found[1].isdecimal() or found[1] in "*†‡§¶") else ""
+
+
+def _hangs(lines: Sequence[Line]) -> bool:
+    """Say whether a column has hanging lines: some stand at its edge, others a little to the right."""
+    edge = [line for line in lines if line.left <= line.column[0] + 0.4 * line.size]
+    hanging = [
+        line
+        for line in lines
+        if 0.4 * line.size < line.left - line.column[0] <= 5 * line.size
+    ]
+    return bool(edge) and len(hanging) >= max(1, _LEAST_HANGING * len(lines))
+
+
+def _counts_on(pieces: Sequence[Piece], line: Line) -> bool:
+    """Say whether the label of a line is the one after the last entry's, or no number."""
+    label, last = _number(line.text), _number(pieces[-1].lines[0].text)
+    return label is None or last is None or last < label <= last + 3
+
+
+def _number(text: str) -> int | None:
+    found = _ENTRY.match(text)
+    digits = re.sub(r"\W", "", found[0].translate(_FROM_SUPERSCRIPT)) if found else ""
+    return int(digits) if digits.isdecimal() else None
+
+
+def notes_of(blocks: Sequence[Piece]) -> Iterator[tuple[Piece, str]]:
+    """Yield every note at a page's foot with a name that no other has."""
+    seen: Counter[str] = Counter()
+    for piece in blocks:
+        if piece.kind == "note":
+            seen[piece.label] += 1
+            count = seen[piece.label]
+            yield piece, piece.label if count == 1 else f"{piece.label}-{count}"
