@@ -31,6 +31,8 @@ class Flow:
         self._part = part
         self._next = -1
         self._spaced = True
+        self.last = ""
+        """The last character that was written and is no blank."""
 
     @property
     def at(self) -> int:
@@ -83,6 +85,7 @@ class Flow:
             origin = self.origin(at, verbatim=verbatim)
         self._next = at + len(text) if verbatim else -1
         self.rendering.write(text, origin)
+        self.last = text.rstrip()[-1:] or self.last
 
     def origin(self, at: int, *, verbatim: bool = True) -> Origin:
         """Return where a character of the file stands."""

@@ -94,12 +94,23 @@ class Rendering:
             self._hidden.append(span)
         return span
 
+    def since(self, start: int) -> str:
+        """Return what was written from a place on."""
+        tail: list[str] = []
+        length = self._length
+        for piece in reversed(self._pieces):
+            if length <= start:
+                break
+            length -= len(piece)
+            tail.append(piece)
+        return "".join(reversed(tail))[max(0, start - length) :]
+
     def end(self) -> Span:
         """End the open block and return its content; a block without content is left out."""
         assert self._open is not None, "no block is open"  # noqa: S101 - our own readers only
         kind, start, level, list_number = self._open
         self._open = None
-        text = self._tail()
+        text = self.since(self._content_at)
         content = Span(
             self._content_at + len(text) - len(text.lstrip()),
             self._content_at + len(text.rstrip()),
@@ -161,14 +172,3 @@ class Rendering:
         if text:
             self._pieces.append(text)
             self._length += len(text)
-
-    def _tail(self) -> str:
-        """Return what was written since the open block's content began."""
-        tail: list[str] = []
-        length = self._length
-        for piece in reversed(self._pieces):
-            if length <= self._content_at:
-                break
-            length -= len(piece)
-            tail.append(piece)
-        return "".join(reversed(tail))[max(0, self._content_at - length) :]

@@ -4,35 +4,24 @@ A ``<mixed-citation>`` has its own punctuation; an ``<element-citation>`` has no
 that of the Vancouver style. (JATS 1.3, chapter "References".)
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
-from claimcheck.bibliography.values import bare_title
 from claimcheck.model import Span
 from claimcheck.read.flow import Flow, raised
+from claimcheck.read.jats.punctuation import link_of
 from claimcheck.read.jats.typed import Part, typed_of
 from claimcheck.read.xml import Element, Text
-from claimcheck.text.dates.months import month_named
 
 _UNSEEN: Final = frozenset(("label", "object-id", "x", "graphic", "inline-graphic", "alt-text"))
-_PARTS: Final = frozenset(
+_STRUCTURED: Final = frozenset(
     (
-        *("article-title", "chapter-title", "part-title", "data-title", "trans-title", "source"),
-        *("year", "month", "day", "season", "volume", "issue", "supplement", "fpage", "lpage"),
-        *("elocation-id", "page-range", "publisher-name", "publisher-loc", "edition", "pub-id"),
-        *("isbn", "issn", "date-in-citation", "name", "string-name", "collab", "person-group"),
-        *("conf-name", "institution", "version", "etal", "surname", "given-names", "suffix"),
+        *("element-citation", "mixed-citation", "citation", "nlm-citation", "person-group", "name"),
+        *("string-name", "date", "date-in-citation", "collab", "conference"),
     )
 )
-_NAMES: Final = frozenset(("name", "string-name", "collab", "etal", "anonymous"))
-_ID_LABELS: Final = {"doi": "doi:", "pmid": "PMID: ", "pmcid": "PMCID: ", "arxiv": "arXiv:"}
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
-
-class _Link(NamedTuple):
-    """Signs before and after an element."""
-
-    before: str
-    after: str = ""
+"""Elements whose parts may stand without punctuation; white space is then the file's layout."""
+_PAGES: Final = frozenset(("fpage", "lpage"))
+_MONTHS: Final = dict(enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1))
 
 
 def write_citation(flow: Flow, citation: Element, name: str, label: Element | None) -> None:
@@ -54,12 +43,11 @@ def write_citation(flow: Flow, citation: Element, name: str, label: Element | No
     writer = _Writer(flow)
     content_at = flow.at
     writer.write(citation)
+    text = flow.rendering.since(content_at)
     content = flow.rendering.end()
-    if content.end <= content_at:
-        return
-    entry = Span(content_at, content.end)
-    typed = typed_of(citation, writer.parts, writer.text)
-    flow.rendering.entry(name, label_span, entry, typed)
+    if content.end > content_at:
+        typed = typed_of(citation, writer.parts, text, content_at)
+        flow.rendering.entry(name, label_span, Span(content_at, content.end), typed)
 
 
 class _Writer:
@@ -68,91 +56,52 @@ class _Writer:
     def __init__(self, flow: Flow) -> None:
         self.parts: list[Part] = []
         self._flow = flow
-        self._written: list[str] = []
         self._base = flow.at
 
-    def text(self, span: Span) -> str:
-        """Return characters that were written."""
-        return "".join(self._written)[span.start - self._base : span.end - self._base]
-
     def write(self, element: Element) -> None:
-        """Write an element's text and children."""
-        bare = _has_own_words(element)
+        """Write an element's text and children; without own words it gets punctuation."""
+        worded = any(isinstance(one, Text) and one.text.strip() for one in element.children)
+        structured = element.name in _STRUCTURED and not worded
         last = ""
         for child in element.children:
             if isinstance(child, Text):
-                if bare:
-                    self._copy(child)
+                if not structured:
+                    self._copy(child, is_raised=element.name == "sup")
             elif child.name not in _UNSEEN:
-                last = self._child(child, element, last if not bare else None)
+                if structured and not (child.name == "page-range" and last in _PAGES):
+                    link = link_of(child, last, self._flow.last if last else "")
+                    self._flow.stand(link.before, child.at)
+                    last = child.name if self._child(child) else last
+                    self._flow.stand(link.after, child.at)
+                elif not structured:
+                    self._child(child)
 
-    def _child(self, child: Element, parent: Element, last: str | None) -> str:
-        """Write a child; ``last`` is the one before it where the file has no punctuation."""
-        link = _Link("") if last is None else _link(child, last, self._tail(), parent)
-        if last is not None and child.name == "page-range" and last in {"fpage", "lpage"}:
-            return last
-        self._say(link.before, child.at)
+    def _child(self, child: Element) -> Span | None:
+        """Write a part and keep its place."""
         start = self._flow.at
-        if child.name in {"month"} and last is not None and child.words.isdecimal():
-            self._month(child)
-        elif child.name == "name":
-            self._name(child)
+        if child.name == "month" and child.words.isdecimal() and int(child.words) in _MONTHS:
+            self._flow.stand(_MONTHS[int(child.words)], child.at)
         elif child.name == "etal" and not child.words:
-            self._say("et al", child.at)
+            self._flow.stand("et al", child.at)
         else:
             self.write(child)
         span = self._flow.since(start)
-        if span and child.name in _PARTS:
-            self.parts.append(Part(child.name, span, child, parent))
-        self._say(link.after, child.at)
-        if child.name in {"ext-link", "uri", "pub-id"} or "href" in child.attributes:
-            self._address(child)
-        return child.name if span else last or ""
+        if span:
+            self.parts.append(Part(child.name, span, child))
+        address = child.attributes.get("href", "")
+        if address.startswith(("http://", "https://")) and not _shows(child.words, address):
+            self._flow.stand(f" {address}", child.at)
+        return span
 
-    def _name(self, name: Element) -> None:
-        """Write the parts of a person's name; the white space between them is the file's layout."""
-        for part in name.elements:
-            if part.name in {"surname", "given-names", "suffix", "prefix"}:
-                self._say(" " if self._flow.since(self._base) and self._begun(name) else "", part.at)
-                self._begun_name = name.at
-                start = self._flow.at
-                self.write(part)
-                if span := self._flow.since(start):
-                    self.parts.append(Part(part.name, span, part, name))
-
-    _begun_name = -1
-
-    def _begun(self, name: Element) -> bool:
-        return self._begun_name == name.at
-
-    def _month(self, month: Element) -> None:
-        number = int(month.words) if len(month.words) < 3 else 0  # noqa: PLR2004 - digits of a month
-        if 1 <= number <= len(_MONTHS):
-            self._say(_MONTHS[number - 1], month.at)
+    def _copy(self, text: Text, *, is_raised: bool) -> None:
+        shown = raised(text.text) if is_raised else text.text
+        if text.verbatim and shown == text.text:
+            self._flow.copy(shown, text.at)
         else:
-            self.write(month)
+            self._flow.stand(" " if shown in "\t\r\n" else shown, text.at)
 
-    def _address(self, element: Element) -> None:
-        """Write the address behind a link whose words are another text."""
-        address = element.attributes.get("href", "").strip()
-        if address.startswith(("http://", "https://")) and address not in element.words:
-            known = address.partition("://")[2]
-            if known not in element.words and not element.words.endswith(known[-8:]):
-                self._say(f" {address}", element.at)
 
-    def _copy(self, text: Text) -> None:
-        start = self._flow.at
-        if text.verbatim:
-            self._flow.copy(text.text, text.at)
-            self._written.append(_folded(text.text, self._flow.at - start))
-        else:
-            self._say(text.text, text.at)
-
-    def _say(self, text: str, at: int) -> None:
-        start = self._flow.at
-        self._flow.stand(text, at)
-        written = self._flow.at - start
-        self._written.append(text[len(text) - written :])
-
-    def _tail(self) -> str:
-        return "".join(self._written[-3:]).rstrip()[-1:]
+def _shows(words: str, address: str) -> bool:
+    """Say whether the words of a link are its address, or its identifier."""
+    tail = address.partition("://")[2].rstrip("/")
+    return bool(words) and (words in address or tail in words)

@@ -71,7 +71,8 @@ class _Writing:
             content = self.rendering.end()
             if piece.kind == "note":
                 label = Span(start, start + len(piece.label))
-                words = Span(min(label.end + 1, content.end), content.end)
+                blank = piece.lines[0].text[len(piece.label) :][:1] == " "
+                words = Span(label.end + blank, content.end)
                 name = self._names[piece.lines[0].page, piece.label]
                 self.rendering.footnote(name, label, words)
 

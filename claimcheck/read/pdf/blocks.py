@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -41,17 +41,10 @@ class Piece(NamedTuple):
     head: int = 0
     """Characters of the first line that are a bullet or number."""
     label: str = ""
-    """Of a note at the foot of a page: as it is printed."""
+    """Of a note at the foot of a page, in plain digits."""
     begins_table: bool = False
     hides_raised: bool = False
     """Whether superscripts are no citations: those of the authors below a title."""
-
-
-class Footnotes(NamedTuple):
-    """The notes at the feet of pages."""
-
-    names: Mapping[tuple[int, str], str]
-    """Page and printed label of each, to the name that is its own in the file."""
 
 
 def pieces(lines: Sequence[Line]) -> list[Piece]:
