@@ -168,7 +168,7 @@ class DateTrait(Struct, frozen=True, gc=False):
     """What those characters should be, where that cannot change the meaning."""
 
 
-class Date(Struct, frozen=True, kw_only=True):
+class Date(Struct, frozen=True, kw_only=True, gc=False):
     """A date of a reference: what is written, and what it can mean."""
 
     role: DateRole
@@ -198,7 +198,7 @@ class IdentifierFault(Struct, frozen=True, gc=False):
     """What the characters of ``span`` should be, where the right form is certain."""
 
 
-class Identifier(Struct, frozen=True, kw_only=True):
+class Identifier(Struct, frozen=True, kw_only=True, gc=False):
     """A DOI, PMID, PMCID, ISBN, URL … of a reference, in its one canonical form."""
 
     kind: IdentifierKind
@@ -211,7 +211,7 @@ class Identifier(Struct, frozen=True, kw_only=True):
     faults: tuple[IdentifierFault, ...] = ()
 
 
-class Name(Struct, frozen=True, kw_only=True):
+class Name(Struct, frozen=True, kw_only=True, gc=False):
     """One author or editor: a person by family and given names, or an organisation as a whole."""
 
     raw: str
@@ -228,7 +228,7 @@ class Name(Struct, frozen=True, kw_only=True):
         return self.family or self.organisation
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class Field(Struct, frozen=True, kw_only=True, gc=False):
     """One part of a reference: its value, the raw text, and the exact characters."""
 
     name: str
@@ -248,7 +248,7 @@ ReferenceType = Literal[
 ]
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of an article's reference list or of ``references.bib``."""
 
     id: str

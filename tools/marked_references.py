@@ -4,6 +4,7 @@ A marked reference is a list of labelled parts which, joined, are the string. Se
 ``docs/reference-strings.md`` for where the data comes from.
 """
 
+import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.features import Readings, Token, features, tokens_of
 from claimcheck.bibliography.strings.layers import Layers
-from claimcheck.bibliography.strings.tagging import read_by_grammar
-from claimcheck.model import Span
+from claimcheck.bibliography.strings.tagging import read_by_grammar, readings_of
 
 ROOT: Final = Path(__file__).parent.parent
 CORE: Final = ROOT.parent / "shared" / "data" / "anystyle-core.xml"
@@ -94,19 +94,12 @@ def examples(marked: Sequence[Marked]) -> Iterator[tuple[list[list[bytes]], list
 
 def readings(raw: str) -> Readings:
     """Return what the layers and the grammar read of a reference."""
-    layers = Layers(raw, 0)
-    remainder = read_by_grammar(layers.text, raw)
-    return Readings(layers.text, spans_of(remainder.fields))
-
-
-def spans_of(fields: Sequence) -> list[tuple[str, Span]]:
-    return sorted(((field.name, field.span) for field in fields), key=lambda one: one[1])
+    text = Layers(raw, 0).text
+    return readings_of(read_by_grammar(text, raw), text)
 
 
 def folds(records: Sequence[int], count: int = 5) -> list[set[int]]:
     """Return the records in so many sets, the same for the same records."""
-    import random
-
     chance = random.Random(11)  # noqa: S311 - the folds must be the same again
     mixed = sorted(set(records))
     chance.shuffle(mixed)

@@ -104,7 +104,7 @@ def _footnote_marks(
     markers = [
         Marker(note.label_span, "footnote", _note_targets(note.label, ids))
         for note in footnotes
-        if not text.startswith("[^", note.label_span.start)
+        if note.label_span.holds(note.content)
     ]
     for _, block in prose:
         for found in _FOOTNOTE.finditer(text, block.content.start, block.content.end):

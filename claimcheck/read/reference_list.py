@@ -156,6 +156,8 @@ def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
     labelled = False
     for at in range(first, len(blocks)):
         block = blocks[at]
+        if block.kind == "note":
+            continue
         label = _label(text, block)
         raw = text[block.content.start : block.content.end]
         if block.kind == "heading" and not (label and labelled) and not looks_like_reference(raw):
@@ -195,6 +197,8 @@ def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     run: list[int] = []
     highest = 0
     for at, block in enumerate(blocks):
+        if block.kind == "note":
+            continue
         label = _label(text, block)
         number = int(label[0]) if label and label[0].isdecimal() else None
         if number is not None and run and 0 < number <= highest + _MOST_SKIPPED:
@@ -222,7 +226,7 @@ def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
         last = run[-1] == len(blocks) - 1
         return likely > 0 or (last and label[1] in text[: label.start()])
     ends = (
-        all(block.kind in {"heading", "code"} for block in blocks[run[-1] + 1 :]) if run else False
+        all(block.kind in {"heading", "code", "note"} for block in blocks[run[-1] + 1 :]) if run else False
     )
     return ends and likely >= _LEAST_LIKENESS * len(run)
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from claimcheck.model import Audit, Finding, Reference, Span
+from claimcheck.report import places
 from claimcheck.report.frames import span_of, visible
 from claimcheck.report.order import accepted_findings, open_findings
 from claimcheck.text.lines import LineIndex
@@ -76,7 +77,9 @@ class Addresses:
 
     def __init__(self, audit: Audit) -> None:
         """Number what is shown, once."""
-        self.lines = {source.path: LineIndex(source.text) for source in audit.sources}
+        self.lines = {
+            source.path: LineIndex(source.text, source.origins) for source in audit.sources
+        }
         self.articles = {
             article.path: number for number, article in enumerate(audit.articles, start=1)
         }
@@ -150,4 +153,4 @@ class Addresses:
     def line(self, path: str, span: Span) -> str:
         """Return "line 12" for the beginning of a span, or an empty string."""
         lines = self.lines.get(path)
-        return f"line {lines.line_of(span.start):,}" if lines else ""
+        return places.rough(lines, span) if lines else ""

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from claimcheck.model import Edit, Evidence, Finding
+from claimcheck.report import places
 from claimcheck.report.addresses import Addresses, Link, linked
 from claimcheck.report.frames import Frame, frame, spelt_out, visible
 from claimcheck.report.reference_view import is_web
@@ -96,7 +97,7 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
     """Return the card of a finding."""
     lines = addresses.lines.get(finding.file)
     in_article = finding.file in addresses.articles
-    place = f"line {finding.span.line:,}, column {finding.span.col:,}"
+    place = places.spelt_out(finding.span)
     accepted = finding.suppressed_by
     until = f", until {accepted.until}" if accepted and accepted.until else ""
     line = frame(lines, finding.span, _FRAME_WIDTH) if lines and not in_article else None

@@ -10,6 +10,7 @@ from claimcheck.model import (
     Source,
     Span,
 )
+from claimcheck.report import places
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count, folded_blanks, reading_words
 from claimcheck.text.lines import LineIndex
@@ -27,7 +28,7 @@ def render_reading(
         source: Its text.
         cited: The ids of the entries to show of a .bib file; all of them by default.
     """
-    lines = LineIndex(source.text)
+    lines = LineIndex(source.text, source.origins)
     if isinstance(read, Bibliography):
         shown = [one for one in read.references if cited is None or one.id in cited]
         few = "" if cited is None else f", {len(shown):,} of them cited"
@@ -121,8 +122,7 @@ def _not_read(article: Article, text: str, lines: LineIndex) -> Iterator[str]:
 
 
 def _place(lines: LineIndex, span: Span) -> str:
-    place = lines.place(span)
-    return f"{f'{place.line}:{place.col}':>7}"
+    return f"{places.exact(lines.place(span)):>7}"
 
 
 def _quoted(text: str, span: Span) -> str:

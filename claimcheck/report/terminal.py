@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from claimcheck.model import Audit, Finding, Severity
+from claimcheck.report import places
 from claimcheck.report.addresses import label_of
 from claimcheck.report.frames import cells, frame, visible
 from claimcheck.report.order import (
@@ -161,7 +162,7 @@ class _Page:
             yield ""
 
     def _title(self, finding: Finding) -> str:
-        place = f"{visible(finding.file)}:{finding.span.line}:{finding.span.col}"
+        place = places.in_file(visible(finding.file), finding.span)
         word = self.paint(finding.severity, _STYLES[finding.severity])
         likely = f" ({doubt(finding)})" if doubt(finding) else ""
         return f"{self.paint(place, 'bold')}: {word} {visible(finding.rule)}{likely}"
@@ -170,7 +171,7 @@ class _Page:
         lines = self.sources.get(finding.file)
         if lines is None:
             return
-        number = f"{finding.span.line:>7}"
+        number = f"{places.number(finding.span):>7}"
         found = frame(lines, finding.span, self.width - len(number) - 3)
         bar = self.paint("|", "dim")
         marked = self.paint(found.marked, _STYLES[finding.severity]) if found.marked else ""
@@ -197,9 +198,9 @@ class _Page:
 
     def _notes(self, findings: list[Finding], file: str) -> Iterator[str]:
         for finding in findings[:MOST_NOTES]:
-            place = f"{finding.span.line}:{finding.span.col}"
+            place = places.exact(finding.span)
             if finding.file != file:
-                place = f"{visible(finding.file)}:{place}"
+                place = places.in_file(visible(finding.file), finding.span)
             likely = f", {doubt(finding)}" if doubt(finding) else ""
             text = f"{place}: {finding.message} ({finding.rule}{likely})"
             yield from self._wrapped(text, indent=2, hanging=6)
@@ -214,7 +215,7 @@ class _Page:
         reasons: dict[tuple[str, str], list[str]] = {}
         for finding in findings:
             lines = reasons.setdefault((finding.rule, finding.message), [])
-            place = f"{finding.span.line:,}"
+            place = places.number(finding.span)
             lines.append(place if finding.file == file else f"{finding.file}:{place}")
         most = sorted(reasons.items(), key=lambda pair: -len(pair[1]))
         for (rule, message), lines in most[:MOST_REASONS]:
@@ -233,7 +234,7 @@ class _Page:
         for finding in accepted_findings(self.audit):
             if accepted := finding.suppressed_by:
                 until = f", until {accepted.until}" if accepted.until else ""
-                place = f"{finding.file}:{finding.span.line}"
+                place = f"{finding.file}:{places.number(finding.span)}"
                 reason = f"{accepted.reason} ({accepted.where}{until})"
                 told.append(f"{place}: {finding.rule}: {reason}")
         yield from self._list("Accepted", told)
@@ -243,7 +244,8 @@ class _Page:
         for article in self.audit.articles:
             lines = self.sources.get(article.path)
             for part in article.not_read:
-                line = f":{lines.line_of(part.span.start)}" if lines else ""
+                where = places.rough(lines, part.span) if lines else ""
+                line = f", {where}".replace(", line ", ":") if where else ""
                 told.append(f"{article.path}{line}: {part.what}: {part.why}")
         yield from self._list("Not read", told)
 

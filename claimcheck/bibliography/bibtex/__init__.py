@@ -1,4 +1,4 @@
-"""Reads a .bib file: bibtexparser finds the blocks, the fields and their places are found here.
+"""Reads a .bib file: sound entries here alone, all others in the blocks that bibtexparser finds.
 
 bibtexparser (2.1) gives blocks without columns, reads some faulty entries silently and gives up on
 others. Each block is therefore taken apart again by `read_entry`, and a block that bibtexparser
@@ -6,11 +6,11 @@ could not read becomes a problem and, as far as it can be read, a reference all 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, Literal
 
-from claimcheck.bibliography.bibtex.fields import RawEntry, next_entry, read_entry
+from claimcheck.bibliography.bibtex.fields import RawEntry, next_entry, read_entry, sound_entry
 from claimcheck.bibliography.bibtex.problems import (
     field_problems,
     key_problems,
@@ -47,19 +47,20 @@ def parse_bibliography(source: Source, *, explicit: bool = False) -> Bibliograph
     problems = list(_string_problems(strings, text, macros))
     problems += [problem for entry in entries if entry.type in _OPEN for problem in _faults(entry)]
     entries = [entry for entry in entries if entry.type not in _NO_REFERENCES]
-    by_key = {entry.key: entry for entry in reversed(entries)}
-    by_key = {key.lower(): entry for key, entry in by_key.items()} | by_key
+    by_key = _parents(entries, text)
     links = _link_targets(entries, text)
     ids: dict[str, int] = {}
     references: list[Reference] = []
-    for number, entry in enumerate(entries, 1):
+    entries.reverse()
+    while entries:
+        entry = entries.pop()  # which frees it: a large file has millions of places
         if entry.key and entry.key in ids:
             problems.append(_duplicate_key(entry))
         problems += key_problems(entry)
         problems += type_problems(entry)
         problems += field_problems(entry, text, macros, links)
         problems += _faults(entry)
-        id_ = unique_id(entry.key or f"entry-{number}", ids)
+        id_ = unique_id(entry.key or f"entry-{len(references) + 1}", ids)
         values = values_of(entry, text, macros, _parent(entry, text, by_key))
         references.append(reference_of(entry, values, text=text, file=source.path, id=id_))
     problems.sort(key=lambda problem: problem.span)
@@ -90,19 +91,53 @@ def _demand_entries(source: Source) -> None:
 
 
 def _entries(text: str) -> Iterator[RawEntry]:
-    """Yield every entry, ``@string`` too, in file order."""
+    """Yield every entry, ``@string`` too, in file order.
+
+    bibtexparser begins a new block at every ``@word{`` at the start of a line, whatever it was
+    reading. So a file is read in pieces between those places, and a piece that is one sound entry
+    needs no second reader.
+    """
     read_to = 0
-    for start, end, kind in _blocks(text):
+    for start, end in _pieces(text):
         if start < read_to:
             continue
+        entry = sound_entry(text, start, end)
+        if entry and entry.type not in _OPEN:
+            yield entry
+            continue
+        for entry in _doubtful_entries(text, start, end, read_to):
+            yield entry
+            read_to = max(read_to, entry.span.end)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of a file start and end; text before the first entry is one."""
+    start = 0
+    for found in _piece_start().finditer(text):
+        if found.end() > start:
+            yield start, found.end()
+            start = found.end()
+    yield start, len(text)
+
+
+@cache
+def _piece_start() -> re.Pattern[str]:
+    return re.compile(r"\n[^\S\n]*(?=@\w*[ \t]*[{(])")
+
+
+def _doubtful_entries(text: str, start: int, end: int, read_to: int) -> Iterator[RawEntry]:
+    """Yield the entries of a piece that is not one sound entry, as bibtexparser parts it."""
+    for at, upto, kind in _blocks(text[start:end], start):
+        if at < read_to:
+            continue
         if kind == "text":
-            yield from _unseen_entries(text, start, end)
+            yield from _unseen_entries(text, at, upto)
         elif kind == "entry":
-            yield (entry := read_entry(text, start, end))
+            yield (entry := read_entry(text, at, upto))
             read_to = entry.span.end
         else:
-            limit = next_entry(text, start + 1)
-            yield (entry := read_entry(text, start, limit))
+            limit = next_entry(text, at + 1)
+            yield (entry := read_entry(text, at, limit))
             read_to = max(entry.span.end, limit)
 
 
@@ -121,8 +156,17 @@ def _unseen_start() -> re.Pattern[str]:
     return re.compile(r"^([ \t]*)@[ \t]*[A-Za-z][\w-]*\s*[{(]", re.MULTILINE)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, Literal["entry", "failed", "text"]]]:
-    """Yield start, end and kind of every block that can hold entries, failed ones and text too."""
+def _blocks(
+    text: str, offset: int
+) -> Iterator[tuple[int, int, Literal["entry", "failed", "text"]]]:
+    """Yield start, end and kind of every block that can hold entries, failed ones and text too.
+
+    Arguments:
+        text: A piece of the file.
+        offset: Where it begins in the file.
+    """
+    if not text.strip():
+        return
     import logging  # noqa: PLC0415 - a run without a .bib file does not pay for these
 
     from bibtexparser import model  # noqa: PLC0415 - the same
@@ -137,10 +181,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int, Literal["entry", "failed", "t
         start = text.index(raw, at)
         at = start + len(raw)
         if isinstance(block, model.ParsingFailedBlock) and not isinstance(block, duplicate):
-            yield start, at, "failed"
+            yield start + offset, at + offset, "failed"
             at = max(start + 1, start + _own_length(raw))
         elif not isinstance(block, model.Preamble | model.ExplicitComment):
-            yield start, at, "text" if isinstance(block, model.ImplicitComment) else "entry"
+            is_text = isinstance(block, model.ImplicitComment)
+            yield start + offset, at + offset, "text" if is_text else "entry"
 
 
 def _own_length(raw: str) -> int:
@@ -207,6 +252,21 @@ def _link_targets(entries: Iterable[RawEntry], text: str) -> set[str]:
             if field.name == "ids":
                 keys.update(key.strip() for key in text[field.start : field.end].split(","))
     return keys | {key.lower() for key in keys}
+
+
+def _parents(entries: Sequence[RawEntry], text: str) -> dict[str, RawEntry]:
+    """Return the entries that others build on, by their keys as written and lower-cased."""
+    named: set[str] = set()
+    for entry in entries:
+        for field in entry.fields:
+            if field.name == "crossref":
+                key = text[field.start : field.end].strip()
+                named |= {key, key.lower()}
+    if not named:
+        return {}
+    by_key = {entry.key: entry for entry in reversed(entries)}
+    by_key = {key.lower(): entry for key, entry in by_key.items()} | by_key
+    return {key: entry for key, entry in by_key.items() if key in named}
 
 
 def _parent(entry: RawEntry, text: str, by_key: Mapping[str, RawEntry]) -> RawEntry | None:

@@ -91,6 +91,8 @@ _QUOTE_CLOSES: Final = re.compile(
 _CLOSED_EARLY: Final = re.compile(rf"\s*(?:\}}|(?:,\s*)?{_WORD}\s*=\s*[{{\"])")
 _STRAY_SIGNS: Final = re.compile(r"\s*(?:[,}]\s*)*")
 _NEXT_ENTRY: Final = re.compile(r"[\r\n][ \t]*(?=@[ \t]*\w+\s*[{(])")
+_DELIMITERS: Final[dict[int, Delimiter]] = {2: "{", 3: '"', 4: ""}
+"""What stands around the value of each group of `_SIMPLE`."""
 _SPOILT = ", so that BibTeX reads this entry wrongly or not at all."
 _SHOWN: Final = 40  # characters of a file that fit a message
 
@@ -112,6 +114,22 @@ def read_entry(text: str, start: int, limit: int) -> RawEntry:
     reader = _Reader(text, start, limit)
     entry = reader.entry()
     return entry if reader.closed else _Reader(text, start, limit, mending=True).entry()
+
+
+def sound_entry(text: str, start: int, limit: int) -> RawEntry | None:
+    """Return the entry that a piece of a file is, ``None`` if it is anything else or has a fault.
+
+    Arguments:
+        text: The whole file.
+        start: Where the piece starts.
+        limit: Where it ends.
+    """
+    if not _HEAD.match(text, start, limit):
+        return None
+    reader = _Reader(text, start, limit)
+    entry = reader.entry()
+    is_whole = reader.closed and not entry.faults and not text[entry.span.end : limit].strip()
+    return entry if is_whole else None
 
 
 class _Reader:
@@ -140,7 +158,7 @@ class _Reader:
         key, key_end = self._key()
         more = True
         while more:
-            more = self._field()
+            more = self._simple_fields() if not self.mending else self._field()
         header = Span(self.start, key_end if key else head.end(2))
         if not self.closed:
             self._tell(header, f"The entry {self.text[self.start : header.end]} is not closed")
@@ -175,12 +193,27 @@ class _Reader:
             self._miss_comma(Span(at, at + len(key)), f"the key {key}", words[-1])
         return key, at + len(key)
 
+    def _simple_fields(self) -> bool:
+        """Read fields whose value is one operand and holds no brace, and the one after them.
+
+        Nearly every field is simple. Say whether there can be more.
+        """
+        match, text, limit, keep = _SIMPLE.match, self.text, self.limit, self.fields.append
+        while simple := match(text, self.at, limit):
+            name, braced, quoted, _, sign = simple.groups()
+            if sign not in {",", self.close}:
+                break
+            group = 2 if braced is not None else 3 if quoted is not None else 4
+            start, end = simple.span(group)
+            keep(RawField(name.lower(), simple.start(1), start, end, _DELIMITERS[group]))
+            if sign != ",":
+                self.at = simple.end() - 1
+                return self._close()
+            self.at = simple.end()
+        return self._field()
+
     def _field(self) -> bool:
         """Read one field and the sign after it; say whether there can be more."""
-        if not self.mending:
-            simple = _SIMPLE.match(self.text, self.at, self.limit)
-            if simple and (simple[5] == "," or simple[5] == self.close):
-                return self._keep_simple(simple)
         self._skip_blanks()
         sign = self._sign(self.at)
         if sign == "":
@@ -194,23 +227,6 @@ class _Reader:
         self.cut = False
         self._keep(name[1].lower(), name.start(), self._value(name))
         return self.cut or self._after_value(name[1])
-
-    def _keep_simple(self, found: re.Match[str]) -> bool:
-        """Keep a field whose value is one operand and holds no brace: nearly every field."""
-        start, end = found.span(2)
-        delimiter: Delimiter = "{"
-        if start < 0:
-            start, end = found.span(3)
-            delimiter = '"'
-        if start < 0:
-            start, end = found.span(4)
-            delimiter = ""
-        self.fields.append(RawField(found[1].lower(), found.start(1), start, end, delimiter))
-        if found[5] == ",":
-            self.at = found.end()
-            return True
-        self.at = found.end() - 1
-        return self._close()
 
     def _keep(self, name: str, at: int, pieces: list[Piece]) -> None:
         """Keep a field of any number of operands."""

@@ -23,12 +23,13 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
     """
     names: list[Name] = []
     et_al = False
+    may_end = "al" in text.casefold()
     for start, end in _parts(text):
         part = text[start:end]
         if part.casefold() == "others":
             et_al = True
             continue
-        trailing = _et_al().search(part)
+        trailing = _et_al().search(part) if may_end else None
         if trailing:
             et_al = True
             part = part[: trailing.start()]
@@ -76,11 +77,14 @@ def _parts(text: str) -> list[tuple[int, int]]:
 def _name(raw: str, at: int) -> Name:
     """Return one name as BibTeX takes it apart."""
     span = Span(at, at + len(raw))
-    commas, blanks = _separators(raw)
-    if not commas:
-        return _without_comma(raw, span, blanks)
-    parts = [_plain(part) for part in _cut(raw, commas)]
-    if all(_labelled_part().match(part) for part in parts):
+    if "{" not in raw and "," in raw:  # nearly every name
+        parts = [_plain(part) for part in raw.split(",")]
+    else:
+        commas, blanks = _separators(raw)
+        if not commas:
+            return _without_comma(raw, span, blanks)
+        parts = [_plain(part) for part in _cut(raw, commas)]
+    if "=" in raw and all(_labelled_part().match(part) for part in parts):
         return _of_labelled_parts(parts, raw, span)
     family, *others = parts
     suffix = others[0] if len(others) > 1 else ""
@@ -116,8 +120,6 @@ def _of_labelled_parts(parts: list[str], raw: str, span: Span) -> Name:
 
 def _separators(raw: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return where the commas and where the blanks outside of braces stand."""
-    if "{" not in raw and "," in raw:  # nearly every name
-        return [(at, at + 1) for at, sign in enumerate(raw) if sign == ","], []
     commas: list[tuple[int, int]] = []
     blanks: list[tuple[int, int]] = []
     depth = 0

@@ -131,7 +131,9 @@ def _plain(value: Value) -> str:
     """Return a value as it would be read in print."""
     if value.name in _VERBATIM:
         return unescaped(value.text)
-    plain = " ".join(decoded(value.text).split())
+    plain = decoded(value.text)
+    if plain is not value.text or "  " in plain or not plain.isprintable():
+        plain = " ".join(plain.split())
     return bare_title(plain) if value.name == "title" else plain
 
 

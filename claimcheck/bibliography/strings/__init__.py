@@ -45,7 +45,7 @@ def parse_reference(
     """
     layers = Layers(raw[:MOST_CHARACTERS], offset)
     tagged = tag(layers.text, layers.raw, offset)
-    fields = sorted((*layers.fields, *tagged.fields), key=lambda field: field.span)
+    fields = sorted((*_outside(layers.fields, tagged.fields), *tagged.fields), key=_place)
     identifiers = tuple(layers.identifiers)
     return Reference(
         id=id,
@@ -67,6 +67,15 @@ def parse_reference(
         identifiers=identifiers,
         rest=_rest(layers, fields) + raw[MOST_CHARACTERS:],
     )
+
+
+def _outside(fields: list[Field], others: list[Field]) -> list[Field]:
+    """Return the fields that no other one covers: the numbers in a title are no locators."""
+    return [field for field in fields if not any(field.span.meets(one.span) for one in others)]
+
+
+def _place(field: Field) -> Span:
+    return field.span
 
 
 def _without_title(layers: Layers, fields: list[Field]) -> str:

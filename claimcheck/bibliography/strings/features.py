@@ -15,7 +15,9 @@ from claimcheck.model import Span
 MOST_TOKENS: Final = 600
 """A longer string is left to the grammar."""
 _LONGEST_WORD: Final = 24
-_WINDOW: Final = 2
+_MOST_SENTENCES: Final = 3
+_LONGEST_ABBREVIATION: Final = 5
+"""With its full stop."""
 _LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
 _OPENING: Final = frozenset('“„«‘"')
 _CLOSING: Final = frozenset('”»’"')
@@ -202,25 +204,61 @@ def _shape(text: str) -> str:
 def _states(tokens: Sequence[Token], readings: Readings) -> list[tuple[bytes, ...]]:
     """Return for every token what the layers read, whether it is quoted, and where it stands."""
     states = []
+    read = _read(tokens, readings)
+    ahead = _ahead(tokens, read)
+    is_quoted = False
+    sentences = 0
+    for at, token in enumerate(tokens):
+        is_quoted = is_quoted or not _OPENING.isdisjoint(token.text[:2])
+        states.append(
+            (
+                f"g={read[at]}".encode(),
+                b"q1" if is_quoted else b"q0",
+                f"t={10 * at // len(tokens)}".encode(),
+                ahead[at],
+                f"n={sentences}".encode(),
+            )
+        )
+        if is_quoted and not _CLOSING.isdisjoint(token.text[-3:]):
+            is_quoted = False
+        if _ends_sentence(token.text):
+            sentences = min(sentences + 1, _MOST_SENTENCES)
+    return states
+
+
+def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:
+    """Return by which layer every token was read, or as which field, with a sign where that begins."""
+    found = []
     fields = iter((*readings.fields, ("", Span(10**9, 10**9))))
     name, span = next(fields)
-    is_quoted = is_begun = False
-    for at, token in enumerate(tokens):
+    is_begun = False
+    for token in tokens:
         middle = (token.start + token.end) // 2
         while middle >= span.end:
             name, span = next(fields)
             is_begun = False
-        read = _LAYERS.get(readings.masked[middle]) or (name if middle >= span.start else "-")
-        begins = "" if read != name or is_begun else "B"
-        is_begun = is_begun or read == name
-        is_quoted = is_quoted or token.text[0] in _OPENING or token.text[1:2] in _OPENING
-        states.append(
-            (
-                f"g={read}{begins}".encode(),
-                b"q1" if is_quoted else b"q0",
-                f"t={10 * at // len(tokens)}".encode(),
-            )
-        )
-        if is_quoted and any(sign in _CLOSING for sign in token.text[-3:]):
-            is_quoted = False
-    return states
+        layer = _LAYERS.get(readings.masked[middle])
+        if layer or middle < span.start:
+            found.append(layer or "-")
+        else:
+            found.append(name if is_begun else f"{name}B")
+            is_begun = True
+    return found
+
+
+def _ahead(tokens: Sequence[Token], read: Sequence[str]) -> list[bytes]:
+    """Return for every token what the layers read next, and how many sentences end before it."""
+    ahead = [b""] * len(tokens)
+    kind, sentences = "end", 0
+    for at in reversed(range(len(tokens))):
+        if read[at] in _LAYERS.values():
+            kind, sentences = read[at], 0
+        elif _ends_sentence(tokens[at].text):
+            sentences = min(sentences + 1, _MOST_SENTENCES)
+        ahead[at] = f"a={kind}{sentences}".encode()
+    return ahead
+
+
+def _ends_sentence(text: str) -> bool:
+    """Say whether a full stop ends the word and is none of an initial or a short abbreviation."""
+    return len(text) > _LONGEST_ABBREVIATION and text.rstrip("”\"'’)")[-1:] in (".", "?")

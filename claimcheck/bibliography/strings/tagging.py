@@ -1,12 +1,15 @@
 """Authors, title, container and publisher, from the text that the other layers left.
 
-Today by the punctuation of the styles; `tag` is the one function that a trained tagger replaces.
-What a style's punctuation does not make clear stays unread.
+First by the punctuation of the styles, then by the trained tagger, which is told what the grammar
+made of the reference and has learned where that is to be trusted. What neither makes clear stays
+unread.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.authorship import read_authors
+from claimcheck.bibliography.strings.features import Readings
 from claimcheck.bibliography.strings.locators import NOTE, masked
 from claimcheck.bibliography.strings.punctuation import (
     NOTES,
@@ -17,9 +20,24 @@ from claimcheck.bibliography.strings.punctuation import (
 )
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.bibliography.strings.titling import read_quoted, read_unquoted
+from claimcheck.bibliography.strings.trained import Run, runs, share
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.names import leading_names
+from claimcheck.text.normal import without_line_hyphens
 from claimcheck.text.titles import Quotation, quoted_title
+
+NAMES: Final = {
+    "title": "title",
+    "author": "authors",
+    "container": "container",
+    "editor": "editors",
+    "publisher": "publisher",
+    "place": "place",
+    "edition": "edition",
+}
+"""The tagger's labels that become fields, and the names of these."""
+LEAST_PROBABILITY: Final = 0.5
+"""A field that the tagger is less sure of stays unread."""
 
 
 class Tagged(NamedTuple):
@@ -31,7 +49,7 @@ class Tagged(NamedTuple):
 
 
 def tag(text: str, raw: str, offset: int = 0) -> Tagged:
-    """Return authors, editors, title, container, publisher, edition and note.
+    """Return authors, editors, title, container, publisher, place, edition and note.
 
     Arguments:
         text: The `claimcheck.text.shape.shape` of ``raw`` in which every character that another
@@ -40,6 +58,8 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
         offset: Where ``raw`` begins in its file.
     """
     remainder = read_by_grammar(text, raw, offset)
+    if not pattern(SHORT_FORM).match(text):
+        _Merging(remainder, text).merge()
     return Tagged(remainder.authors, remainder.et_al, remainder.fields)
 
 
@@ -49,6 +69,70 @@ def read_by_grammar(text: str, raw: str, offset: int = 0) -> Remainder:
     if not pattern(SHORT_FORM).match(text):
         _read(remainder)
     return remainder
+
+
+def readings_of(remainder: Remainder, text: str) -> Readings:
+    """Return what the tagger is told: the masked text, and the grammar's fields in their order."""
+    fields = ((field.name, field.span.shifted(-remainder.offset)) for field in remainder.fields)
+    return Readings(text, sorted(fields, key=lambda field: field[1]))
+
+
+class _Merging:
+    """Puts what the tagger reads in the place of what the grammar has read.
+
+    Arguments:
+        remainder: What the grammar has read, which is changed.
+        text: The masked text, as for `tag`.
+    """
+
+    def __init__(self, remainder: Remainder, text: str) -> None:
+        self.remainder = remainder
+        self.text = text
+        self.grammar = remainder.fields
+        self.runs = runs(remainder.raw, readings_of(remainder, text))
+
+    def merge(self) -> None:
+        """Replace the fields that the tagger reads; the others stay where nothing overlaps them."""
+        if not self.runs:
+            return
+        remainder = self.remainder
+        remainder.fields = []
+        for label, name in NAMES.items():
+            run = share(self.runs, label)
+            if run and run.confidence >= LEAST_PROBABILITY:
+                self.take(name, run)
+        taken = [field.span for field in remainder.fields]
+        remainder.fields += [
+            field
+            for field in self.grammar
+            if field.name not in NAMES.values() and not any(field.span.meets(one) for one in taken)
+        ]
+        if not any(field.name == "authors" for field in remainder.fields):
+            remainder.authors, remainder.et_al = (), False
+
+    def take(self, name: str, run: Run) -> None:
+        """Keep what the tagger reads, as the grammar's where that reads the same."""
+        span = run.span.shifted(self.remainder.offset)
+        same = next((field for field in self.grammar if field.name == name and field.span == span), None)
+        if same:
+            self.remainder.fields.append(same)
+            return
+        if name == "authors":
+            found = names_of(self.remainder.raw, self.text, run.span, self.remainder.offset)
+            self.remainder.authors, self.remainder.et_al = found
+        self.remainder.fields.append(self.field(name, run))
+
+    def field(self, name: str, run: Run) -> Field:
+        """Return a run as a field."""
+        raw = self.remainder.raw[run.span.start : run.span.end]
+        return Field(
+            name=name,
+            value=" ".join(without_line_hyphens(raw).split()),
+            raw=raw,
+            span=run.span.shifted(self.remainder.offset),
+            confidence=round(run.confidence, 2),
+            how="tagger",
+        )
 
 
 def _read(remainder: Remainder) -> None:

@@ -16,21 +16,14 @@ from claimcheck.bibliography.strings.features import (
     features,
     tokens_of,
 )
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.data.reference_tagger import reference_tagger
 from claimcheck.model import Span
 
-NAMES: Final = {
-    "author": "authors",
-    "editor": "editors",
-    "title": "title",
-    "container": "container",
-    "publisher": "publisher",
-    "place": "place",
-    "edition": "edition",
-}
-"""The labels that become fields, and the names of these."""
 _MARKS: Final = " .,;:“”„\"‘’'«»*_\x1f"
+_BEFORE: Final = frozenset(f"{_MARKS})]{DATE}{LOCATOR}{NOTE}")
+"""What no field begins with."""
+_AFTER: Final = frozenset(f"{_MARKS}([{DATE}{LOCATOR}{NOTE}-")
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -88,20 +81,19 @@ def _bare(masked: str, label: str, start: int, end: int) -> Span:
             start = found.end()
         if found := role.search(masked, start, end):
             end = found.start()
-    start, end = _longest_unread(masked, start, end)
-    while start < end and (masked[start] in _MARKS or masked[start] in ")]"):
+    while start < end and masked[start] in _BEFORE:
         start += 1
     while start < end and _is_surplus(masked, start, end):
         end -= 1
     if masked[start : start + 1] in ("(", "[") and not _is_closed(masked, start, end):
         start += 1
-    return Span(start, end)
+    return Span(start, end) if IDENTIFIER not in masked[start:end] else Span(start, start)
 
 
 @cache
 def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return for a label what frames it: the words before and those after."""
     nothing = re.compile(r"(?!)")
-    inside = re.compile(r"[\s,.(]*(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*")
     return {
         "author": (re.compile(r"\s*(?:[Bb]y|[Vv]on|[Pp]ar) (?=[A-Z])"), _role()),
         "editor": (
@@ -111,7 +103,7 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
             ),
             _role(),
         ),
-        "container": (inside, nothing),
+        "container": (re.compile(r"[\s,.(]*(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*"), nothing),
         "publisher": (re.compile(r"[\s,.(]*(?:[Pp]ublished by|[Pp]ublisher:)\s*"), nothing),
     }
 
@@ -123,25 +115,13 @@ def _role() -> re.Pattern[str]:
     )
 
 
-def _longest_unread(masked: str, start: int, end: int) -> tuple[int, int]:
-    """Return the longest part between the places that no other layer has read."""
-    parts = list(_unread().finditer(masked, start, end))
-    best = max(parts, key=lambda part: part.end() - part.start(), default=None)
-    return best.span() if best else (start, start)
-
-
-@cache
-def _unread() -> re.Pattern[str]:
-    return re.compile(f"[^{IDENTIFIER}{DATE}{LOCATOR}]+")
-
-
 def _is_surplus(masked: str, start: int, end: int) -> bool:
     last = masked[end - 1]
     if opening := _PAIRS.get(last):
         return masked.count(opening, start, end) < masked.count(last, start, end)
     if last == "." and masked[end - 3 : end - 2] == "." and masked[end - 2].isupper():
         return False  # "U.S."
-    return last in _MARKS or last in "(["
+    return last in _AFTER
 
 
 def _is_closed(masked: str, start: int, end: int) -> bool:

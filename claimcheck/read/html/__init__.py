@@ -1,1 +1,41 @@
-"""HTML."""
+"""Web pages: the article in them, as a browser shows it."""
+
+from pathlib import Path
+from typing import Final
+
+from claimcheck.errors import InputError
+from claimcheck.read.html.content import Contents
+from claimcheck.read.html.encoding import decode_page
+from claimcheck.read.html.metadata import page_title, write_cited
+from claimcheck.read.html.notes import Notes
+from claimcheck.read.html.tree import tree_of
+from claimcheck.read.html.writer import Writer
+from claimcheck.read.rendering import Rendered, Rendering
+
+MOST_CHARACTERS: Final = 20_000_000
+"""The longest page that is read."""
+
+
+def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # noqa: ARG001 - nothing beside a page is read
+    """Return a page as text; the arguments are those of `claimcheck.read.formats.Reader`.
+
+    Raises:
+        InputError: It is too large, nests too deep, or is in no encoding that can be told.
+    """
+    if len(data) > MOST_CHARACTERS:
+        raise InputError(
+            f"is {len(data):,} bytes long; the limit for a web page is {MOST_CHARACTERS:,}.",
+            file=shown,
+            remedy="Save the article alone, without what is built into the page.",
+        )
+    text, encoding = decode_page(data, shown=shown)
+    root = tree_of(text, shown=shown)
+    article = Contents(root, text).article
+    notes = Notes(root, article, text)
+    rendering = Rendering()
+    writer = Writer(rendering, text, notes)
+    writer.write(article)
+    if not any(item.kind == "entry" for item in notes.items.values()):
+        write_cited(rendering, root, text)
+    title = writer.headings[0] if writer.headings else page_title(root, text)
+    return rendering.finished(title=title, encoding=encoding)

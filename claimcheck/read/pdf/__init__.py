@@ -53,9 +53,7 @@ class _Writing:
         self.title = ""
         self._blocks = blocks
         self._joiner = joiner
-        self._names = {
-            (piece.lines[0].page, piece.label): name for piece, name in notes_of(blocks)
-        }
+        self._names = {(piece.lines[0].page, piece.label): name for piece, name in notes_of(blocks)}
 
     def write(self) -> None:
         """Write all blocks."""

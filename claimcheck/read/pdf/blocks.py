@@ -16,7 +16,9 @@ _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|box|scheme|chart|plate)\s*S?\d{1,3}[a-z]?\s*(?:[.:|–—]|$|\s[A-Z])",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?:\[\w{1,8}\]|\(?\d{1,3}[.)]|\d{1,3}(?=\s+[A-Z“\"])|[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
+_ENTRY = re.compile(
+    r"(?:\[\w{1,8}\]|\(?\d{1,3}[.)]|\d{1,3}(?=\s+[A-Z“\"])|[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)"
+)
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§¶]{1,3}|\d{1,3}(?=\s))\s*(?=\S)")
 _FROM_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _END = re.compile(r"[.!?:;][”\"’')\]]*[\d⁰¹²³⁴-⁹,–⁻\[\]]*$")
@@ -24,6 +26,7 @@ _BIGGER: Final = 1.12  # times the size of the text: a heading
 _SMALLER: Final = 0.93  # times the size of the text: a note at the foot
 _INDENT: Final = 0.8  # ems
 _LOOSE: Final = 1.35  # times the usual step between lines
+_NEAR: Final = 6  # ems: lines further apart have nothing to do with each other
 _SHORT: Final = 0.85  # of the column: a line that ends a paragraph
 _LONGEST_HEADING: Final = 160  # characters
 _SAME_SIZE: Final = 0.06  # share by which sizes of one block differ
@@ -83,7 +86,7 @@ class _Assembly:
                 body, notes = self._without_notes(list(column), labels)
                 self._hanging = _hangs(body)
                 for at, line in enumerate(body):
-                    self._add(line, body[at - 1] if at else None, body[at + 1 : at + 2])
+                    self._add(line, self._above(line), body[at + 1 : at + 2])
                 self._notes += notes
         return self._with_notes()
 
@@ -91,12 +94,20 @@ class _Assembly:
         """Return text and notes, each note behind the text that ends on or after its page."""
         result: list[Piece] = []
         waiting = list(self._notes)
+        bylines = _bylines(self._pieces)
         for at, piece in enumerate(self._pieces):
             following = self._pieces[at + 1].lines[0].page if at + 1 < len(self._pieces) else None
-            result.append(piece)
+            result.append(piece._replace(hides_raised=at in bylines))
             while waiting and (following is None or waiting[0].lines[0].page < following):
                 result.append(waiting.pop(0))
         return result + waiting
+
+    def _above(self, line: Line) -> Line | None:
+        """Return the line that was read before if it stands above this one and not far off."""
+        last = self._pieces[-1].lines[-1] if self._pieces else None
+        if last is None or last.page != line.page:
+            return None
+        return last if 0 < last.base - line.base <= _NEAR * line.size else None
 
     # ── Notes ────────────────────────────────────────────────────────────────────────────────
 
@@ -145,14 +156,7 @@ class _Assembly:
         if lead := _BULLET.match(line.text) or _NUMBERED.match(line.text):
             self._list += not (self._pieces and self._pieces[-1].kind == "item")
             return Piece("item", [line], level=1, list_number=self._list, head=lead.end())
-        return Piece("paragraph", [line], hides_raised=self._is_byline())
-
-    def _is_byline(self) -> bool:
-        """Say whether authors and their institutes stand here: right below the title."""
-        titled = bool(self._pieces) and all(
-            piece.hides_raised or piece.level == 1 for piece in self._pieces
-        )
-        return titled and len(self._heads) > 1
+        return Piece("paragraph", [line])
 
     def _is_row(self, line: Line, before: Line | None, following: Sequence[Line]) -> bool:
         """Say whether a line is a row of a table: several cells, as in a line beside it."""
@@ -170,7 +174,9 @@ class _Assembly:
         if last is None or last.kind == "cell":
             return False
         if kind == "heading" or last.kind == "heading":
-            return kind == last.kind and self._is_close(line, before) and _alike(line, last.lines[-1])
+            return (
+                kind == last.kind and self._is_close(line, before) and _alike(line, last.lines[-1])
+            )
         if not _alike(line, last.lines[-1]):
             return False
         if self._in_list:
@@ -282,16 +288,35 @@ def _note_label(line: Line, labels: set[str]) -> str:
     label = found[1].translate(_FROM_SUPERSCRIPT)
     raised_here = any(one.start == 0 for one in line.raised)
     elsewhere = any(label in re.split(r"[,–-]", one) for one in labels)
-    return label if elsewhere and (raised_here or found[1].isdecimal() or found[1] in "*†‡§¶") else ""
+    return (
+        label if elsewhere and (raised_here or found[1].isdecimal() or found[1] in "*†‡§¶") else ""
+    )
+
+
+def _bylines(blocks: Sequence[Piece]) -> set[int]:
+    """Return which blocks name authors and their institutes: those between title and next heading.
+
+    They are no sentences, or begin with the raised sign of an institute.
+    """
+    headings = [at for at, piece in enumerate(blocks) if piece.kind == "heading"]
+    titles = [at for at in headings if blocks[at].level == 1]
+    after = [at for at in headings if titles and at > titles[0]]
+    if not after:
+        return set()
+    between = range(titles[0] + 1, after[0])
+    return {
+        at
+        for at in between
+        if not _END.search(blocks[at].lines[-1].text)
+        or any(raised.start == 0 for raised in blocks[at].lines[0].raised)
+    }
 
 
 def _hangs(lines: Sequence[Line]) -> bool:
     """Say whether a column has hanging lines: some stand at its edge, others a little to the right."""
     edge = [line for line in lines if line.left <= line.column[0] + 0.4 * line.size]
     hanging = [
-        line
-        for line in lines
-        if 0.4 * line.size < line.left - line.column[0] <= 5 * line.size
+        line for line in lines if 0.4 * line.size < line.left - line.column[0] <= 5 * line.size
     ]
     return bool(edge) and len(hanging) >= max(1, _LEAST_HANGING * len(lines))
 

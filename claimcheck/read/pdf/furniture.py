@@ -11,7 +11,9 @@ _OUTER: Final = 0.15  # of a page's height, at its top and at its bottom
 _ROWS: Final = 3
 """Rows at the top and at the bottom of a page that can be furniture."""
 _SAME: Final = 4.0  # points
-_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,7 +41,7 @@ def _outer(page: Page) -> list[Run]:
     bases = sorted({round(run.base) for run in page.runs})
     if not bases:
         return []
-    low = bases[: _ROWS][-1]
+    low = bases[:_ROWS][-1]
     high = bases[-_ROWS:][0]
     top, bottom = (1 - _OUTER) * page.height, _OUTER * page.height
     if bases[-1] <= 0:  # a page that is turned: heights count down from 0
@@ -47,7 +49,8 @@ def _outer(page: Page) -> list[Run]:
     return [
         run
         for run in page.runs
-        if (run.base >= top and run.base >= high - 1) or (run.base <= bottom and run.base <= low + 1)
+        if (run.base >= top and run.base >= high - 1)
+        or (run.base <= bottom and run.base <= low + 1)
     ]
 
 

@@ -99,7 +99,8 @@ def _goes_on(last: Glyph, glyph: Glyph, base: Glyph) -> bool:
     """Say whether a character stands behind another one on the same line."""
     em = max(base.size, glyph.size)
     gap = glyph.left - last.right
-    return -0.6 * em <= gap <= _WIDE * em and _on_one_line(base, glyph, em)
+    ahead = gap >= -0.6 * em or glyph.left >= last.left - 0.1 * em  # letters of a ligature
+    return ahead and gap <= _WIDE * em and _on_one_line(base, glyph, em)
 
 
 def _on_one_line(one: Glyph | Run, other: Glyph | Run, em: float) -> bool:
@@ -139,7 +140,9 @@ def _fits(row: Sequence[Run], run: Run) -> bool:
     """Say whether a run stands on the line of a row, beside what is there."""
     main = max(row, key=lambda one: (one.size, len(one.glyphs)))
     em = max(main.size, run.size)
-    beside = all(run.left >= one.right - 0.3 * em or run.right <= one.left + 0.3 * em for one in row)
+    beside = all(
+        run.left >= one.right - 0.3 * em or run.right <= one.left + 0.3 * em for one in row
+    )
     return beside and _on_one_line(main, run, em)
 
 

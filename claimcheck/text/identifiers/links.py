@@ -180,6 +180,8 @@ def read_url(text: str, offset: int = 0) -> tuple[Identifier, list[Identifier]]:
         text: The whole of a field; LaTeX's "url" command or angle brackets around it are left out.
         offset: Where it begins in its file.
     """
+    if _plain_url().fullmatch(text):
+        return _plain(text, offset)
     wrapped = re.fullmatch(r"\s*(?:\\url\s*\{|<)?(.*?)[>}]?\s*", text, re.DOTALL)
     body = wrapped[1] if wrapped else text
     start = offset + (wrapped.start(1) if wrapped else 0)
@@ -190,6 +192,22 @@ def read_url(text: str, offset: int = 0) -> tuple[Identifier, list[Identifier]]:
     at = Span(length, len(body)).shifted(start)
     fault = _fault("url-trailing-punctuation", at, f"“{body[length:]}” is no part of it", "")
     return structs.replace(url, faults=(*url.faults, fault)), derived
+
+
+@cache
+def _plain_url() -> re.Pattern[str]:
+    """An address in which nothing has to be looked at: nearly every one."""
+    return re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/(?:[A-Za-z0-9_./%~-]*[A-Za-z0-9_/])?)?")
+
+
+def _plain(raw: str, offset: int) -> tuple[Identifier, list[Identifier]]:
+    """Return a sound URL, which is its own usable form."""
+    span = Span(offset, offset + len(raw))
+    faults = tracking_faults(raw, offset)
+    if detail := transient_detail(raw):
+        faults.append(_fault("transient-url", span, detail, None))
+    url = Identifier(kind="url", value=raw, raw=raw, span=span, faults=tuple(faults))
+    return url, derived_identifiers(raw, url)
 
 
 def _read(raw: str, offset: int) -> tuple[Identifier, list[Identifier]]:

@@ -25,11 +25,13 @@ def split_url(url: str) -> UrlParts:
     """Return the parts of a URL; one without a scheme begins with its host."""
     scheme = re.match(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", url, re.IGNORECASE)
     host_at = scheme.end() if scheme else 0
-    ends = (url.find(sign, host_at) for sign in "/?#\\")
-    path_at = min((end for end in ends if end >= 0), default=len(url))
+    path = re.search(r"[/?#\\]", url[host_at:])
+    path_at = host_at + path.start() if path else len(url)
     fragment_at = _found(url.find("#", path_at), len(url))
     query_at = _found(url.find("?", path_at, fragment_at), fragment_at)
-    host = re.sub(r":\d*$", "", url[host_at:path_at].rpartition("@")[2].lower())
+    host = url[host_at:path_at].rpartition("@")[2].lower()
+    if ":" in host:
+        host = re.sub(r":\d*$", "", host)
     name = scheme[1].lower() if scheme else ""
     return UrlParts(name, host, host_at, path_at, query_at, fragment_at)
 

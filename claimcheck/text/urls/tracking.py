@@ -69,7 +69,7 @@ def tracking_faults(url: str, offset: int = 0) -> list[IdentifierFault]:
     if is_proxy(url, parts):
         span = Span(parts.host_at, parts.path_at)
         faults.append(_fault(span, offset, f"{parts.host} is a library's door to the page", None))
-    elif amp := re.search(r"/amp/?$|[?&]amp(?:=1)?$", url[: parts.fragment_at], re.IGNORECASE):
+    elif "amp" in url.lower() and (amp := re.search(r"/amp/?$|[?&]amp(?:=1)?$", url[: parts.fragment_at], re.IGNORECASE)):
         span = Span(amp.start(), amp.end())
         faults.append(_fault(span, offset, "it leads to the page's version for telephones", None))
     return sorted(faults, key=lambda fault: fault.span)
@@ -88,6 +88,8 @@ def untracked(url: str) -> str:
 
 
 def _session(url: str, parts: UrlParts) -> list[Span]:
+    if ";" not in url:
+        return []
     found = re.search(r";jsessionid=[^/]*", url[: parts.query_at], re.IGNORECASE)
     return [Span(found.start(), found.end())] if found else []
 

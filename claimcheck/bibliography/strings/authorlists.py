@@ -1,0 +1,139 @@
+"""The names in a list of authors whose beginning and end the tagger has found.
+
+What the forms of `claimcheck.text.names` cover is read by them; what they do not is parted at its
+commas and conjunctions, for here everything is known to be names.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from claimcheck.model import Name, Span
+from claimcheck.text.names import is_organisation, leading_names, organisation
+from claimcheck.text.shape import CASELESS
+
+MOST_PIECES = 3000
+"""More pieces than that are one name as a whole."""
+
+
+class FoundAuthors(NamedTuple):
+    """Names, and whether "et al." stands behind them."""
+
+    names: tuple[Name, ...]
+    et_al: bool
+
+
+def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors:
+    """Return the names that stand between two places, which hold nothing else.
+
+    Arguments:
+        raw: The reference.
+        shaped: Its shape, of the same length.
+        span: Where the names stand in it.
+        offset: Where ``raw`` begins in its file.
+    """
+    text = shaped[: span.end]
+    found = leading_names(text, raw, span.start, offset=offset)
+    if found and not text[found.end :].strip(" .,;:()"):
+        return FoundAuthors(found.names, found.et_al)
+    others = _others().search(text, span.start)
+    end = others.start() if others else span.end
+    return FoundAuthors(_parted(raw, shaped, Span(span.start, end), offset), others is not None)
+
+
+def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
+    """Return the names between the signs that part names."""
+    text = shaped[span.start : span.end]
+    if is_organisation(text) and not _initials_inside().search(text):
+        return _bodies(raw, shaped, span, offset)
+    pieces = _pieces(shaped, span, r";" if ";" in text else r"[,;]|\b(?:and|und|et|y|e)\b|&|/")
+    if len(pieces) > MOST_PIECES:
+        return (organisation(raw, span.start, span.end, offset=offset),)
+    names: list[Name] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if following and _is_given(shaped, following, is_first=not names, is_last=at + 2 == len(pieces)):
+            names.append(_name(raw, Span(piece.start, following.end), piece, following, offset))
+            at += 2
+        else:
+            names.append(_whole(raw, shaped, piece, offset))
+            at += 1
+    return tuple(names)
+
+
+def _bodies(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
+    """Return organisations, which only semicolons part."""
+    return tuple(
+        organisation(raw, piece.start, piece.end, offset=offset)
+        for piece in _pieces(shaped, span, ";")
+    )
+
+
+def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:
+    """Return what stands between the signs, without blanks."""
+    cuts = [(span.start, span.start)]
+    cuts += [found.span() for found in re.compile(signs).finditer(shaped, span.start, span.end)]
+    pieces = []
+    for (_, start), (end, _) in pairwise([*cuts, (span.end, span.end)]):
+        inside = shaped[start:end]
+        start += len(inside) - len(inside.lstrip(" .:()"))
+        end -= len(inside) - len(inside.rstrip(" :()"))
+        if any(sign.isalpha() or sign == CASELESS for sign in shaped[start:end]):
+            pieces.append(Span(start, end))
+    return pieces
+
+
+def _is_given(shaped: str, piece: Span, *, is_first: bool, is_last: bool) -> bool:
+    """Say whether a piece is the given name of the piece before it.
+
+    Initials are; so are the words behind the first family name: ``Smith, Jane Q., and …``.
+    """
+    text = shaped[piece.start : piece.end]
+    if _initials().fullmatch(text):
+        return True
+    return is_first and is_last and len(text.split()) == 1
+
+
+def _whole(raw: str, shaped: str, piece: Span, offset: int) -> Name:
+    """Return a piece that holds a whole name: ``Smith J``, ``J. Smith`` or ``Jane Smith``."""
+    text = shaped[: piece.end]
+    found = leading_names(text, raw, piece.start, offset=offset)
+    if found and len(found.names) == 1 and found.end >= piece.end - 1:
+        return found.names[0]
+    words = [word.span() for word in re.compile(r"\S+").finditer(shaped, piece.start, piece.end)]
+    if is_organisation(shaped[piece.start : piece.end]) or not words:
+        return organisation(raw, piece.start, piece.end, offset=offset)
+    if len(words) > 1 and _initials().fullmatch(shaped[slice(*words[-1])]):
+        return _name(raw, piece, Span(words[0][0], words[-2][1]), Span(*words[-1]), offset)
+    at = len(words) - 1
+    while at > 1 and shaped[slice(*words[at - 1])].islower():
+        at -= 1
+    given = Span(words[0][0], words[at - 1][1]) if at else Span(piece.start, piece.start)
+    return _name(raw, piece, Span(words[at][0], words[-1][1]), given, offset)
+
+
+def _name(raw: str, span: Span, family: Span, given: Span, offset: int) -> Name:
+    return Name(
+        raw=raw[span.start : span.end],
+        span=span.shifted(offset),
+        family=" ".join(raw[family.start : family.end].split()),
+        given=" ".join(raw[given.start : given.end].split()),
+    )
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Z][a-z]?\.[ -]?){1,5}|[A-Z]{1,4}\.?|[A-Z](?:[ -][A-Z]){1,3}\.?|[A-Z]\. [A-Z]")
+
+
+@cache
+def _initials_inside() -> re.Pattern[str]:
+    return re.compile(r"\b[A-Z]\.|\b[A-Z]{1,3}(?=[,;])")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(r"[\s,;&]*(?:\band )?\b(?:et\.? al(?:ii|ia)?\b|and others\b|u\. ?a\.|a kol\b).*$")

@@ -1,0 +1,388 @@
+"""Walks the text of a Word document: its body, and each of its notes.
+
+Source: ECMA-376, Office Open XML File Formats, Part 1, section 17 (WordprocessingML Reference Material).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from claimcheck.model import BlockKind, Span
+from claimcheck.read.docx.document import Document, NoteKind
+from claimcheck.read.docx.fields import Cited, Field, unpacked
+from claimcheck.read.docx.numbering import Number
+from claimcheck.read.docx.placeholders import citation_of, list_tag, symbol
+from claimcheck.read.docx.styles import is_on, outline_level, value
+
+_BLANKS: Final = str.maketrans("\t\n\r", "   ")
+_WEB: Final = ("http://", "https://", "ftp://")
+_SIGNS: Final = {
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    "w:br": "\n",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "-",
+}
+_INSIDE: Final = frozenset(
+    (
+        *("w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"),
+        *("w:tbl", "w:tr", "w:ruby", "w:rubyBase", "w:txbxContent", "w:subDoc"),
+    )
+)
+"""Elements that only hold others."""
+_UNREAD: Final = {
+    "m:oMath": ("equation", "equations are not read"),
+    "m:oMathPara": ("equation", "equations are not read"),
+    "w:object": ("embedded object", "what is embedded from another program is not read"),
+    "w:altChunk": ("imported document", "the document that is imported here is not read"),
+    "w:contentPart": ("ink", "drawings in ink are not read"),
+}
+_QUOTES: Final = frozenset(("quote", "intense quote", "block text"))
+
+
+class Story:
+    """One text of the document: the body, or a note.
+
+    Arguments:
+        document: What all stories share.
+        note: Whether it is a note, whose paragraphs make one block.
+    """
+
+    def __init__(self, document: Document, *, note: bool = False) -> None:
+        """Begin outside any paragraph, field and table."""
+        self.document = document
+        self.writer = document.writer
+        self._note = note
+        self._cells = 0
+        self._lists = 0
+        """How many content controls that hold the reference list are open."""
+        self._fields: list[Field] = []
+        self._open = False
+        self._in_list = False
+        self._boxes: list[Element] = []
+        self._custom_mark: tuple[NoteKind, str] | None = None
+        self._deep: dict[str, Callable[[Element], None]] = {
+            "w:p": self._paragraph,
+            "w:r": self._run,
+            "w:tc": self._cell,
+            "w:tr": self._row,
+            "w:sdt": self._control,
+            "w:hyperlink": self._hyperlink,
+            "w:fldSimple": self._simple_field,
+            "mc:AlternateContent": self._alternate,
+            "w:bookmarkStart": self._bookmark,
+            "w:bookmarkEnd": self._bookmark_end,
+            "w:del": self._deleted,
+            "w:moveFrom": self._deleted,
+        }
+
+    def read(self, elements: Iterable[Element]) -> None:
+        """Read elements in document order."""
+        for one in elements:
+            tag = str(one.tag)
+            if tag in ("w:ins", "w:moveTo"):
+                self.document.tell_tracked("insertion")
+            if tag in self._deep:
+                self._deep[tag](one)
+            elif tag in _INSIDE:
+                self.read(one)
+            elif tag in _UNREAD:
+                self.writer.tell(*_UNREAD[tag])
+
+    def finish(self) -> None:
+        """Close what is open; a field that never ends is told."""
+        self._close()
+        if any(field.start is None for field in self._fields):
+            self.writer.tell("field", "a field's code never ends, so what follows it is not read")
+
+    # ── Blocks ───────────────────────────────────────────────────────────────────────────────────
+
+    def _paragraph(self, one: Element) -> None:
+        properties = one.find("w:pPr")
+        outer = self.writer.here, self.writer.character
+        self.writer.next_paragraph()
+        style = value(properties, "w:pStyle") or self.document.default_style
+        if self.document.styles.name(style).startswith("toc "):
+            self.writer.tell("table of contents", "it repeats the headings")
+            return
+        if not self._open:
+            self._begin(properties, style)
+        elif self._note:
+            self.writer.added("\n")
+        self._in_list = self._in_list or self._is_in_list()
+        self.read(one)
+        self._in_list = self._in_list or self._is_in_list()
+        joins = properties is not None and properties.find("w:rPr/w:del") is not None
+        if not joins and not self._note:
+            self._close()
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._close()
+            self.read(box)
+        if boxes:
+            self.writer.resume(*outer)
+
+    def _begin(self, properties: Element | None, style: str) -> None:
+        """Begin the block of a paragraph."""
+        number = self._number(properties, style)
+        kind, level = self._kind(properties, style, number)
+        head = f"{number.text} " if number and number.text else ""
+        self.writer.begin(
+            kind,
+            level=level,
+            list_number=number.list_number if number and kind == "item" else None,
+            head=head,
+        )
+        self._head = Span(self.writer.at - len(head), self.writer.at)
+        self._open = True
+
+    def _close(self) -> None:
+        """End the block, if one is open."""
+        if self._open and not self._note:
+            content = self.writer.end()
+            if content:
+                self.document.paragraphs.append((self._head, content, self._in_list))
+        self._open = self._in_list = self._note
+
+    def _kind(
+        self, properties: Element | None, style: str, number: Number | None
+    ) -> tuple[BlockKind, int]:
+        name = self.document.styles.name(style)
+        if self._cells:
+            return "cell", 0
+        stated = value(properties, "w:outlineLvl")
+        level = self.document.styles.heading_level(style) if stated is None else outline_level(stated)
+        if level:
+            if name == "title" or not self.document.title_span:
+                self.document.title_span = self.document.title_span or self.writer.at
+            return "heading", level
+        if name == "caption":
+            return "caption", 0
+        if name in _QUOTES:
+            return "quote", 0
+        return ("item", number.level) if number else ("paragraph", 0)
+
+    def _number(self, properties: Element | None, style: str) -> Number | None:
+        own = properties.find("w:numPr") if properties is not None else None
+        shared = self.document.styles.numbering(style)
+        if own is not None and own.find("w:numId") is None and shared is not None:
+            own = shared
+        stated = own if own is not None else shared
+        return self.document.numbering.next(stated) if stated is not None else None
+
+    def _row(self, one: Element) -> None:
+        if one.find("w:trPr/w:del") is not None:
+            self.document.tell_tracked("deletion")
+        else:
+            self.read(one)
+
+    def _cell(self, one: Element) -> None:
+        self._cells += 1
+        self.read(one)
+        self._cells -= 1
+
+    def _is_in_list(self) -> bool:
+        return self._lists > 0 or any(
+            field.start is not None and field.kind == "list" for field in self._fields
+        )
+
+    # ── Runs ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _run(self, one: Element) -> None:
+        properties = one.find("w:rPr")
+        style = value(properties, "w:rStyle") or ""
+        hidden = is_on(properties, "w:vanish")
+        if hidden is None and style:
+            hidden = self.document.styles.is_hidden(style)
+        raised = value(properties, "w:vertAlign")
+        is_raised = (
+            self.document.styles.is_raised(style) if raised is None else raised == "superscript"
+        )
+        for part in one:
+            self._piece(part, raised=is_raised, hidden=bool(hidden))
+
+    def _piece(self, part: Element, *, raised: bool, hidden: bool) -> None:
+        """Read one part of a run."""
+        tag = str(part.tag)
+        if tag in ("w:t", *_SIGNS):
+            text = _SIGNS.get(tag) or _text(part)
+            if tag == "w:br" and part.get("w:type") in ("page", "column"):
+                return
+            self._text(text, raised=raised, hidden=hidden)
+        elif tag == "w:fldChar":
+            self._field_char(part)
+        elif tag == "w:instrText":
+            if self._fields and self._fields[-1].start is None:
+                self._fields[-1].codes.append(part.text or "")
+        elif tag in ("w:footnoteReference", "w:endnoteReference"):
+            self._note_reference(part)
+        elif tag == "w:lastRenderedPageBreak":
+            self.writer.turn_page()
+        elif tag == "w:sym":
+            self._text(symbol(part), raised=False, hidden=hidden)
+        elif tag == "w:delText":
+            self.document.tell_tracked("deletion")
+        elif tag == "w:commentReference":
+            self.writer.tell("comment", "remarks in the margin are no part of the article")
+        elif tag in ("w:drawing", "w:pict"):
+            self._drawing(part)
+        elif tag == "mc:AlternateContent":
+            for one in _branch(part):
+                self._piece(one, raised=raised, hidden=hidden)
+        elif tag in _UNREAD or tag == "w:ruby":
+            self.read([part])
+
+    def _text(self, text: str, *, raised: bool, hidden: bool) -> None:
+        if not self._is_shown() or not self._open:
+            return
+        if hidden:
+            self.writer.tell("hidden text", "it is formatted as hidden, so no reader sees it")
+        elif self._custom_mark:
+            self._write_custom_mark(text)
+        else:
+            self.writer.text(text, raised=raised)
+
+    def _is_shown(self) -> bool:
+        return not self._fields or all(
+            field.start is not None and field.kind != "contents" for field in self._fields
+        )
+
+    def _drawing(self, one: Element) -> None:
+        """Keep the text boxes of a drawing for after the paragraph; a picture is told."""
+        boxes = list(one.iter("w:txbxContent"))
+        self._boxes += boxes
+        if not boxes:
+            self.writer.tell("image", "pictures are not read")
+
+    # ── Notes and bookmarks ──────────────────────────────────────────────────────────────────────
+
+    def _note_reference(self, one: Element) -> None:
+        if self._note or not self._open or not self._is_shown():
+            return
+        kind: NoteKind = "footnote" if one.tag == "w:footnoteReference" else "endnote"
+        id_ = one.get("w:id", "")
+        if is_on_attribute(one.get("w:customMarkFollows")):
+            self._custom_mark = (kind, id_)
+            self.writer.character += 1
+            return
+        text, label = self.document.next_note(kind, id_)
+        self._mark_note(self.writer.passed(text), label)
+
+    def _write_custom_mark(self, text: str) -> None:
+        """Write the mark that an author chose for a note."""
+        kind, id_ = self._custom_mark or ("footnote", "")
+        self._custom_mark = None
+        label = self.document.custom_note(kind, id_, text.strip())
+        start = self.writer.at
+        self.writer.text(text)
+        self._mark_note(Span(start, self.writer.at), label)
+
+    def _mark_note(self, span: Span, label: str) -> None:
+        self.writer.rendering.mark(span, (label,), "footnote")
+        for name in self.document.bookmarks_open.values():
+            self.document.bookmarks[name] = label
+
+    def _bookmark(self, one: Element) -> None:
+        name = one.get("w:name", "")
+        if name.startswith("ZOTERO_BREF_"):
+            self.writer.tell("Zotero citation", "citations that are stored as bookmarks are read by their text")
+        self.document.bookmarks_open[one.get("w:id", "")] = name
+
+    def _bookmark_end(self, one: Element) -> None:
+        self.document.bookmarks_open.pop(one.get("w:id", ""), None)
+
+    # ── Fields, links and content controls ───────────────────────────────────────────────────────
+
+    def _field_char(self, one: Element) -> None:
+        match one.get("w:fldCharType"):
+            case "begin":
+                data = one.find("w:fldData")
+                self._fields.append(
+                    Field(data=[unpacked(data.text or "")] if data is not None else [])
+                )
+            case "separate" if self._fields and self._fields[-1].start is None:
+                self._fields[-1].start = self.writer.at
+            case "end" if self._fields:
+                self._field_end(self._fields.pop())
+
+    def _simple_field(self, one: Element) -> None:
+        field = Field(codes=[one.get("w:instr", "")], start=self.writer.at)
+        data = one.find("w:fldData")
+        if data is not None:
+            field.data.append(unpacked(data.text or ""))
+        self._fields.append(field)
+        self.read(one)
+        self._fields.pop()
+        self._field_end(field)
+
+    def _field_end(self, field: Field) -> None:
+        """Make of a field that has ended what it is for."""
+        if self._fields and self._fields[-1].start is None:
+            self._fields[-1].data += field.data
+        if field.start is None or not self._open:
+            return
+        span = Span(field.start, self.writer.at)
+        match field.kind:
+            case "citation":
+                self._cite(span, field)
+            case "contents":
+                self.writer.tell("table of contents", "it repeats what stands elsewhere")
+            case "link":
+                self._add_address(span, field.address)
+            case "note":
+                self.document.note_links.append((span, field.bookmark))
+            case "list":
+                self._in_list = True
+
+    def _cite(self, span: Span, field: Field) -> None:
+        items = field.items(self.document.sources)
+        if items:
+            self._cited(span, tuple(items))
+        elif span:
+            self.writer.tell("citation field", "its metadata cannot be read; its text is")
+
+    def _cited(self, span: Span, items: tuple) -> None:  # type: ignore[type-arg]
+        self.document.cited.append(
+            Cited(
+                span=span,
+                items=items,
+                in_note=self._note,
+                paragraph=self.writer.here,
+                character=self.writer.character,
+                part=self.writer.part,
+            )
+        )
+
+    def _hyperlink(self, one: Element) -> None:
+        start = self.writer.at
+        self.read(one)
+        _, target = self.document.targets(self._note).get(one.get("r:id", ""), ("", ""))
+        self._add_address(Span(start, self.writer.at), target)
+
+    def _add_address(self, span: Span, target: str) -> None:
+        """Write the address of a link behind its text, hidden, where the text is not the address."""
+        if not target.lower().startswith(_WEB) or not span or not self._is_shown():
+            return
+        self.document.links.append((span, target))
+        if not self.document.shows(span, target):
+            self.writer.added(f" ({target})", hidden=True)
+
+    def _control(self, one: Element) -> None:
+        """Read a content control; those of citation managers say in their tag what they hold."""
+        tag = value(one.find("w:sdtPr"), "w:tag") or ""
+        is_list = list_tag(tag) or one.find("w:sdtPr/w:bibliography") is not None
+        start = self.writer.at
+        self._lists += is_list
+        for content in one.iterfind("w:sdtContent"):
+            self.read(content)
+        self._lists -= is_list
+        items = citation_of(tag)
+        span = Span(start, self.writer.at)
+        if items and span and self._open:
+            self._cited(span, tuple(items))
+
+    def _alternate(self, one: Element) -> None:
+        self.read(_branch(one))
+
+    def _deleted(self, _: Element) -> None:
+        self.document.tell_tracked("deletion")

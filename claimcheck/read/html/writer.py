@@ -1,0 +1,240 @@
+"""Walks the article of a page and writes its blocks, notes, entries and citations."""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
+from urllib.parse import unquote
+
+from claimcheck.model import BlockKind, Span
+from claimcheck.read.html.content import why_left_out
+from claimcheck.read.html.inline import Inline, Opening
+from claimcheck.read.html.notes import Item, Notes, is_back_link, printed_label
+from claimcheck.read.html.tree import BLOCKS, Element
+from claimcheck.read.html.words import plain
+from claimcheck.read.rendering import Rendering
+
+_LEFT_OUT: Final = {
+    "navigation": ("part around the article", "menus, share bars, related pages and the like: {}"),
+    "hidden": ("hidden part", "a browser does not show it: {}"),
+}
+_PICTURE_WHY: Final = "a picture is not text"
+_FORMULA_WHY: Final = "a formula is not prose"
+_CONTEXTS: Final[dict[str, BlockKind]] = {
+    "blockquote": "quote",
+    "td": "cell",
+    "th": "caption",
+    "caption": "caption",
+    "figcaption": "caption",
+}
+_CODE: Final = frozenset(("code", "kbd", "samp", "tt", "var"))
+_LEAST_OF_ADDRESS: Final = 6  # characters of a word of a link that can be part of its address
+
+
+@cache
+def _search_page() -> re.Pattern[str]:
+    return re.compile(r"scholar\.google|scholar_lookup|/search[/?]|[?&]q=|openurl", re.IGNORECASE)
+
+
+class Writer:
+    """Writes an article.
+
+    Arguments:
+        rendering: What is written into.
+        text: The characters of the page.
+        notes: Its notes and entries.
+    """
+
+    def __init__(self, rendering: Rendering, text: str, notes: Notes) -> None:
+        self._rendering = rendering
+        self._text = text
+        self._notes = notes
+        self._inline = Inline(rendering, text)
+        self._left_out: Counter[str] = Counter()
+        self._done: set[int] = set()
+        self._item: Item | None = None
+        self._kind: BlockKind = "paragraph"
+        self._lists: list[tuple[Element, int]] = []
+        self._list_number = 0
+        self.headings: list[str] = []
+        """The headings of the first level."""
+
+    def write(self, article: Element) -> None:
+        """Write the article, then the notes and entries that stand outside of it."""
+        self._element(article)
+        self._end()
+        for element in self._notes.elements:
+            if id(element) not in self._done:
+                self._element(element)
+                self._end()
+        for what, count in self._left_out.items():
+            if what in _LEFT_OUT:
+                name, why = _LEFT_OUT[what]
+                self._rendering.skip(name, why.format(count))
+
+    def _children(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                self._element(child)
+            else:
+                self._inline.text(child)
+
+    def _element(self, element: Element) -> None:
+        name = element.name
+        item = self._notes.items.get(id(element))
+        if item and self._item is None:
+            self._write_item(element, item)
+        elif (why := why_left_out(element)) or (name == "aside" and not self._item):
+            self._left_out[why or "navigation"] += 1
+        elif name in BLOCKS:
+            self._block(element)
+        elif name == "a":
+            self._link(element)
+        elif name == "sup":
+            self._raised(element)
+        elif name in _CODE and not self._item:
+            was, self._inline.is_hidden = self._inline.is_hidden, True
+            self._children(element)
+            self._inline.is_hidden = was
+        elif name == "br":
+            self._inline.line_end(element.span.start)
+        elif name == "img":
+            self._picture(element)
+        elif name == "math":
+            self._inline.skip("formula", _FORMULA_WHY)
+        elif name == "q":
+            self._quoted(element)
+        else:
+            self._children(element)
+
+    # ── Blocks ───────────────────────────────────────────────────────────────────────────────────
+
+    def _block(self, element: Element) -> None:
+        """Write an element that stands on lines of its own."""
+        name = element.name
+        if self._item:
+            self._inline.gap(element.span.start)
+            self._children(element)
+            self._inline.gap(element.span.start)
+            return
+        self._end()
+        was = self._kind
+        if name in _CONTEXTS:
+            self._kind = _CONTEXTS[name]
+        elif name in {"li", "figure", "table"}:
+            self._kind = "paragraph"
+        self._inline.opening = self._opening(element)
+        if name == "pre":
+            self._preformatted(element)
+        elif name in {"ul", "ol"}:
+            self._list(element)
+        else:
+            self._children(element)
+            if re.fullmatch("h[1-6]", name) and (text := plain(element, self._text)):
+                self.headings += [text] if name == "h1" else []
+        self._kind = was
+        self._end()
+
+    def _opening(self, element: Element) -> Opening:
+        """Return how the first block in an element begins."""
+        name = element.name
+        if name == "li" and self._lists:
+            above, number = self._lists[-1]
+            self._lists[-1] = (above, number + 1)
+            head = f"{number}. " if above.name == "ol" else "- "
+            return Opening("item", len(self._lists), self._list_number, head)
+        if re.fullmatch("h[1-6]", name):
+            return Opening("heading", int(name[1]))
+        return Opening("code" if name == "pre" else self._kind)
+
+    def _list(self, element: Element) -> None:
+        start = element.get("start")
+        self._list_number += not self._lists
+        self._lists.append((element, int(start) if re.fullmatch(r"\d{1,5}", start) else 1))
+        self._children(element)
+        self._lists.pop()
+
+    def _preformatted(self, element: Element) -> None:
+        self._inline.is_hidden = True
+        for span in element.texts():
+            self._inline.preformatted(span)
+        self._end()
+        self._inline.is_hidden = False
+
+    def _end(self) -> None:
+        """End the block; what follows is a plain one of where it stands."""
+        self._inline.end()
+        self._inline.opening = Opening(self._kind)
+
+    def _write_item(self, element: Element, item: Item) -> None:
+        """Write a note or an entry, as one block."""
+        self._end()
+        self._done.add(id(element))
+        self._item = item
+        head = f"{item.shown}. " if item.shown else ""
+        self._inline.opening = Opening("note" if item.kind == "note" else "reference", head=head)
+        self._children(element)
+        written = self._inline.end()
+        self._inline.opening = Opening(self._kind)
+        self._item = None
+        if written is None:
+            return
+        content, label_span = written.content, Span(written.content.start, written.content.start)
+        if head:
+            label_span = Span(written.start, written.start + len(head) - 1)
+        elif found := printed_label(written.text):
+            label_span = Span(content.start, content.start + len(found[0].rstrip()))
+            content = Span(content.start + found.end(), content.end)
+        if item.kind == "note":
+            self._rendering.footnote(item.label, label_span, content)
+        else:
+            self._rendering.entry(item.label, label_span, content)
+
+    # ── Inside of a block ────────────────────────────────────────────────────────────────────────
+
+    def _raised(self, element: Element) -> None:
+        """Write a superscript; a number becomes one of superscript figures."""
+        words = plain(element, self._text)
+        was = self._inline.is_raised
+        self._inline.is_raised = bool(re.fullmatch(r"[\d,;\s−–-]{1,60}", words))
+        self._children(element)
+        self._inline.is_raised = was
+
+    def _link(self, element: Element) -> None:
+        """Write the words of a link: a citation, or words with an address behind them."""
+        if self._item and is_back_link(element, self._text):
+            return
+        cited = None if self._item else self._notes.cited(element)
+        start = self._inline.at if self._inline.is_open else None
+        self._children(element)
+        if cited and start is not None:
+            self._inline.cite(start, cited[0].label, cited[1])
+        elif "href" in element.attributes:
+            self._address(element)
+
+    def _address(self, element: Element) -> None:
+        href = element.attributes["href"].value.strip()
+        if not re.match("https?://", href, re.IGNORECASE) or _search_page().search(href):
+            return
+        known = unquote(href).lower()
+        words = plain(element, self._text).lower().split()
+        bare = (re.sub(r"^(?:doi|pmid|pmcid):|[.,;:)\]…]+$", "", word) for word in words)
+        if not words or any(_is_in(word, known) for word in bare):
+            return
+        if self._item or self._inline.opening.kind in {"paragraph", "item", "quote"}:
+            self._inline.aside(href, element.attributes["href"].span.start)
+
+    def _picture(self, element: Element) -> None:
+        if not self._item and element.get("alt").strip():
+            self._inline.skip("picture", _PICTURE_WHY)
+
+    def _quoted(self, element: Element) -> None:
+        self._inline.sign("“", element.span.start)
+        self._children(element)
+        if self._inline.is_open:
+            self._inline.sign("”", element.span.start)
+
+
+def _is_in(word: str, address: str) -> bool:
+    """Say whether a word of a link shows its address or a part of it that says as much."""
+    return len(word) >= _LEAST_OF_ADDRESS and bool(re.search(r"[./\d]", word)) and word in address
