@@ -113,24 +113,24 @@ def _name(path: Path) -> str:
     return words.lstrip(".") or words  # a ledger's folder that begins with a dot is not read
 
 
-def bibliography_of(
-    article: str, *, named: str | None, in_front_matter: str | None, root: Path, default: str
-) -> tuple[Path, bool] | None:
-    """Return the .bib file of an article, and whether it was named for it; ``None`` without one.
+def bibliographies_of(
+    article: str, *, named: str | None, in_article: Sequence[str], root: Path, default: str
+) -> list[tuple[Path, bool]]:
+    """Return the .bib files of an article, each with whether it was named for it.
 
     Arguments:
         article: Path of the article.
         named: The file that the user named.
-        in_front_matter: The file that the article names, relative to the article.
+        in_article: The files that the article names, relative to itself.
         root: The project's folder.
         default: The file's usual name, from the settings.
     """
     if named:
-        return Path(named), True
+        return [(Path(named), True)]
     beside = Path(article).parent
-    if in_front_matter:
-        return beside / in_front_matter, True
+    if in_article:
+        return [(beside / name, True) for name in in_article]
     for folder in (beside, root):
         if (folder / default).is_file():
-            return folder / default, folder == beside
-    return None
+            return [(folder / default, folder == beside)]
+    return []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from claimcheck.bibliography.kinds import is_bibliography
-from claimcheck.discovery import article_files, article_names, bibliography_of, shown
+from claimcheck.discovery import article_files, article_names, bibliographies_of, shown
 from claimcheck.errors import InputError
 from claimcheck.matching.references import with_keys
 from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
@@ -58,15 +58,18 @@ def read_inputs(
         zip(texts, article_names([file.source.path for file in texts]), strict=True)
     ):
         progress("reading", at, len(texts))
-        found = bibliography_of(
+        found = bibliographies_of(
             loaded.source.path,
             named=references,
-            in_front_matter=loaded.layout.bibliography,
+            in_article=loaded.layout.bibliographies,
             root=root,
             default=settings.references,
         )
-        bibliography = found and _shared(*found, bibliographies, sources, settings)
-        bib_references = bibliography.references if bibliography else ()
+        bib_references = tuple(
+            reference
+            for path, explicit in found
+            for reference in _shared(path, explicit, bibliographies, sources, settings).references
+        )
         article = read_article(
             loaded.source,
             loaded.layout,
@@ -119,7 +122,7 @@ def _bibliography(source: Source, *, explicit: bool) -> Bibliography:
 
 def _shared(
     path: Path,
-    explicit: bool,  # noqa: FBT001 - the pair that `bibliography_of` returns
+    explicit: bool,  # noqa: FBT001 - the pair that `bibliographies_of` returns
     bibliographies: dict[str, Bibliography],
     sources: list[Source],
     settings: Settings,

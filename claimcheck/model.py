@@ -50,9 +50,7 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
         return Span(self.start + by, self.end + by)
 
 
-ArticleFormat = Literal[
-    "text", "markdown", "docx", "html", "jats", "latex", "pdf", "wikitext"
-]
+ArticleFormat = Literal["text", "markdown", "docx", "html", "jats", "latex", "pdf", "wikitext"]
 
 
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -433,8 +431,8 @@ class Article(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     claims: tuple[Claim, ...] = ()
     not_read: tuple[NotRead, ...] = ()
-    bibliography: str | None = None
-    """The .bib file that the article itself names."""
+    bibliographies: tuple[str, ...] = ()
+    """The .bib files that the article itself names."""
 
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────
@@ -782,7 +780,7 @@ class _Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: SourceName
     retrieved_at: datetime.datetime
     url: str = ""
-    """The request, without keys and addresses of people."""
+    """The request, without keys and addresses of people, and of a batch without what was asked."""
     http_status: int | None = None
     cache: CacheName = "live"
     provenance: str = ""

@@ -2,10 +2,11 @@
 
 import datetime
 import hashlib
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 import msgspec
 from msgspec import Struct, structs
@@ -64,6 +65,16 @@ class HostPace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """How many requests at the same time."""
     pause_ms: int = 100
     """Milliseconds between the starts of two requests."""
+
+
+ADDRESS: Final = r"[^@\s;()<>,]+@[^@\s;()<>,]+\.[^@\s;()<>,]+"
+"""The shape of an e-mail address that can be sent in a header."""
+
+_ALWAYS: Final = 1_000_000_000_000
+_DAY_S: Final = 86_400
+_CENTURY_DAYS: Final = 36_525
+_WEB: Final = r"(?i)https?://[^\s/?#@]+(?:/[^\s?#]*)?"
+_HOST: Final = r"(?:[^\s/:?#@A-Z]+|\[[0-9a-f:.]+\])"
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -167,13 +178,52 @@ def load_settings(root: Path) -> Settings:
 def _settings(table: dict[str, Any], path: Path) -> Settings:
     _demand_known(table, path)
     try:
-        return msgspec.convert(table, Settings)
+        settings = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
         where = str(error).partition(" - at `$.")
         key = where[2].rstrip("`")
         raise SettingsError(
             f"[tool.claimcheck] {key}: {where[0]}.".replace("  ", " "), file=path.name
         ) from None
+    for mistake in _mistakes(settings):
+        raise SettingsError(f"[tool.claimcheck] {mistake}.", file=path.name)
+    return settings
+
+
+def _mistakes(settings: Settings) -> Iterator[str]:
+    """Yield what has the right type and can still not be followed."""
+    for key, value, least, most in _ranges(settings):
+        if not least <= value <= most:  # a number that is none is in no range
+            yield f"{key}: {value:g} is not between {least:,} and {most:,}"
+    for key, text, shape, wanted in _shapes(settings):
+        if not re.fullmatch(shape, text):
+            yield f"{key}: {text!r} is not {wanted}"
+
+
+def _ranges(settings: Settings) -> Iterator[tuple[str, float, float, float]]:
+    """Yield each number with the least and the most that it can be."""
+    yield "max-size", settings.max_size, 1, _ALWAYS
+    yield "stale-access-months", settings.stale_access_months, 0, _CENTURY_DAYS
+    yield "request-seconds", settings.request_seconds, 0.1, _DAY_S
+    yield "run-minutes", settings.run_minutes, 0.01, _DAY_S
+    yield "requests-at-once", settings.requests_at_once, 1, 10_000
+    days = settings.fresh_days
+    for key, value in (("records", days.records), ("absent", days.absent), ("pages", days.pages)):
+        yield f"fresh-days.{key}", value, 0, _CENTURY_DAYS
+    for name, pace in settings.hosts.items():
+        yield f"hosts.{name}.at-once", pace.at_once, 1, 10_000
+        yield f"hosts.{name}.pause-ms", pace.pause_ms, 0, _DAY_S * 1000
+
+
+def _shapes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each text with the shape that it needs, and what it should be."""
+    yield "contact", settings.contact, f"(?:{ADDRESS})?", "an e-mail address"
+    for key in ("claims", "references", "lock"):
+        yield key, getattr(settings, key), r"(?s).*\S.*", "the name of a file or folder"
+    for key, address in settings.registries.items():
+        yield f"registries.{key}", address, _WEB, "an address that begins with https:// or http://"
+    for name in settings.hosts:
+        yield "hosts", name, _HOST, "the name of a host alone, in small letters"
 
 
 def _tool_table(path: Path) -> dict[str, Any]:
@@ -197,6 +247,16 @@ def _demand_known(table: dict[str, Any], path: Path) -> None:
                 with_hint(f"[tool.claimcheck] {key} is not a setting", key, known),
                 file=path.name,
                 remedy="The settings are listed in docs/settings.md.",
+            )
+    registries = table.get("registries")
+    for key in registries if isinstance(registries, dict) else ():
+        if key not in get_args(RegistryKey):
+            raise SettingsError(
+                with_hint(
+                    f"[tool.claimcheck] registries.{key} is no registry", key, get_args(RegistryKey)
+                ),
+                file=path.name,
+                remedy=f"There are {', '.join(get_args(RegistryKey))}.",
             )
 
 

@@ -20,6 +20,7 @@ from claimcheck.records import Known, Records, stated_asks
 from claimcheck.rules.leads import disagreements, elsewhere, label, named
 from claimcheck.text.urls.secrets import without_secrets
 
+_LONGEST: Final = 90  # characters of a title
 _SEARCHED: Final = frozenset(("Crossref", "Europe PMC"))
 _FIELDS: Final = {
     "title": "title",
@@ -163,11 +164,11 @@ def _of_agreement(
 def _of_page(reference: Reference, known: Known) -> tuple[str, str]:
     for record, page in known.pages:
         word, detail = _state(record, page, reference)
-        fits = _fits(page, record.ask.value, reference)
-        if word == "live" and fits:
+        fit = _fit(page, record.ask.value, reference)
+        if word == "live" and fit == "same":
             return "verified", f"{_address(record)} is there, under the cited title."
         if word == "live":
-            return "unverified", f"{_address(record)} is there, but its title tells nothing."
+            return "unverified", f"{_address(record)} is there, {_entitled(page, fit)}."
         return "unverified", f"{_address(record)}: {detail}."
     if known.registrations:
         return "unverified", "Its DOI is registered, but no source describes the work."
@@ -198,11 +199,19 @@ def _state(record: Record, page: Page, reference: Reference) -> tuple[str, str]:
     return state.verdict, state.detail
 
 
-def _fits(page: Page, url: str, reference: Reference) -> bool:
+def _fit(page: Page, url: str, reference: Reference) -> str:
     from claimcheck.matching.links import fit_of  # noqa: PLC0415 - only where pages were asked
 
     title = reference.value("title")
-    return bool(title) and fit_of(page, url, title) == "same"
+    return fit_of(page, url, title) if title else "unknown"
+
+
+def _entitled(page: Page, fit: str) -> str:
+    title = page.title or page.heading
+    if fit == "unknown" or not title:
+        return "but its title tells nothing"
+    shown = title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"
+    return f"under another title: “{shown}”"
 
 
 def _answered(known: Known) -> tuple[str, ...]:

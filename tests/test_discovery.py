@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.discovery import article_names, bibliography_of, shown
+from claimcheck.discovery import article_names, bibliographies_of, shown
 
 
 @pytest.mark.parametrize(
@@ -36,15 +36,16 @@ def test_where_the_bib_file_is_looked_for(tmp_path: Path) -> None:
     article = str(tmp_path / "in" / "a.md")
     (tmp_path / "in").mkdir()
 
-    def found(named: str | None = None, front: str | None = None) -> tuple[Path, bool] | None:
-        return bibliography_of(
-            article, named=named, in_front_matter=front, root=tmp_path, default="references.bib"
+    def found(named: str | None = None, front: tuple[str, ...] = ()) -> list[tuple[Path, bool]]:
+        return bibliographies_of(
+            article, named=named, in_article=front, root=tmp_path, default="references.bib"
         )
 
-    assert found() is None
+    assert [] == found()
     (tmp_path / "references.bib").touch()
-    assert (tmp_path / "references.bib", False) == found()
+    assert [(tmp_path / "references.bib", False)] == found()
     (tmp_path / "in" / "references.bib").touch()
-    assert (tmp_path / "in" / "references.bib", True) == found()
-    assert (tmp_path / "in" / "my.bib", True) == found(front="my.bib")
-    assert (Path("x.bib"), True) == found(named="x.bib", front="my.bib")
+    assert [(tmp_path / "in" / "references.bib", True)] == found()
+    own = [(tmp_path / "in" / name, True) for name in ("my.bib", "more.bib")]
+    assert own == found(front=("my.bib", "more.bib"))
+    assert [(Path("x.bib"), True)] == found(named="x.bib", front=("my.bib",))

@@ -143,7 +143,10 @@ def test_the_keys_of_look_ups(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ('registries = {crosref = "https://x.example"}', "Invalid enum value 'crosref'"),
+        (
+            'registries = {crosref = "https://x.example"}',
+            "registries.crosref is no registry; did you mean crossref",
+        ),
         ("fresh-days = {record = 1}", "unknown field `record`"),
         ('hosts = {"x.example" = {pause = 1}}', "unknown field `pause`"),
     ],
@@ -152,6 +155,35 @@ def test_mistakes_in_tables_are_named(tmp_path: Path, table: str, message: str) 
     """A registry that there is not, and keys that a table does not have."""
     with pytest.raises(SettingsError, match=message):
         load(tmp_path, f"[tool.claimcheck]\n{table}\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("fresh-days = {records = -1}", "fresh-days.records: -1 is not between 0 and 36,525"),
+        ("fresh-days = {absent = nan}", "fresh-days.absent: nan is not between"),
+        ("fresh-days = {pages = inf}", "fresh-days.pages: inf is not between"),
+        ("request-seconds = 0", "request-seconds: 0 is not between"),
+        ("run-minutes = nan", "run-minutes: nan is not between"),
+        ("requests-at-once = 0", "requests-at-once: 0 is not between 1 and"),
+        ("stale-access-months = -1", "stale-access-months: -1 is not"),
+        ("max-size = 0", "max-size: 0 is not"),
+        ('hosts = {"x.example" = {at-once = 0}}', "hosts.x.example.at-once: 0 is not"),
+        ('hosts = {"x.example" = {pause-ms = -1}}', "hosts.x.example.pause-ms: -1 is not"),
+        ('hosts = {"https://x.example" = {}}', "hosts: 'https://x.example' is not the name of"),
+        ('registries = {crossref = "x.example"}', "registries.crossref: 'x.example' is not an"),
+        ('registries = {pmc = "https://"}', "registries.pmc: 'https://' is not an address"),
+        ('contact = "a@b.org\\nX: y"', "is not an e-mail address"),
+        ('contact = "nobody"', "contact: 'nobody' is not an e-mail address"),
+        ('lock = " "', "lock: ' ' is not the name of a file"),
+    ],
+)
+def test_values_that_cannot_be_followed_are_named(tmp_path: Path, table: str, message: str) -> None:
+    """A number out of range or no number, an address without scheme, a header in a contact."""
+    with pytest.raises(SettingsError) as error:
+        load(tmp_path, f"[tool.claimcheck]\n{table}\n")
+
+    assert message in str(error.value)
 
 
 def test_files_are_seen_from_the_project(tmp_path: Path) -> None:

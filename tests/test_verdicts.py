@@ -208,6 +208,23 @@ def test_a_page_of_the_web(page: Page, expected: str) -> None:
     assert expected == verdict(WEB, has(Ask("url", PAGE), page, "page")).verdict
 
 
+@pytest.mark.parametrize(
+    ("title", "because"),
+    [
+        (
+            "How to brew green tea at home",
+            "is there, under another title: “How to brew green tea at",
+        ),
+        ("", "is there, but its title tells nothing."),
+    ],
+)
+def test_a_page_under_another_title(title: str, because: str) -> None:
+    """It was reached, so the reason names what it bears instead of the cited title."""
+    page = Page(status=200, final_url=PAGE, title=title)
+
+    assert because in verdict(WEB, has(Ask("url", PAGE), page, "page")).because
+
+
 def test_nothing_to_ask() -> None:
     """A personal communication cannot be looked up."""
     assert "not-checked" == verdict("Personal communication, 3 May 2020.").verdict

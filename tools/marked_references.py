@@ -56,7 +56,7 @@ class Marked(NamedTuple):
 
     def labels(self, tokens: Sequence[Token]) -> list[str]:
         """Return the label of every token."""
-        found = []
+        found: list[str] = []
         parts = iter(self.parts)
         end, label = 0, ""
         for token in tokens:
@@ -69,8 +69,8 @@ class Marked(NamedTuple):
 
 def core_set(path: Path = CORE) -> list[Marked]:
     """Return the distinct references of the core set, without the numbers before them."""
-    seen = set()
-    found = []
+    seen: set[str] = set()
+    found: list[Marked] = []
     for sequence in ET.parse(path).getroot():  # noqa: S314 - the set is ours, its digest is known
         parts = tuple(
             (LABELS.get(part.tag, part.tag), " ".join((part.text or "").split()) + " ")
@@ -84,12 +84,21 @@ def core_set(path: Path = CORE) -> list[Marked]:
     return found
 
 
-def examples(marked: Sequence[Marked]) -> Iterator[tuple[list[list[bytes]], list[str]]]:
-    """Yield what the tagger learns from: the features and labels of every reference."""
+def examples(
+    marked: Sequence[Marked], *, with_grammar: bool = True
+) -> Iterator[tuple[list[list[bytes]], list[str]]]:
+    """Yield what the tagger learns from: the features and labels of every reference.
+
+    Arguments:
+        marked: The references.
+        with_grammar: Whether the tagger is told what the grammar reads, as it is in use.
+    """
     for one in marked:
         tokens = tokens_of(one.text)
         if tokens:
-            yield features(tokens, readings(one.text)), one.labels(tokens)
+            read = readings(one.text)
+            read = read if with_grammar else read._replace(fields=())
+            yield features(tokens, read), one.labels(tokens)
 
 
 def readings(raw: str) -> Readings:

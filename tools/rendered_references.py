@@ -29,6 +29,7 @@ _BODIES: Final = (
     "Health and Care Excellence|Mayo Clinic|American Heart Association|European Medicines Agency|"
     "National Multiple Sclerosis Society|Cleveland Clinic|OECD|UNICEF|Statistics Canada|"
     "Food and Agriculture Organization of the United Nations|American Psychiatric Association|"
+    "Cancer Research UK|MS Trust|Institute of Medicine (US) Committee on Quality of Health Care|"
     "U.S. Department of Health and Human Services|European Commission|National Health Service|"
     "Department of Energy, Office of Science|World Bank|Pew Research Center|Institute of Medicine, "
     "Committee on Quality of Health Care in America|International Energy Agency|Arthritis Foundation"
@@ -61,6 +62,13 @@ _JOURNALS: Final = (
     "Developmental Psychology|Journal of Personality and Social Psychology|Bioinformatics|"
     "Nucleic Acids Research|Nucleic Acids Res|Physical Review Letters|Phys. Rev. Lett.|Angew. Chem. "
     "Int. Ed.|J. Am. Chem. Soc.|Am. J. Psychiatry|Ann. Neurol.|Environ. Health Perspect.|eLife|mBio"
+).split("|")
+_TOPICS: Final = (
+    "Vitamin D|Hepatitis B|Multiple sclerosis|Dementia|What Is MS?|Massage therapy for back pain|"
+    "High blood pressure|Can massage help with sleep?|Type 2 diabetes: symptoms and causes|Influenza|"
+    "10 Benefits of Green Tea|Vitamins and minerals|Is Coffee Good for You?|Health Benefits of Yoga|"
+    "Obesity and overweight|Sleep apnea|How much water should you drink every day?|Climate change|"
+    "Fact sheet: tuberculosis|COVID-19 vaccines|Low back pain|Mental health: strengthening our response"
 ).split("|")
 _FORMS: Final = ("journal", "chapter", "book", "thesis", "report", "web", "preprint")
 _WEIGHTS: Final = (62, 9, 8, 3, 5, 10, 3)
@@ -142,13 +150,15 @@ class Pool:
             label: [plain(text) for one in marked for text in one.values(label)]
             for label in ("title", "container", "publisher", "place", "author")
         }
-        self.titles = [one for one in values["title"] if 3 <= len(one.split()) <= 28]  # noqa: PLR2004
-        self.books = [one for one in self.titles if len(one.split()) <= 9]  # noqa: PLR2004
+        self.titles = [one for one in values["title"] if _is_clean(one, least=3, most=28)]
+        self.books = [one for one in self.titles if len(one.split()) <= 9]
         self.journals = [
-            one for one in values["container"] if len(one) > 2 and one[:3].lower() != "in "  # noqa: PLR2004
+            one
+            for one in values["container"]
+            if _is_clean(one, most=9) and not _NO_JOURNAL.search(one) and len(one) > 2
         ]
-        self.publishers = [one for one in values["publisher"] if one]
-        self.places = [one for one in values["place"] if one]
+        self.publishers = [one for one in values["publisher"] if _is_clean(one, most=6)]
+        self.places = [one for one in values["place"] if _is_clean(one, most=4) and ":" not in one]
         names = [name for text in values["author"] for name in parse_names(text)[0]]
         self.people = [Author(one.family, one.given) for one in names if one.family and one.given]
 
@@ -174,14 +184,18 @@ class Pool:
             title=self.title(form),
             container=self.container(form),
             editors=tuple(self.person() for _ in range(chance.randrange(1, 4))),
-            publisher=chance.choice(self.publishers),
-            place=chance.choice(self.places),
+            publisher=chance.choice(_HOUSES if chance.random() < 0.4 else self.publishers)
+            + chance.choice((*[""] * 12, " (US)", " (UK)")),
+            place=chance.choice(_PLACES if chance.random() < 0.4 else self.places)
+            + chance.choice((*[""] * 9, " (MI)", " (UK)", ", Germany")),
             edition=chance.choice(("", "", "", "2nd", "3rd", "4th", "5th")),
             year=year,
             month=chance.randrange(1, 13),
             day=chance.randrange(1, 29),
             volume=str(chance.randrange(1, 400)),
-            issue=chance.choice(("", str(chance.randrange(1, 53)), f"Suppl {chance.randrange(1, 4)}"))
+            issue=chance.choice(
+                ("", str(chance.randrange(1, 53)), f"Suppl {chance.randrange(1, 4)}")
+            )
             if chance.random() < 0.6
             else str(chance.randrange(1, 13)),
             pages=self.pages(),
@@ -213,7 +227,7 @@ class Pool:
         if form in ("thesis", "web"):
             count = 1
         found = {one.family: one for one in (self.person() for _ in range(count))}
-        if count > 2 and chance.random() < 0.05:  # noqa: PLR2004
+        if count > 2 and chance.random() < 0.05:
             found[""] = Author(chance.choice(_GROUPS))
         return tuple(found.values())
 
@@ -221,12 +235,19 @@ class Pool:
         """Return a title; some ask, some end in a year, some are in title case."""
         chance = self.chance
         title = chance.choice(self.books if form in ("book", "web") else self.titles)
+        if chance.random() < 0.06:
+            title = chance.choice((title.split(":")[0].split(" ")[0], *_TOPICS[:9]))
         kind = chance.random()
-        if kind < 0.04:
-            title += f", {chance.randrange(1980, 2024)}"
+        year = chance.randrange(1980, 2024)
+        if form == "web" and kind < 0.5:
+            title = chance.choice(_TOPICS)
+        elif kind < 0.05:
+            title += chance.choice(
+                (f", {year}", f", {year}–{year + 9}", f" ({year}-{year + 5})", f" in {year}")
+            )
         elif kind < 0.1:
             title += "?"
-        elif kind < 0.18:
+        elif kind < 0.2:
             second = chance.choice(self.books)
             title = f"{title}{chance.choice('?::::')} {second}"
         return title
@@ -261,10 +282,29 @@ class Pool:
         )
 
 
+_NO_JOURNAL: Final = re.compile(r"\d|^[Ii]n\b|Proc|Conference|Workshop|Symposium")
+
+
+def _is_clean(text: str, *, least: int = 1, most: int) -> bool:
+    """Say whether a part of the core set can be a part of a well-formed reference."""
+    words = text.split()
+    return (
+        least <= len(words) <= most
+        and text[0].isupper()
+        and not any(sign in text for sign in '“”„«»"|[]')
+        and text.count("(") == text.count(")")
+        and "- " not in text
+    )
+
+
 def render(work: Work, style: str, record: int, chance: random.Random) -> Marked:
     """Return the work as a reference in a style."""
     parts = [(label, text) for label, text in STYLES[style](work, chance) if text]
-    shown = tuple(one.family for one in work.authors)
+    if work.form == "book" and parts[0][0] == "author" and chance.random() < 0.25:
+        role = chance.choice((", editors.", " (Eds.).", ", eds.", " (eds)", ", editor.", " (Ed.)."))
+        parts[0] = ("editor", parts[0][1].rstrip(",. ") + role)
+    names = " ".join(text for label, text in parts if label == "author")
+    shown = tuple(one.family for one in work.authors if one.family in names)
     return Marked(record, style, tuple(parts), shown)
 
 
@@ -272,13 +312,11 @@ def rendered(marked: Sequence[Marked], count: int, seed: int = 1) -> list[Marked
     """Return so many references in all the styles by turns, mixed from the parts of others."""
     pool = Pool(marked, seed)
     names = list(STYLES)
-    return [
-        render(pool.work(), names[at % len(names)], at, pool.chance) for at in range(count)
-    ]
+    return [render(pool.work(), names[at % len(names)], at, pool.chance) for at in range(count)]
 
 
 def _listed(names: Sequence[str], last: str, joint: str = ", ") -> str:
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:
         return "".join(names)
     return f"{joint.join(names[:-1])}{last}{names[-1]}"
 
@@ -317,9 +355,9 @@ def _web_tail(work: Work, chance: random.Random) -> Parts:
     seen = f"{chance.choice(_MONTHS)} {chance.randrange(1, 29)}, {chance.randrange(2015, 2027)}"
     return chance.choice(
         (
-            [("date", f" Accessed {seen}."), ("identifier", f" {work.url}")],
-            [("identifier", f" {work.url}."), ("date", f" Accessed {seen}.")],
-            [("note", " Retrieved "), ("date", f"{seen}, "), ("note", "from "), ("identifier", work.url)],
+            [("note", f" Accessed {seen}."), ("identifier", f" {work.url}")],
+            [("identifier", f" {work.url}."), ("note", f" Accessed {seen}.")],
+            [("note", f" Retrieved {seen}, from "), ("identifier", work.url)],
             [("note", " Available from: "), ("identifier", work.url)],
             [("identifier", f" {work.url}")],
         )
@@ -336,8 +374,14 @@ def _vancouver(
     work: Work, chance: random.Random, *, most: int, dated: Callable[[Work], str], nlm: bool
 ) -> Parts:
     names, is_cut = _cut([one.vancouver() for one in work.authors], most, most // 2)
+    if is_cut and chance.random() < 0.1:
+        joint = chance.choice((", on behalf of the", "; for the"))
+        names = f"{names.rstrip('.')}{joint} {chance.choice(_GROUPS)}."
     parts: Parts = [("author", names if is_cut else _stop(names))] if names else []
     parts.append(("title", f" {_stop(work.title)}"))
+    if work.form == "journal" and chance.random() < 0.04:
+        status = chance.choice((" In press.", " Forthcoming.", f" In press {work.year}."))
+        return [*parts, ("container", f" {work.container}."), ("date", status)]
     match work.form:
         case "journal":
             issue = f"({work.issue})" if work.issue else ""
@@ -359,13 +403,31 @@ def _vancouver(
             site = chance.choice((work.container, *(one.family for one in work.authors[:1])))
             if chance.random() < 0.5:
                 parts += [("note", " [Internet].")]
-            parts += [("container", f" {site}."), ("date", f" {_day(work)}."), *_web_tail(work, chance)]
+            parts += [
+                ("container", f" {site}."),
+                ("date", f" {_day(work)}."),
+                *_web_tail(work, chance),
+            ]
         case "preprint":
-            parts += [("container", f" {work.container}"), ("note", " [Preprint]."), ("date", f" {work.year}.")]
+            number = (
+                f" {work.year}.03.03.{chance.randrange(10**7, 10**8)}"
+                if chance.random() < 0.3
+                else ""
+            )
+            parts += [
+                ("container", f" {work.container}"),
+                ("identifier", number),
+                ("note", " [Preprint]."),
+            ]
+            parts += [("date", f" {work.year}.")]
         case _:
             if work.form == "thesis":
                 parts += [("note", " [dissertation].")]
-            parts += [*_edition(work, " {} ed."), *_house(work, placed=True, end=";"), ("date", f" {work.year}.")]
+            parts += [
+                *_edition(work, " {} ed."),
+                *_house(work, placed=True, end=";"),
+                ("date", f" {work.year}."),
+            ]
     return parts + _tail(work, chance)
 
 
@@ -393,7 +455,7 @@ def _pubmed(work: Work, chance: random.Random) -> Parts:
 
 def _apa(work: Work, chance: random.Random) -> Parts:
     names = [one.inverted() for one in work.authors]
-    cut = [*names[:6], f". . . {names[-1]}"] if len(names) > 20 else names  # noqa: PLR2004
+    cut = [*names[:6], f". . . {names[-1]}"] if len(names) > 20 else names
     listed = _listed(cut, ", & ")
     when = chance.choice((work.year, work.year, work.year, f"{work.year}a", "n.d.", "in press"))
     if work.form == "web":
@@ -410,7 +472,10 @@ def _apa(work: Work, chance: random.Random) -> Parts:
             editors = _listed([one.straight() for one in work.editors], " & ")
             word = "(Eds.)" if len(work.editors) > 1 else "(Ed.)"
             parts += [("editor", f" In {editors} {word},"), ("container", f" {work.container}")]
-            parts += [("pages", f" (pp. {work.pages})."), *_house(work, placed=chance.random() < 0.4)]
+            parts += [
+                ("pages", f" (pp. {work.pages})."),
+                *_house(work, placed=chance.random() < 0.4),
+            ]
         case "web":
             parts += [("container", f" {work.container}."), *_web_tail(work, chance)]
         case "preprint":
@@ -433,7 +498,10 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
     issue = f", no. {work.issue}" if work.issue else ""
     match work.form:
         case "journal" if mla:
-            parts += [("container", f" {work.container},"), ("volume", f" vol. {work.volume}{issue},")]
+            parts += [
+                ("container", f" {work.container},"),
+                ("volume", f" vol. {work.volume}{issue},"),
+            ]
             parts += [("date", f" {work.year},"), ("pages", f" pp. {work.pages}.")]
         case "journal":
             parts += [("container", f" {work.container}"), ("volume", f" {work.volume}{issue}")]
@@ -441,7 +509,10 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
         case "chapter":
             editors = _listed([one.spoken() for one in work.editors], " and ")
             start = chance.choice(("", " In")) if mla else " In" if not note else " in"
-            parts += [("container", f"{start} {work.container},"), ("editor", f" edited by {editors},")]
+            parts += [
+                ("container", f"{start} {work.container},"),
+                ("editor", f" edited by {editors},"),
+            ]
             if mla:
                 parts += [("publisher", f" {work.publisher},"), ("date", f" {work.year},")]
                 parts += [("pages", f" pp. {work.pages}.")]
@@ -452,7 +523,11 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
             parts += [("container", f" {work.container}{',' if mla or note else '.'}")]
             parts += [("date", f" {_day(work)}."), *_web_tail(work, chance)]
         case _ if note:
-            parts += [("place", f" ({work.place}:"), ("publisher", f" {work.publisher},"), ("date", f" {work.year}).")]
+            parts += [
+                ("place", f" ({work.place}:"),
+                ("publisher", f" {work.publisher},"),
+                ("date", f" {work.year})."),
+            ]
         case _:
             if work.form == "thesis":
                 parts += [("note", chance.choice((" PhD diss.,", " Dissertation,")))]
@@ -479,12 +554,16 @@ def _chicago_names(work: Work) -> str:
         return ""
     first, *others = work.authors
     listed = [first.whole(), *(one.spoken() for one in others)]
-    return ", ".join(listed[:7]) + ", et al" if len(listed) > 10 else _listed(listed, ", and ")  # noqa: PLR2004
+    return ", ".join(listed[:7]) + ", et al" if len(listed) > 10 else _listed(listed, ", and ")
 
 
 def _chicago_note(work: Work, chance: random.Random) -> Parts:
     spoken = [one.spoken() for one in work.authors]
-    names = f"{spoken[0]} et al" if len(spoken) > 3 else _listed(spoken, ", and " if len(spoken) > 2 else " and ")  # noqa: PLR2004
+    names = (
+        f"{spoken[0]} et al"
+        if len(spoken) > 3
+        else _listed(spoken, ", and " if len(spoken) > 2 else " and ")
+    )
     return _quoted(work, names, chance, mla=False, note=True)
 
 
@@ -493,17 +572,21 @@ def _chicago_dated(work: Work, chance: random.Random) -> Parts:
     parts = [one for one in undated if one[0] != "date" or work.form == "web"]
     at = 1 if parts[0][0] == "author" else 0
     parts.insert(at, ("date", f" {work.year}."))
-    parts = [("volume", f"{text}:") if label == "volume" else (label, text) for label, text in parts]
-    return [(label, f"{text[:-1]}.") if label == "publisher" else (label, text) for label, text in parts]
+    parts = [
+        ("volume", f"{text}:") if label == "volume" else (label, text) for label, text in parts
+    ]
+    return [
+        (label, f"{text[:-1]}.") if label == "publisher" else (label, text) for label, text in parts
+    ]
 
 
 def _harvard(work: Work, chance: random.Random) -> Parts:
     names = [one.inverted("") for one in work.authors]
-    listed = f"{names[0]} et al." if len(names) > 3 else _listed(names, " and ")  # noqa: PLR2004
+    listed = f"{names[0]} et al." if len(names) > 3 else _listed(names, " and ")
     date = ("date", f" ({work.year})")
-    marks = chance.choice(("‘’", "‘’", "''", ("", "")))
+    marks = chance.choice(("‘’", "‘’", "''", ""))
     is_whole = work.form in ("book", "report", "thesis")
-    opening, closing = ("", "") if is_whole else marks
+    opening, closing = "" if is_whole else marks[:1], "" if is_whole else marks[1:]
     stop = "." if is_whole or not opening else ","
     title = ("title", f" {opening}{work.title}{closing}{stop}")
     parts = [("author", listed), date, title] if names else [title, date]
@@ -529,7 +612,9 @@ def _harvard(work: Work, chance: random.Random) -> Parts:
 
 
 def _elsevier(work: Work, chance: random.Random) -> Parts:
-    names = [one.straight().replace(". ", ".", one.straight().count(". ") - 1) for one in work.authors]
+    names = [
+        one.straight().replace(". ", ".", one.straight().count(". ") - 1) for one in work.authors
+    ]
     listed, _ = _cut(names, 6, 6, ", et al.")
     parts: Parts = [("author", f"{listed.removesuffix(',')},")] if names else []
     parts += [("title", f" {_stop(work.title, ',')}")]
@@ -543,7 +628,11 @@ def _elsevier(work: Work, chance: random.Random) -> Parts:
             parts += [("publisher", f" {work.publisher},"), ("place", f" {work.place},")]
             parts += [("date", f" {work.year},"), ("pages", f" pp. {work.pages}.")]
         case "web":
-            parts += [("container", f" {work.container}."), ("date", f" ({work.year})."), *_web_tail(work, chance)]
+            parts += [
+                ("container", f" {work.container}."),
+                ("date", f" ({work.year})."),
+                *_web_tail(work, chance),
+            ]
         case "preprint":
             parts += [("container", f" {work.container}"), ("date", f" ({work.year}).")]
         case _:
@@ -554,7 +643,11 @@ def _elsevier(work: Work, chance: random.Random) -> Parts:
 
 def _ieee(work: Work, chance: random.Random) -> Parts:
     names = [one.straight() for one in work.authors]
-    listed = f"{names[0]} et al." if len(names) > 6 else _listed(names, " and " if len(names) == 2 else ", and ")  # noqa: PLR2004
+    listed = (
+        f"{names[0]} et al."
+        if len(names) > 6
+        else _listed(names, " and " if len(names) == 2 else ", and ")
+    )
     parts: Parts = [("author", f"{listed},")] if names else []
     is_whole = work.form in ("book", "report")
     title = _stop(work.title, ",")
@@ -563,35 +656,112 @@ def _ieee(work: Work, chance: random.Random) -> Parts:
         case "journal":
             issue = f", no. {work.issue}" if work.issue else ""
             month = _MONTHS[work.month - 1][:3]
-            parts += [("container", f" {work.container},"), ("volume", f" vol. {work.volume}{issue},")]
+            parts += [
+                ("container", f" {work.container},"),
+                ("volume", f" vol. {work.volume}{issue},"),
+            ]
             parts += [("pages", f" pp. {work.pages},"), ("date", f" {month}. {work.year}.")]
         case "chapter":
             editors = _listed([one.straight() for one in work.editors], " and ")
             parts += [("container", f" in {work.container},"), ("editor", f" {editors}, Eds.")]
-            parts += [*_house(work, placed=True, end=","), ("date", f" {work.year},"), ("pages", f" pp. {work.pages}.")]
+            parts += [
+                *_house(work, placed=True, end=","),
+                ("date", f" {work.year},"),
+                ("pages", f" pp. {work.pages}."),
+            ]
         case "web":
-            parts += [("container", f" {work.container},"), ("date", f" {_day(work)}."), *_web_tail(work, chance)]
+            parts += [
+                ("container", f" {work.container},"),
+                ("date", f" {_day(work)}."),
+                *_web_tail(work, chance),
+            ]
         case "preprint":
             parts += [("container", f" {work.container},"), ("date", f" {work.year}.")]
         case "thesis":
             parts += [("note", " Ph.D. dissertation,"), ("publisher", f" {work.publisher},")]
             parts += [("place", f" {work.place},"), ("date", f" {work.year}.")]
         case _:
-            parts += [*_edition(work, " {} ed."), *_house(work, placed=True, end=","), ("date", f" {work.year}.")]
+            parts += [
+                *_edition(work, " {} ed."),
+                *_house(work, placed=True, end=","),
+                ("date", f" {work.year}."),
+            ]
     return parts + _tail(work, chance)
 
 
 def _web_note(work: Work, chance: random.Random) -> Parts:
     """Return a note as bloggers write it, whatever the form of the work."""
+    title = work.title if len(work.title.split()) < 9 else chance.choice(_TOPICS)
+    site = chance.choice((*_SITES, *_BODIES))
+    day = _day(work) if chance.random() < 0.7 else ""
+    form = chance.random()
     parts: Parts = []
-    if work.authors and chance.random() < 0.5:
-        parts.append(("author", f"{work.authors[0].spoken()}{chance.choice(',.')}"))
-    opening, closing = chance.choice(("“”", '""', ("", ""), ("“", "")))
-    sign = "," if opening else "."
-    site = chance.choice(_SITES)
-    parts += [("title", f" {opening}{_stop(work.title, sign)}{closing}")]
-    parts += [("container", f" {site},"), ("date", f" {_day(work)}.")] if opening else [("container", f" {site}."), ("date", f" {_day(work)}.")]
+    if work.authors and work.authors[0].given and form < 0.5:
+        names = work.authors[0]
+        parts.append(
+            ("author", f"{chance.choice((names.spoken(), names.whole()))}{chance.choice(',.')}")
+        )
+    elif form > 0.9:
+        return [("author", f"{site}."), ("title", f" {_stop(title)}"), *_web_tail(work, chance)]
+    if form < 0.6:
+        closing = chance.choice('””"|').replace("|", "")
+        opening = '"' if closing == '"' else "“"
+        parts += [("title", f" {opening}{_stop(title, ',')}{closing}")]
+        owner = [("publisher", f" {chance.choice(_BODIES)},")] if chance.random() < 0.2 else []
+        parts += [("container", f" {site},"), *owner]
+        parts += [("date", f" {day}.")] if day else []
+    else:
+        parts += [("title", f" {_stop(title)}"), ("container", f" {site}.")]
+        parts += [("date", f" {day}.")] if day else []
     return parts + _web_tail(work, chance)
+
+
+def _acs(work: Work, chance: random.Random) -> Parts:
+    """Return a chemist's or physicist's reference, often without a title."""
+    is_acs = chance.random() < 0.5
+    names = [one.inverted() if is_acs else one.straight() for one in work.authors[:8]]
+    listed = "; ".join(names) if is_acs else f"{', '.join(names)},"
+    parts: Parts = [("author", listed)] if names else []
+    if work.form == "chapter":
+        editors = ", ".join(one.inverted() for one in work.editors)
+        parts += [("title", f" {_stop(work.title)}"), ("container", f" In {work.container};")]
+        parts += [("editor", f" {editors}, Eds.;"), ("publisher", f" {work.publisher}:")]
+        parts += [("place", f" {work.place},"), ("date", f" {work.year};")]
+        return [*parts, ("volume", f" Volume {work.volume},"), ("pages", f" pp. {work.pages}.")]
+    if work.form != "journal":
+        parts += [("title", f" {work.title};"), ("publisher", f" {work.publisher}:")]
+        return [*parts, ("place", f" {work.place},"), ("date", f" {work.year}.")]
+    if chance.random() < 0.4 or not names:
+        parts += [("title", f" {_stop(work.title)}")]
+    journal = chance.choice(_ABBREVIATED)
+    parts += [
+        ("container", f" {journal}"),
+        ("date", f" {work.year},"),
+        ("volume", f" {work.volume},"),
+    ]
+    return [*parts, ("pages", f" {work.pages}."), *_tail(work, chance)]
+
+
+_HOUSES: Final = (
+    "Oxford University Press|Cambridge University Press|Springer|Elsevier|Wiley|John Wiley & Sons|Penguin|"
+    "Penguin Books|Longman|Routledge|Sage|SAGE Publications|Academic Press|Wiley-Blackwell|Blackwell|"
+    "McGraw-Hill|Harvard University Press|MIT Press|The MIT Press|National Academies Press|Thieme|Karger|"
+    "Guilford Press|W. W. Norton|Norton|Random House|HarperCollins|Macmillan|Palgrave Macmillan|Pearson|"
+    "Prentice Hall|CRC Press|Taylor & Francis|American Psychological Association|ProQuest|Humana Press|"
+    "Lippincott Williams & Wilkins|Churchill Livingstone|Mosby|Saunders|University of California Press|"
+    "World Health Organization|WHO|OECD Publishing|RAND Corporation|Basic Books|Simon & Schuster|"
+    "University of Chicago Press|Princeton University Press|Yale University Press|University of Leeds"
+).split("|")
+_PLACES: Final = (
+    "New York|London|Oxford|Cambridge|Cambridge, MA|Berlin|Geneva|Paris|Washington, DC|Washington (DC)|"
+    "Philadelphia|Chicago|Boston|Amsterdam|Thousand Oaks, CA|Hoboken, NJ|Stuttgart|Basel|Heidelberg|"
+    "Edinburgh|New York, NY|San Francisco|St. Louis|Santa Monica, CA|Bethesda (MD)|Los Angeles|Tokyo"
+).split("|")
+_ABBREVIATED: Final = (
+    "Nano Lett.|J. Am. Chem. Soc.|Phys. Rev. Lett.|Angew. Chem. Int. Ed.|Adv. Mater.|Appl. Phys. Lett.|"
+    "Chem. Commun.|J. Phys. Chem. B|Org. Lett.|Nat. Mater.|IEEE Trans. Electron Devices|Opt. Express|"
+    "J. Chem. Phys.|Phys. Rev. B|Science|Nature|Macromolecules|Langmuir|Anal. Chem.|Astrophys. J."
+).split("|")
 
 
 STYLES: Final[Mapping[str, Callable[[Work, random.Random], Parts]]] = {
@@ -607,4 +777,5 @@ STYLES: Final[Mapping[str, Callable[[Work, random.Random], Parts]]] = {
     "Chicago note": _chicago_note,
     "PubMed": _pubmed,
     "web note": _web_note,
+    "ACS": _acs,
 }

@@ -130,10 +130,12 @@ def _items(text: str, problems: list[BibliographyProblem]) -> Iterator[Node]:
 
 
 def _broken(text: str, start: int, end: int) -> BibliographyProblem:
+    """Return that an item is broken, at its characters as far as they stand on one line."""
+    start = min(start, len(text) - 1)
     line = text.find("\n", start)
-    shown = min(end, line if line > start else end)
+    end = min(end, line if line > start else len(text))
     return broken_record(
-        Span(start, max(shown, min(start + 1, len(text)))),
+        Span(start, max(end, start + 1)),
         "The item that begins here is no item of CSL-JSON, so that it is not read as a whole.",
         "Look for a comma, quotation mark or bracket missing or too many.",
     )

@@ -112,15 +112,15 @@ def _records(text: str, problems: list[BibliographyProblem]) -> Iterator[tuple[i
 
 
 def _broken(text: str, start: int, at: int) -> BibliographyProblem:
+    """Return that a record is broken: as a whole, or from some place in it on."""
     head = _START.match(text, start)
-    end = head.end() if head else start + 1
-    line = text.count("\n", 0, at) + 1
+    span = Span(start, head.end() if head else start + 1)
     return broken_record(
-        Span(start, end),
+        span if at == start or at >= len(text) else Span(at, at + 1),
         "The record that begins here is not ended."
         if at == start
-        else f"The tags of this record do not pair off from line {line} on.",
-        "Export the library from EndNote again: what stands behind that place is not read.",
+        else "The tags of this record do not pair off from here on.",
+        "Export the library from EndNote again: what stands behind this place is not read.",
     )
 
 
@@ -171,7 +171,7 @@ def _fill(record: Record, parts: dict[str, list[Value]]) -> None:
         names["number"] = "number"
     for path, values in parts.items():
         for value in values:
-            _add(record, path, value._replace(name=names.get(path, path.rpartition("/")[2])))
+            _add(record, path, value.named(names.get(path, path.rpartition("/")[2])))
     years, days = parts.get("dates/year"), parts.get("dates/pub-dates/date")
     record.year_with(years[0] if years else None, days[0] if days else None, "published")
     numbers = parts.get("rec-number") or parts.get("accession-num")
@@ -191,13 +191,13 @@ def _add(record: Record, path: str, value: Value) -> None:
         record.editor(value)
     elif path in _IDENTIFIERS:
         name = "issn" if path == "isbn" and record.type == "article" else _IDENTIFIERS[path]
-        for one in _lines(value._replace(name=name)):
+        for one in _lines(value.named(name)):
             record.field(one)
             record.identifier(one, name)
     elif path == "access-date":
         record.date(value, "accessed")
     elif path == "custom2" and re.fullmatch(r"PMC\d+", value.text):  # as EndNote imports PubMed
-        record.field(value._replace(name="pmcid"))
+        record.field(value.named("pmcid"))
         record.identifier(value, "pmcid")
     elif path not in _NO_FIELDS and not path.startswith(("dates/", "urls/")):
         record.field(value)

@@ -1,5 +1,6 @@
 """The reader of each format of references."""
 
+import gc
 from importlib import import_module
 from typing import Final, Protocol
 
@@ -36,4 +37,11 @@ def parse(source: Source, *, explicit: bool = False) -> Bibliography:
     format_ = bibliography_format(source.path, source.text[:4096].encode()) or "bibtex"
     module, _, name = PARSERS[format_].partition(":")
     parser: Parser = getattr(import_module(module), name)
-    return parser(source, explicit=explicit)
+    # A large file makes a million objects without a cycle among them: collecting finds nothing.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return parser(source, explicit=explicit)
+    finally:
+        if was_collecting:
+            gc.enable()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from claimcheck.bibliography.records import Record, bibliography_of, broken_record, value_at
 from claimcheck.bibliography.values import Value
 from claimcheck.errors import InputError
@@ -136,7 +138,7 @@ def _record(source: Source, lines: list[Line]) -> Record:
             _add(
                 record,
                 line.tag,
-                line.value._replace(name=names.get(line.tag, line.tag.lower())),
+                line.value.named(names.get(line.tag, line.tag.lower())),
                 full_names=has_full_names,
             )
     return record
@@ -160,14 +162,14 @@ def _add(record: Record, tag: str, value: Value, *, full_names: bool) -> None:
     elif tag == "FED":
         record.editor(value)
     elif tag in _IDENTIFIERS:
-        record.field(value._replace(name=_IDENTIFIERS[tag]))
+        record.field(value.named(_IDENTIFIERS[tag]))
         record.identifier(value, _IDENTIFIERS[tag])
     elif tag in {"AID", "LID"}:
         _add_in_brackets(record, value)
     elif tag == "SI" and value.text.startswith("ClinicalTrials.gov/"):
         at = value.raw.index("/") + 1
-        trial = value_at("trial", value.raw, at, len(value.raw))
-        record.identifier(trial._replace(span=trial.span.shifted(value.span.start)), "trial")
+        span = Span(value.span.start + at, value.span.end)
+        record.identifier(Value("trial", value.raw[at:], value.raw[at:], span), "trial")
     elif tag in _DATES:
         record.date(value, _DATES[tag])
     elif tag not in {"AU", "ED"}:
@@ -180,9 +182,9 @@ def _add_in_brackets(record: Record, value: Value) -> None:
     kind = _IN_BRACKETS.get(found[2]) if found else None
     if not found or not kind:
         return
-    stated = value._replace(text=found[1])
+    stated = replace(value, text=found[1])
     if value.exact:
         span = Span(value.span.start, value.span.start + len(found[1]))
         stated = Value(kind, found[1], found[1], span)
     if record.identifier(stated, kind):  # PubMed states a DOI in both fields
-        record.field(stated._replace(name=kind))
+        record.field(stated.named(kind))

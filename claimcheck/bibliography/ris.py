@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from claimcheck.bibliography.records import Record, bibliography_of, broken_record, value_at
 from claimcheck.bibliography.values import Value
 from claimcheck.errors import InputError
@@ -163,7 +165,7 @@ def _record(source: Source, lines: list[Line]) -> Record:
     names = _names(kind, tags)
     for line in lines[1:]:
         if line.value.raw:
-            _add(record, line.tag, line.value._replace(name=names.get(line.tag, line.tag.lower())))
+            _add(record, line.tag, line.value.named(names.get(line.tag, line.tag.lower())))
     _add_pages(record, tags, source.text)
     _add_dates(record, tags)
     record.key = tags.get("ID") or tags.get("AN")
@@ -196,10 +198,10 @@ def _add(record: Record, tag: str, value: Value) -> None:
     elif tag in _IDENTIFIERS:
         kind = _IDENTIFIERS[tag]
         name = {"SN": "issn" if record.type == "article" else "isbn"}.get(tag, kind)
-        record.field(value._replace(name=name))
+        record.field(value.named(name))
         record.identifier(value, "issn" if name == "issn" else kind)
     elif tag == "C2" and re.fullmatch(r"PMC\d+", value.text):  # as EndNote exports PubMed
-        record.field(value._replace(name="pmcid"))
+        record.field(value.named("pmcid"))
         record.identifier(value, "pmcid")
     elif tag not in {"SP", "EP", "PY", "Y1", "DA", "Y2", "ER", "ID"}:
         record.field(value)
@@ -213,7 +215,7 @@ def _add_pages(record: Record, tags: dict[str, Value], text: str) -> None:
     if first is None or last is None or re.search(r"[-–]", first.text) or first.text == last.text:
         pages = first or last
         if pages:
-            record.field(pages._replace(name="pages"))
+            record.field(pages.named("pages"))
         return
     span = first.span
     if re.fullmatch(r"\s*EP\s+-\s*", text[first.span.end : last.span.start]):
@@ -243,17 +245,14 @@ def _dated(value: Value | None) -> Value | None:
     found = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/\s*(.*?))?", value.text)
     if not found:
         bare = value.raw.rstrip("/ ")
-        is_date = value.exact and bare
-        return (
-            value_at("", bare, 0, len(bare))._replace(
-                span=Span(value.span.start, value.span.start + len(bare))
-            )
-            if is_date
-            else value
-        )
+        return _beginning(value, len(bare)) if value.exact and bare else value
     year, month, day, other = found.groups()
     if other and not month:
-        return value._replace(text=f"{other} {year}")
-    length = len("/".join(part for part in (year, month, day if month else "") if part))
+        return replace(value, text=f"{other} {year}")
+    return _beginning(value, len("/".join(filter(None, (year, month, day if month else "")))))
+
+
+def _beginning(value: Value, length: int) -> Value:
+    """Return the first characters of a value."""
     raw = value.raw[:length]
-    return Value("", raw, raw, Span(value.span.start, value.span.start + length))
+    return Value(value.name, raw, raw, Span(value.span.start, value.span.start + length))

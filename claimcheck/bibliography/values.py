@@ -1,7 +1,8 @@
 """The value of a field of an entry, with the characters of the file it comes from."""
 
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.model import Date, Identifier, Name, Span
@@ -10,7 +11,7 @@ _QUOTES: Final = {"“": "”", '"': '"', "‘": "’", "„": "“", "«": "»"
 Placed = TypeVar("Placed", Date, Identifier, Name)
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True, gc=False):
     """The value of a field: its text, and the characters of the entry it comes from."""
 
     name: str
@@ -22,6 +23,10 @@ class Value(NamedTuple):
     def exact(self) -> bool:
         """Whether every character of the text stands at its own place in the file."""
         return self.text is self.raw or self.text == self.raw
+
+    def named(self, name: str) -> "Value":
+        """Return the same under another name."""
+        return Value(name, self.text, self.raw, self.span)
 
     def placed(self, part: Placed) -> Placed:
         """Return something read from another text than the raw one, at the field's place."""

@@ -16,7 +16,7 @@ from claimcheck.inputs import Inputs, Progress
 from claimcheck.model import Answer, Article, Bibliography, Reference
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count, listed
-from claimcheck.settings import FreshDays, Settings
+from claimcheck.settings import ADDRESS, FreshDays, Settings
 from claimcheck.text.urls.secrets import without_secrets
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def with_look_up_options(
     Raises:
         UsageError: An option cannot be followed.
     """
-    if contact is not None and not re.fullmatch(r"[^@\s;()]+@[^@\s;()]+\.[^@\s;()]+", contact):
+    if contact is not None and not re.fullmatch(ADDRESS, contact):
         raise UsageError(f"--contact {contact} is no e-mail address.")
     if cache == "":
         raise UsageError("--cache names no folder.")

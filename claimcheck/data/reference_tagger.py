@@ -1,10 +1,6 @@
-"""The trained model of the tagger of reference strings, with the notice in ``NOTICE``."""
+"""The trained model of the tagger of reference strings; ``NOTICE`` says what it was trained on."""
 
 from pathlib import Path
+from typing import Final
 
-MODEL = Path(__file__).with_name("reference-tagger.crfsuite")
-
-
-def reference_tagger() -> bytes | None:
-    """Return the model, ``None`` where it is missing."""
-    return MODEL.read_bytes() if MODEL.is_file() else None
+MODEL: Final = Path(__file__).with_name("reference-tagger.crfsuite")

@@ -39,5 +39,5 @@ class Identity(Struct, frozen=True):
 
 def identity(contact: str, environment: Mapping[str, str]) -> Identity:
     """Return who asks, with the keys of the environment."""
-    keys = {name: environment[key] for name, key in KEYS.items() if environment.get(key)}
-    return Identity(contact, keys)
+    given = {name: environment.get(key, "").strip() for name, key in KEYS.items()}
+    return Identity(contact, {name: key for name, key in given.items() if key})

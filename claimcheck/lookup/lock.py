@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from msgspec import Struct, structs
 
-from claimcheck.asking import asks_of, search_of
+from claimcheck.asking import asks_of, page_of, search_of
 from claimcheck.lookup.keeping import can_be_kept, is_settled, kept
 from claimcheck.lookup.lock_reading import LockReader
 from claimcheck.lookup.reach import reached
@@ -127,9 +127,14 @@ def _entered(answer: Answer, older: Answer | None) -> Answer | None:
 
 
 def _locked(answer: Answer) -> Answer | None:
-    """Return an answer as a lock holds it: to the second, by UTC, without secrets."""
+    """Return an answer as a lock holds it: to the second, by UTC, without secrets.
+
+    The request is kept of a search alone: elsewhere it hangs on what was asked beside, and what was
+    asked is an address already.
+    """
     at = answer.retrieved_at.astimezone(datetime.UTC).replace(microsecond=0)
-    return kept(structs.replace(answer, retrieved_at=at, cache="lock"))
+    url = "" if page_of(answer.ask) else answer.url
+    return kept(structs.replace(answer, retrieved_at=at, url=url, cache="lock"))
 
 
 def _asks_by_key(references: Iterable[Reference]) -> dict[str, tuple[Ask, ...]]:

@@ -51,8 +51,13 @@ _LEAST_LABEL: Final = 3
 
 @lru_cache(maxsize=16384)
 def registrable(url: str) -> str:
-    """Return the part of a URL's host that somebody registered: ``nhs.uk``, ``example.co.uk``."""
+    """Return the part of a URL's host that somebody registered: ``nhs.uk``, ``example.co.uk``.
+
+    A host that is a number is that number.
+    """
     labels = host(url).rstrip(".").split(".")
+    if labels[-1].isdecimal():
+        return ".".join(labels)
     if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:  # noqa: PLR2004 - a country's code
         return ".".join(labels[-3:])
     return ".".join(labels[-2:])

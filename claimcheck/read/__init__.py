@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source
 from claimcheck.read.aliases import EarlierNotes, short_note, with_aliases
+from claimcheck.read.citation_keys import identifier_of
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
 from claimcheck.read.entries import read_entries
@@ -52,7 +53,7 @@ def read_article(
         footnotes=layout.footnotes,
         entries=layout.entries,
         marks=layout.marks,
-        known=_known([*bib_references, *references]),
+        known=_known([*bib_references, *references], layout.aliases),
     )
     return Article(
         name=name,
@@ -66,7 +67,7 @@ def read_article(
         references=tuple(references),
         claims=tuple(find_claims(text, blocks, citations, name=name, skip=list_blocks)),
         not_read=(*layout.not_read, *strays, *_comments(layout.footnotes, notes)),
-        bibliography=layout.bibliography,
+        bibliographies=tuple(layout.bibliographies),
     )
 
 
@@ -107,14 +108,17 @@ def _in_list(block: Block, in_list: bool) -> Block:  # noqa: FBT001 - one fact a
     return Block(kind="reference", span=block.span, content=block.content, hidden=block.hidden)
 
 
-def _known(references: Sequence[Reference]) -> Mapping[str, str]:
-    """Return keys and identifiers of the references, each to the reference's id."""
+def _known(references: Sequence[Reference], aliases: Mapping[str, str]) -> Mapping[str, str]:
+    """Return keys, identifiers and aliases of the references, each to the reference's id."""
     known: dict[str, str] = {}
     for reference in references:
         known.setdefault(reference.id, reference.id)
         for identifier in reference.identifiers:
             if identifier.value:
                 known.setdefault(f"{identifier.kind}:{identifier.value}".lower(), reference.id)
+    for alias, key in aliases.items():
+        if reference_id := known.get(key) or known.get(identifier_of(key)):
+            known.setdefault(alias, reference_id)
     return known
 
 

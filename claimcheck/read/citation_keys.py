@@ -8,12 +8,29 @@ from typing import Final
 from claimcheck.model import Block, Span, Target
 from claimcheck.read.numeric import Marker
 
-PREFIXES: Final = ("doi:", "pmid:", "pmcid:", "pmc:", "arxiv:", "isbn:", "url:", "https:", "http:")
+PREFIXES: Final = (
+    "tag:",
+    "doi:",
+    "pmid:",
+    "pmcid:",
+    "pmc:",
+    "arxiv:",
+    "isbn:",
+    "url:",
+    "https:",
+    "http:",
+)
 """What a key that is itself an identifier begins with (manubot, "Citations")."""
 
 _KEY: Final = (
     r"@(?:\{(?P<braced>[^{}\s]{1,300})\}|(?P<key>\w(?:\w|[:.#$%&+?<>~/()-](?=[\w(/])){0,200}))"
 )
+
+_CROSS_REFERENCE: Final = re.compile(
+    r"(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau|supp|tab)"
+    r"[-:](?=\w)"
+)
+"""What a key begins with that points into the article (Quarto and pandoc-crossref)."""
 
 
 @cache
@@ -60,8 +77,10 @@ def find_keys(
             span = Span(*found.span())
             if any(one.meets(span) for one in groups.get(at, ())) or _hidden(block, found):
                 continue
+            if _is_cross_reference(found, known):
+                continue
             target = _target(found["braced"] or found["key"], found["locator"] or "", known)
-            is_identifier = target.label.lower().startswith(PREFIXES[:7])
+            is_identifier = target.label.lower().startswith(PREFIXES[:8])
             if target.ref_id or is_identifier or target.label in grouped:
                 markers.append(Marker(span, "key", (target,)))
     return sorted(markers)
@@ -76,17 +95,23 @@ def _targets(inside: str, known: Mapping[str, str]) -> Iterator[Target]:
     parts = [_item().search(part) for part in inside.split(";")]
     if all(parts):
         for part in parts:
-            if part:
+            if part and not _is_cross_reference(part, known):
                 yield _target(part["braced"] or part["key"], part["locator"].strip(" ,"), known)
 
 
+def _is_cross_reference(found: re.Match[str], known: Mapping[str, str]) -> bool:
+    """Say whether a key names a figure, table or section of the article itself, and no reference."""
+    key = found["key"] or ""
+    return key not in known and _CROSS_REFERENCE.match(key) is not None
+
+
 def _target(key: str, locator: str, known: Mapping[str, str]) -> Target:
-    ref_id = known.get(key) or known.get(_identifier(key))
+    ref_id = known.get(key) or known.get(identifier_of(key))
     return Target(label=key, ref_id=ref_id, locator=locator)
 
 
-def _identifier(key: str) -> str:
-    """Return a key that is an identifier in the form of the index."""
+def identifier_of(key: str) -> str:
+    """Return a key that is an identifier in the form of the index: ``pmcid:pmc4034721``."""
     kind, _, value = key.lower().partition(":")
     if kind in {"http", "https"}:
         return f"url:{key.lower()}"

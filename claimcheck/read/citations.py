@@ -1,6 +1,7 @@
 """Which marker system an article uses, and its citations in that system alone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -60,7 +61,7 @@ def find_citations(
         if at not in list_blocks and block.kind not in {"code", "reference"}
     ]
     native = [
-        *_marked(marks, footnotes, entries, references, known),
+        *_marked(_in_blocks(marks, prose), footnotes, entries, references, known),
         *find_keys(text, prose, known),
         *_footnote_marks(text, prose, footnotes, references),
     ]
@@ -114,6 +115,16 @@ def _footnote_marks(
     return markers
 
 
+def _in_blocks(marks: Sequence[Mark], prose: Sequence[tuple[int, Block]]) -> list[Mark]:
+    """Return the marks that stand in the prose, not in the list itself."""
+    starts = [block.span.start for _, block in prose]
+    return [
+        mark
+        for mark in marks
+        if (at := bisect_right(starts, mark.span.start)) and prose[at - 1][1].span.holds(mark.span)
+    ]
+
+
 def _marked(
     marks: Sequence[Mark],
     footnotes: Sequence[LabelledText],
@@ -125,20 +136,24 @@ def _marked(
     if not marks:
         return
     at_start = {reference.span.start: reference.id for reference in references}
-    comments = {note.label for note in footnotes if note.content.start not in at_start}
-    ids = {reference.label: reference.id for reference in references if reference.label}
-    ids |= {
-        one.label: at_start[one.content.start]
-        for one in (*entries, *footnotes)
-        if one.content.start in at_start
-    }
+    notes = {note.label: at_start.get(note.content.start) for note in footnotes}
+    ids: dict[str, str | None] = {one.label: one.id for one in references if one.label}
+    ids |= {one.label: at_start.get(one.content.start) for one in entries}
     for mark in marks:
+        is_note = mark.system == "footnote"
+        first, second = (notes, ids) if is_note else (ids, notes)
+        found = [(label, _first(label, first, second, known)) for label in mark.labels]
         targets = (
-            Target(label=label, ref_id=ids.get(label) or known.get(label), locator=mark.locator)
-            for label in mark.labels
-            if label not in comments
+            Target(label=label, ref_id=ref_id, locator=mark.locator)
+            for label, ref_id in found
+            if ref_id or label not in notes
         )
         yield Marker(mark.span, mark.system, tuple(targets))
+
+
+def _first(label: str, *maps: Mapping[str, str | None]) -> str | None:
+    """Return the id of the first map that knows a label, even as none: a note that is a comment."""
+    return next((ids[label] for ids in maps if label in ids), None)
 
 
 def _note_targets(label: str, ids: Mapping[str, str | None]) -> tuple[Target, ...]:
@@ -172,13 +187,26 @@ def _written(
         hits = sum(marker.resolves for marker in markers)
         if hits and hits >= _LEAST_PRECISION * len(markers):
             return markers, strays
-    author_year = find_author_year(text, prose, references)
+    author_year = find_author_year(text, _without_references(prose, references), references)
     if any(marker.resolves for marker in author_year):
         return author_year, strays
     for markers in numeric:
         if len(markers) - 1 == sum(marker.resolves for marker in markers) >= _LEAST_HITS:
             return markers, strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
+
+
+def _without_references(
+    prose: Sequence[tuple[int, Block]], references: Sequence[Reference]
+) -> list[tuple[int, Block]]:
+    """Return the blocks without the notes that are references: those name themselves."""
+    starts = sorted(reference.span.start for reference in references)
+
+    def holds_one(block: Block) -> bool:
+        at = bisect_left(starts, block.content.start)
+        return at < len(starts) and starts[at] < block.content.end
+
+    return [(at, block) for at, block in prose if block.kind != "note" or not holds_one(block)]
 
 
 def _counts_up(markers: Sequence[Marker]) -> bool:

@@ -84,7 +84,7 @@ def _reference(source: Source, entry: Entry, reference_id: str, *, markdown: boo
     text = source.text[start:end].rstrip()
     markup = emphasis(text, start)
     if markdown:
-        from claimcheck.read.markdown import reference_markup  # noqa: PLC0415 - only Markdown pays
+        from claimcheck.read.markdown_inline import reference_markup  # noqa: PLC0415 - only Markdown pays
 
         markup = reference_markup(source.text, entry.content)
     block = Block(kind="reference", span=entry.content, content=entry.content, hidden=tuple(markup))

@@ -29,7 +29,7 @@ class Flow:
         self.rendering = rendering
         self._lines = LineIndex(text)
         self._part = part
-        self._next = -1
+        self._next = self._line = -1
         self._spaced = True
         self.last = ""
         """The last character that was written and is no blank."""
@@ -56,13 +56,19 @@ class Flow:
         self._next = -1
         self._spaced = True
 
-    def copy(self, text: str, at: int) -> Span:
-        """Write characters that the file has at ``at``; white space is folded to one blank."""
+    def copy(self, text: str, at: int, *, hidden: bool = False) -> Span:
+        """Write characters that the file has at ``at``; white space is folded to one blank.
+
+        Arguments:
+            text: The characters.
+            at: Where they stand in the file.
+            hidden: Whether they are no prose.
+        """
         start = self.at
         for found in _PIECE.finditer(text):
             piece = found[0]
             if piece[0] not in " \t\r\n\x0b\x0c":
-                self._put(piece, at + found.start(), verbatim=True)
+                self._put(piece, at + found.start(), verbatim=True, hidden=hidden)
                 self._spaced = False
             elif not self._spaced:
                 self._put(" ", at + found.start(), verbatim=piece[0] == " ")
@@ -79,16 +85,19 @@ class Flow:
             self._spaced = text[-1] in " \t\n"
         return Span(start, self.at)
 
-    def _put(self, text: str, at: int, *, verbatim: bool) -> None:
+    def _put(self, text: str, at: int, *, verbatim: bool, hidden: bool = False) -> None:
         origin = None
         if not verbatim or at != self._next:
             origin = self.origin(at, verbatim=verbatim)
         self._next = at + len(text) if verbatim else -1
-        self.rendering.write(text, origin)
+        self.rendering.write(text, origin, hidden=hidden)
         self.last = text.rstrip()[-1:] or self.last
 
     def origin(self, at: int, *, verbatim: bool = True) -> Origin:
         """Return where a character of the file stands."""
         line = self._lines.line_of(at)
+        line = self._line = (
+            self._line if line == self._line else line
+        )  # one number for all its runs
         col = at - self._lines.starts[line - 1] + 1
         return Origin(start=0, line=line, col=col, part=self._part, verbatim=verbatim)

@@ -108,8 +108,14 @@ def layout_of(source: Source, format_: ArticleFormat) -> Layout:
     return read_plaintext(source.text)
 
 
-_BINARY: Final[dict[bytes, ArticleFormat]] = {b"%PDF-": "pdf", b"PK\x03\x04": "docx"}
+_BINARY: Final[dict[bytes, ArticleFormat]] = {
+    b"%PDF-": "pdf",
+    b"PK\x03\x04": "docx",
+    b"\xd0\xcf\x11\xe0": "docx",  # an encrypted one, or an old .doc
+}
 _SAMPLE: Final = 4096
+_PDF_HEAD: Final = 1024
+"""Bytes of a PDF in which its first line can stand."""
 
 
 def format_of(data: bytes, shown: str) -> ArticleFormat:
@@ -123,6 +129,8 @@ def format_of(data: bytes, shown: str) -> ArticleFormat:
         if data.startswith(start):
             return format_
     by_ending = SUFFIXES.get(PurePosixPath(shown).suffix.lower(), "text")
+    if by_ending == "pdf" and b"%PDF-" in data[:_PDF_HEAD]:
+        return "pdf"
     return _by_words(data[:_SAMPLE]) or (by_ending if by_ending not in _BINARY.values() else "text")
 
 

@@ -53,9 +53,11 @@ class Layout(NamedTuple):
     entries: Sequence[LabelledText] = ()
     """Entries of a reference list that the format shows as such."""
     title: str = ""
-    bibliography: str | None = None
-    """The .bib file that the article names."""
+    bibliographies: Sequence[str] = ()
+    """The .bib files that the article names."""
     not_read: Sequence[NotRead] = ()
     marks: Sequence[Mark] = ()
     typed: Mapping[int, Typed] = {}
     """By the place where the content of an entry begins."""
+    aliases: Mapping[str, str] = {}
+    """Keys that the article gives to identifiers: ``tag:deep`` to ``doi:10.1016/…``."""

@@ -6,8 +6,8 @@ a link definition, and swallows) are cut out first, character for character.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,18 +17,18 @@ from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, NotRead, Span
 from claimcheck.read.front_matter import front_matter
-from claimcheck.read.layout import LabelledText, Layout
+from claimcheck.read.layout import LabelledText, Layout, Mark
+from claimcheck.read.markdown_dialects import FENCE, dialect
+from claimcheck.read.markdown_inline import inline, inline_notes
 from claimcheck.read.plaintext import run_in_heading
+from claimcheck.read.prose import Prose
 from claimcheck.text.lines import LineIndex
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINITION = re.compile(r" {0,3}(\[(\^?)([^\]\[\s]{1,200})\]):[ \t]*(?=\S)")
 _LINK_TARGET = re.compile(r"<|[a-z][a-z0-9+.-]{1,20}:|[#/.]|\S+\s*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/")
-"""An address that the words of a link show, so that its target says nothing more."""
+_MEANING = re.compile(r"(?:(?<=\S\n)|(?<=\S\n\n)|(?<=\S\r\n)|(?<=\S\r\n\r\n)):(?=[ \t]{1,3}\S)")
+"""The sign of a definition below its term, which is parsed as that of an item."""
 _CELLS = {"th_open", "td_open"}
-_IMAGE_WHY = "a picture is not text"
-_BIB_WHY = "only the first .bib file that an article names is read"
 _HTML_WHY = "raw HTML is not read in Markdown"
 
 
@@ -56,31 +56,55 @@ def read_markdown(text: str) -> Layout:
     """Return the blocks, footnotes and marked entries of a Markdown text."""
     lines = _Lines(text, LineIndex(text))
     front = front_matter(text, lines.places)
+    spoken = dialect(text, [lines.of(number) for number in range(front.lines, len(lines))])
     footnotes, entries, cut = _definitions(lines, front.lines)
     head = [Span(0, lines.of(front.lines - 1).end)] if front.lines else []
-    blanked = _blanked(text, head, cut)
+    blanked = _blanked(text, [*head, *cut, *spoken.cut])
     blocks: list[Block] = []
-    not_read = [NotRead("bibliography", span, _BIB_WHY) for _, span in front.bibliographies[1:]]
+    not_read = list(spoken.not_read)
+    marks: list[Mark] = []
+    gone = sorted(spoken.cut)
     for block in _blocks(blanked, lines):
         if block.kind == "code":
             blocks.append(block)
+            not_read += _raw_html(text, block)
             continue
-        hidden, pictures = _hidden(text, block.content)
-        not_read += [NotRead("picture", span, _IMAGE_WHY) for span in pictures]
-        blocks.append(structs.replace(block, hidden=(*block.hidden, *hidden)))
-    footnotes += _inline_notes(text, blocks)
-    not_read += [
-        NotRead("html", block.span, _HTML_WHY)
-        for block in blocks
-        if block.kind == "code"
-        and text[block.content.start : block.content.end].startswith("<")
-        and not text.startswith("<!--", block.content.start)
-    ]
-    title = front.title
-    if not title and blocks and blocks[0].kind == "heading":
-        title = " ".join(text[blocks[0].content.start : blocks[0].content.end].split())
-    bibliography = front.bibliographies[0][0] if front.bibliographies else None
-    return Layout(blocks, footnotes, entries, title, bibliography, not_read)
+        signs = inline(text, block.content)
+        not_read += signs.not_read
+        marks += signs.marks
+        hidden = sorted([*block.hidden, *signs.hidden, *_within(gone, block.content)])
+        blocks.append(structs.replace(block, hidden=tuple(hidden)))
+    return Layout(
+        blocks,
+        [*footnotes, *inline_notes(text, blocks)],
+        entries,
+        title=front.title or _title(text, blocks),
+        bibliographies=[name for name, _ in front.bibliographies],
+        not_read=not_read,
+        marks=marks,
+        aliases=spoken.aliases,
+    )
+
+
+def _within(spans: Sequence[Span], content: Span) -> Sequence[Span]:
+    """Return those of ordered spans that begin within the content of a block."""
+    first = bisect_left(spans, content.start, key=lambda span: span.start)
+    after = bisect_left(spans, content.end, key=lambda span: span.start)
+    return spans[first:after]
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str:
+    """Return the heading that a text begins with."""
+    if not blocks or blocks[0].kind != "heading":
+        return ""
+    return " ".join(Prose(text, blocks[0]).text.split())
+
+
+def _raw_html(text: str, block: Block) -> list[NotRead]:
+    """Return raw HTML, which is told; comments are not."""
+    is_html = text.startswith("<", block.content.start)
+    is_comment = text.startswith("<!--", block.content.start)
+    return [NotRead("html", block.span, _HTML_WHY)] if is_html and not is_comment else []
 
 
 def _definitions(
@@ -94,7 +118,7 @@ def _definitions(
     number = body
     while number < len(lines):
         line = lines.string(number)
-        if found := _FENCE.match(line):
+        if found := FENCE.match(line):
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
         elif not fence and (found := _DEFINITION.match(line)) and _is_note(found, line, lines.text):
             start = lines.of(number).start
@@ -144,15 +168,17 @@ def _trimmed_end(lines: _Lines, number: int) -> int:
     return span.start + len(lines.string(number).rstrip())
 
 
-def _blanked(text: str, front: list[Span], cut: list[Span]) -> str:
+def _blanked(text: str, spans: Sequence[Span]) -> str:
     """Return the text with the spans blanked out, every other character where it was."""
     pieces = []
     at = 0
-    for span in [*front, *cut]:
-        pieces.append(text[at : span.start])
-        pieces.append(re.sub(r"[^\r\n]", " ", text[span.start : span.end]))
-        at = span.end
-    return "".join([*pieces, text[at:]])
+    for span in sorted(spans):
+        start = max(at, span.start)
+        pieces.append(text[at:start])
+        pieces.append(re.sub(r"[^\r\n]", " ", text[start : span.end]))
+        at = max(at, span.end)
+    blanked = "".join([*pieces, text[at:]])
+    return _MEANING.sub("-", blanked) if ":" in blanked else blanked
 
 
 def _blocks(blanked: str, lines: _Lines) -> Iterator[Block]:
@@ -251,90 +277,3 @@ def _heading_level(token: Token, lines: _Lines, first: int) -> int:
         return min(signs, 6)
     below = lines.string(token.map[1] - 1) if token.map else ""
     return 1 if below.lstrip(" >").startswith("=") else 2
-
-
-@cache
-def _inline_signs() -> re.Pattern[str]:
-    return re.compile(
-        r"""
-        (?P<code>(?<!`)(`{1,4})(?!`).{1,500}?(?<!`)\2(?!`))
-        | (?P<comment><!--.{0,2000}?-->)
-        | (?P<picture>!\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}\]
-          \((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,300}")?\))
-        | (?P<link>\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500}\])
-          (?P<target>\((?:[^()\s]|\([^()\s]{0,200}\)){0,800}(?:\s+"[^"]{0,300}")?\))
-        | (?P<autolink><(?:https?://|mailto:)[^<>\s]{1,800}>)
-        | (?P<tag></?[a-zA-Z][^<>]{0,300}>)
-        | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
-        | (?P<attributes>\{[#.][^{}\r\n]{0,200}\})
-        | (?P<emphasis>(?<=[^\s\\])\*{1,3}|(?<!\\)\*{1,3}(?=\S)|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))
-        """,
-        re.VERBOSE | re.DOTALL,
-    )
-
-
-def _hidden(text: str, content: Span) -> tuple[list[Span], list[Span]]:
-    """Return the characters of a block that are not prose, and its pictures."""
-    hidden: list[Span] = []
-    pictures: list[Span] = []
-    at = content.start
-    while found := _inline_signs().search(text, at, content.end):
-        if found.lastgroup == "target":
-            target = Span(*found.span("target"))
-            hidden += [Span(found.start(), found.start() + 1), Span(target.start - 1, target.end)]
-            inner, inner_pictures = _hidden(text, Span(found.start() + 1, target.start - 1))
-            hidden += inner
-            pictures += inner_pictures
-        else:
-            hidden.append(Span(*found.span()))
-        if found["picture"]:
-            pictures.append(Span(*found.span()))
-        at = max(found.end(), at + 1)
-    return sorted(hidden), pictures
-
-
-def reference_markup(text: str, content: Span) -> list[Span]:
-    """Return the signs of markup in a reference; the address of a link is part of the reference."""
-    markup: list[Span] = []
-    at = content.start
-    while found := _inline_signs().search(text, at, content.end):
-        start, end = found.span()
-        if found["target"]:
-            words = Span(start + 1, found.start("target") - 1)
-            shown = text[words.start : words.end]
-            repeats = shown in found["target"] or _ADDRESS.search(shown)
-            close = Span(words.end, end if repeats else words.end + 1)
-            markup += [Span(start, start + 1), *reference_markup(text, words), close]
-        elif found["autolink"]:
-            markup += [Span(start, start + 1), Span(end - 1, end)]
-        else:
-            markup.append(Span(start, end))
-        at = max(end, at + 1)
-    return markup
-
-
-def _inline_notes(text: str, blocks: list[Block]) -> list[LabelledText]:
-    """Return the notes written where they are cited: ``^[note]``; the label is their place.
-
-    ``^[1]`` is no note: a number in brackets behind a sign that a web page left there.
-    """
-    notes = []
-    for block in blocks:
-        at = block.content.start
-        while (at := text.find("^[", at, block.content.end)) >= 0:
-            end = _closing(text, at + 1, block.content.end)
-            if end and not text[at + 2 : end].strip().isdecimal():
-                whole = Span(at, end + 1)
-                notes.append(LabelledText(f"@{at}", whole, Span(at + 2, end)))
-            at = (end or at) + 1
-    return notes
-
-
-def _closing(text: str, opening: int, end: int) -> int | None:
-    """Return where the bracket at ``opening`` is closed."""
-    depth = 0
-    for at in range(opening, min(end, opening + 5000)):
-        depth += (text[at] == "[") - (text[at] == "]")
-        if depth == 0:
-            return at
-    return None

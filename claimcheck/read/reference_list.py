@@ -226,7 +226,9 @@ def _is_list(text: str, blocks: Sequence[Block], run: list[int]) -> bool:
         last = run[-1] == len(blocks) - 1
         return likely > 0 or (last and label[1] in text[: label.start()])
     ends = (
-        all(block.kind in {"heading", "code", "note"} for block in blocks[run[-1] + 1 :]) if run else False
+        all(block.kind in {"heading", "code", "note"} for block in blocks[run[-1] + 1 :])
+        if run
+        else False
     )
     return ends and likely >= _LEAST_LIKENESS * len(run)
 

@@ -4,6 +4,7 @@ A format module walks its file and writes what a reader would see; blocks, footn
 the reference list, marked citations and origins come out as the shared steps want them.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -41,7 +42,7 @@ class Rendering:
         self._marks: list[Mark] = []
         self._typed: dict[int, Typed] = {}
         self._open: tuple[BlockKind, int, int, int | None] | None = None
-        self._content_at = 0
+        self._content_at = self._first_piece = 0
         self._hidden: list[Span] = []
 
     @property
@@ -74,6 +75,7 @@ class Rendering:
             self._origins.append(structs.replace(origin, start=self._length))
         self._put(head)
         self._content_at = self._length
+        self._first_piece = len(self._pieces)
         self._hidden = []
 
     def write(self, text: str, origin: Origin | None = None, *, hidden: bool = False) -> Span:
@@ -110,7 +112,8 @@ class Rendering:
         assert self._open is not None, "no block is open"  # noqa: S101 - our own readers only
         kind, start, level, list_number = self._open
         self._open = None
-        text = self.since(self._content_at)
+        text = "".join(self._pieces[self._first_piece :])
+        self._pieces[self._first_piece :] = [text]  # one string takes less memory than many
         content = Span(
             self._content_at + len(text) - len(text.lstrip()),
             self._content_at + len(text.rstrip()),
@@ -147,12 +150,16 @@ class Rendering:
         if typed:
             self._typed[content.start] = typed
 
+    def name_parts(self, content: Span, typed: Typed) -> None:
+        """Name the parts of a footnote that is a reference; for an entry, `entry` does."""
+        self._typed[content.start] = typed
+
     def skip(self, what: str, why: str) -> None:
         """Note that something stands here that is not read."""
         self.not_read.append(NotRead(what, Span(self._length, self._length), why))
 
     def finished(
-        self, *, title: str = "", bibliography: str | None = None, encoding: str = "utf-8"
+        self, *, title: str = "", bibliographies: Sequence[str] = (), encoding: str = "utf-8"
     ) -> Rendered:
         """Return the text with all that was said of it."""
         text = "".join(self._pieces)
@@ -163,7 +170,7 @@ class Rendering:
             marks=tuple(self._marks),
             typed=self._typed,
             title=title,
-            bibliography=bibliography,
+            bibliographies=bibliographies,
             not_read=tuple(self.not_read),
         )
         return Rendered(text, layout, tuple(self._origins), encoding)

@@ -146,17 +146,19 @@ class _Builder:
     """Builds the tree while expat reads."""
 
     def __init__(self, text: str, shown: str, most_elements: int, *, local: bool) -> None:
-        from xml.parsers import expat  # noqa: PLC0415, S407 - start-up time; entities are refused
+        from xml.parsers import expat  # noqa: PLC0415 - start-up time
 
         self.unknown: list[tuple[str, int]] = []
         self._text, self._shown, self._local, self._left = text, shown, local, most_elements
         self._data = text.encode("utf-8", "replace")
-        self._byte = self._at = 0
+        self._byte = self._at = self._run_at = 0
+        self._run_end = -1
+        self._run: list[str] = []
         self._ascii = len(self._data) == len(text)
         self._open = [Element("", _NO_ATTRIBUTES, 0)]
         self._error = expat.ExpatError
         parser = self._parser = expat.ParserCreate("utf-8")
-        parser.UseForeignDTD(True)  # noqa: FBT003 - expat's own; entities not declared are skipped
+        parser.UseForeignDTD(True)  # entities that are not declared are skipped, not an error
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
@@ -166,7 +168,7 @@ class _Builder:
     def built(self) -> Element:
         """Return the root element."""
         try:
-            self._parser.Parse(self._data, True)  # noqa: FBT003 - expat's own
+            self._parser.Parse(self._data, True)
         except self._error as error:
             reason = str(error).partition(":")[0]
             raise InputError(
@@ -194,20 +196,38 @@ class _Builder:
         if self._local:
             name = name.rpartition(":")[2]
             attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        self._flush()
         element = Element(name, attributes or _NO_ATTRIBUTES, self._place())
         self._open[-1].children.append(element)
         self._open.append(element)
 
     def _end(self, _: str) -> None:
+        self._flush()
         self._open.pop()
 
     def _characters(self, text: str) -> None:
         at = self._place()
-        self._open[-1].children.append(Text(text, at, self._text.startswith(text, at)))
+        verbatim = self._text.startswith(text, at)
+        if not verbatim or at != self._run_end:
+            self._flush()
+        if verbatim:
+            self._run_at = at if not self._run else self._run_at
+            self._run.append(text)
+            self._run_end = at + len(text)
+        else:
+            self._open[-1].children.append(Text(text, at, verbatim=False))
+
+    def _flush(self) -> None:
+        """Add the verbatim run that has been read: expat gives every line end by itself."""
+        if self._run:
+            self._open[-1].children.append(Text("".join(self._run), self._run_at))
+            self._run = []
+        self._run_end = -1
 
     def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - expat's own
         if is_parameter:
             return
+        self._flush()
         at = self._place()
         if known := html5.get(f"{name};"):
             self._open[-1].children.append(Text(known, at, verbatim=False))

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections import Counter
+from collections.abc import Container
 from typing import Final, assert_never
 
 from claimcheck.model import (
@@ -79,6 +80,9 @@ REASON_WORDS: Final[dict[UnavailableReason, str]] = {
     "stopped": "not asked any more after it failed several times",
 }
 
+_UNASKED: Final[frozenset[UnavailableReason]] = frozenset(("offline", "not-asked"))
+"""Reasons that are no failure: nobody was asked."""
+
 _SCOPES: Final[dict[Scope, str]] = {
     "sentence": "covers this sentence",
     "block": "covers the whole paragraph",
@@ -138,11 +142,16 @@ def verdict_counts(summary: Summary) -> str:
     return listed([f"{number:,} {words}" for number, words in counted if number]) or "none"
 
 
-def silences(audit: Audit) -> str:
-    """Return who gave no answer, how often and why: "PubMed ×3 and PMC (timed out)"."""
+def silences(audit: Audit, *, besides: Container[UnavailableReason] = ()) -> str:
+    """Return who gave no answer, how often and why: "PubMed ×3 and PMC (timed out)".
+
+    Arguments:
+        audit: The audit.
+        besides: Reasons that are left out.
+    """
     reasons: dict[UnavailableReason, Counter[str]] = {}
     for one in audit.records:
-        if isinstance(one, Unavailable):
+        if isinstance(one, Unavailable) and one.reason not in besides:
             reasons.setdefault(one.reason, Counter())[source_words(one.source)] += 1
     worst = sorted(reasons.items(), key=lambda pair: -pair[1].total())
     return "; ".join(
@@ -204,7 +213,9 @@ def totals(audit: Audit) -> str:
         if audit.records
         else "nothing was looked up: offline audit"
     )
-    return "; ".join([listed(found), f"{listed(read)} read", *checked, looked_up]) + "."
+    silent = silences(audit, besides=_UNASKED)
+    parts = [listed(found), f"{listed(read)} read", *checked, looked_up]
+    return "; ".join([*parts, *([f"no answer: {silent}"] if silent else [])]) + "."
 
 
 def assumptions(source: Source) -> str:

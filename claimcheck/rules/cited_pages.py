@@ -117,4 +117,4 @@ def archived_copy(cited: CitedPage, reference: Reference, context: Context) -> s
         return f"There is an archived copy of {copy.date}, the day of access: {copy.url}"
     way = "after" if days > 0 else "before"
     unit = "day" if abs(days) == 1 else "days"
-    return f"There is an archived copy of {copy.date}, {abs(days)} {unit} {way} the access date: {copy.url}"
+    return f"There is an archived copy of {copy.date}, {abs(days):,} {unit} {way} the access date: {copy.url}"

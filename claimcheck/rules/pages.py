@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from claimcheck.asking import page_of
 from claimcheck.matching.links import has_struck_out, moved_for_good
 from claimcheck.matching.page_titles import is_about_gambling, is_name
 from claimcheck.matching.sites import is_root
@@ -14,6 +15,7 @@ from claimcheck.model import (
     NOTE,
     POSSIBLE,
     WARNING,
+    Ask,
     Date,
     Edit,
     Finding,
@@ -30,7 +32,8 @@ from claimcheck.rules.cited_pages import (
     is_other_language,
     publishers,
 )
-from claimcheck.rules.context import Context
+from claimcheck.rules.context import Context, evidence_of
+from claimcheck.rules.leads import right_identifier
 from claimcheck.rules.registry import rule
 from claimcheck.rules.web_pages import is_web_page
 from claimcheck.text.names import is_organisation
@@ -41,6 +44,8 @@ from claimcheck.text.urls.tracking import untracked
 
 _MOST_ADDRESS = 300  # characters that are offered as a new address
 _SHELL = 40  # words; a page with fewer and no heading is filled by its scripts
+_SHUT = (401, 402, 403)
+"""What a page answers to readers who are not let in."""
 _ONE_DAY = datetime.timedelta(days=1)
 _LOOK = "Look for the page's new place, or cite an archived copy."
 
@@ -236,6 +241,50 @@ def blocked_link(reference: Reference, context: Context) -> Iterator[Finding]:
             evidence=[cited.evidence(expected=cited.state.detail)],
             reference=reference,
         )
+
+
+@rule(severity=NOTE, confidence=LIKELY, needs="page", when=has_page)
+def paywalled_source(reference: Reference, context: Context) -> Iterator[Finding]:
+    """An address that does not let everybody in, of a work that is free to read in PMC.
+
+    ## Why it matters
+    Most readers of a health article have no subscription: with the free copy they can check it.
+
+    ## Example
+        https://www.publisher.example/doi/full/10.1234/x that answers “402 Payment Required”, of a work
+        that has a PMCID
+
+    ## Instead
+        the same reference with its PMCID, or with the address at pmc.ncbi.nlm.nih.gov
+
+    ## Stays silent
+    Where the reference gives a PMCID in any form; where the page was reached, is gone or failed for
+    another reason than 401, 402 or 403; where the records of the cited work state no PMCID, or several.
+
+    ## Fix
+    None: the address of the free copy is named. A copy can be under embargo: open it first.
+    """
+    if reference.identifiers_of("pmcid") or re.search(r"(?i)\bPMC\s?\d", reference.raw):
+        return
+    known = context.known(reference)
+    pmcid = right_identifier(known, "pmcid")
+    shut = [
+        one
+        for one in cited_pages(reference, context)
+        if one.state.verdict == "blocked" and one.page.status in _SHUT
+    ]
+    if not pmcid or not shut:
+        return
+    cited, free = shut[0], page_of(Ask("pmcid", pmcid))
+    told = next(one.record for one in known.same if one.work.identifier("pmcid") == pmcid)
+    yield context.finding(
+        cited.identifier.span,
+        f"{cited.address} does not let everybody in (HTTP {cited.page.status}), and {told.source} "
+        f"names a free copy of the work: {pmcid}.",
+        suggestion=f"Add the free copy, if it opens: {free}",
+        evidence=[cited.evidence(), evidence_of(told, None, expected=pmcid)],
+        reference=reference,
+    )
 
 
 @rule(severity=NOTE, confidence=LIKELY, needs="page", when=has_page)

@@ -141,3 +141,28 @@ def test_a_hidden_article_gets_a_folder_that_is_read(project: Project) -> None:
     project.run("init", ".tea.txt")
 
     assert "added 0 claims; left alone 2" in project.run("init", ".tea.txt").out
+
+
+@pytest.mark.parametrize("name", ["library.ris", "new.ris"])
+def test_entries_go_into_bib_files_only(project: Project, name: str) -> None:
+    """A library in another format is read, and never written: not even where it does not exist."""
+    project.write("tea.txt", ARTICLE)
+    project.write("library.ris", "TY  - JOUR\nTI  - Coffee\nER  -\n")
+    before = project.files()
+    result = project.run("init", "tea.txt", "--references", name)
+
+    assert 2 == result.code
+    assert f"{name} is no .bib file" in result.err
+    assert before == project.files()
+
+
+def test_a_library_in_another_format_knows_the_references(project: Project) -> None:
+    """Where every reference has its record, the claims name the keys of the library."""
+    project.write("tea.md", "Tea has 3 effects [@smith-2014].\n")
+    record = "TY  - JOUR\nID  - smith-2014\nAU  - Smith, Jane\nTI  - Tea\nPY  - 2014\nER  -\n"
+    project.write("library.ris", record)
+    result = project.run("init", "tea.md", "--references", "library.ris")
+
+    assert 0 == result.code
+    assert b'ref = "smith-2014"' in project.files()["claims/tea/tea-0001.toml"]
+    assert record.encode() == project.files()["library.ris"]

@@ -11,6 +11,13 @@ def test_keys_come_from_the_environment() -> None:
     assert {"pubmed": "secret-1"} == identity("", ENVIRONMENT).keys
 
 
+def test_blanks_around_a_key_are_no_part_of_it() -> None:
+    """A key that was read from a file ends with a line break; one of blanks alone is none."""
+    around = {"NCBI_API_KEY": " \n", "CROSSREF_PLUS_TOKEN": "secret-2\n"}
+
+    assert {"crossref": "secret-2"} == identity("", around).keys
+
+
 def test_keys_are_never_shown() -> None:
     """Neither in a text of it nor in what is sent as user agent."""
     asking = identity("a@b.org", ENVIRONMENT)

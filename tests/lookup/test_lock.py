@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from claimcheck.asking import search_of
 from claimcheck.errors import InputError
 from claimcheck.inputs import read_inputs
 from claimcheck.lookup.lock import Lock, LockedReference, answer_order, merged, missing, read_lock
@@ -220,6 +221,18 @@ def test_rows_of_references_that_are_gone_are_dropped() -> None:
     )
     assert in_lock(crossref(), record, page()) == part.answers
     assert ["a", "b"] == [one.key for one in part.references]
+
+
+def test_the_request_is_kept_of_a_search_alone() -> None:
+    """Of an identifier it would hang on what was asked beside, and the next refresh would differ."""
+    searched = reference("b", title="A history of tea", container="Tea J")
+    search = search_of(searched)
+    assert search is not None
+    url = "https://api.example.org/works?query=tea"
+    answers = [structs.replace(crossref(), ask=one, url=url) for one in (DOI, search)]
+    lock = merged(Lock(), answers, [reference("a", DOI), searched])
+
+    assert [(DOI, ""), (search, url)] == [(one.ask, one.url) for one in lock.answers]
 
 
 def test_secrets_never_come_into_a_lock() -> None:

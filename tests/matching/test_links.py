@@ -207,6 +207,7 @@ def test_sites() -> None:
     """A site is what somebody registered; doubt about owners counts as one owner."""
     assert registrable("https://www.ed.ac.uk/x") == "ed.ac.uk"
     assert registrable("https://a.b.nih.gov:8080/x") == "nih.gov"
+    assert registrable("http://192.0.2.7:8080/x") == "192.0.2.7"
     assert same_site("https://www.bbc.co.uk/a", "https://www.bbc.com/b")
     assert not same_site("https://www.massagetoday.com", "https://www.cheapflights.com")
     assert is_root("https://a.org/en-us/")

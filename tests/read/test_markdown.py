@@ -29,20 +29,19 @@ def kinds(text: str) -> list[tuple[str, str]]:
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_front_matter(front: str, names: list[str], newline: str) -> None:
-    """Title and .bib files are taken from it; the first file is used, the others are told."""
+    """Title and all .bib files are taken from it."""
     text = f'---\ntitle: "On tea"\n{front}\n---\n\nTea is old.\n'.replace("\n", newline)
     layout = read_markdown(text)
 
     assert [("paragraph", "Tea is old.")] == kinds(text)
     assert "On tea" == layout.title
-    assert names[:1] == ([layout.bibliography] if layout.bibliography else [])
-    assert names[1:] == [words(text, one.span) for one in layout.not_read]
+    assert names == layout.bibliographies
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: x\n\nNo end.\n", "Text.\n\n---\ntitle: x\n---\n"])
 def test_what_is_no_front_matter(text: str) -> None:
     """A rule somewhere else, or lines that do not end, are part of the article."""
-    assert None is read_markdown(text).bibliography
+    assert [] == read_markdown(text).bibliographies
     assert "title: x" in " ".join(content for _, content in kinds(text))
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec import structs
 
-from claimcheck.model import Audit, Span, Unreadable
+from claimcheck.model import Audit, Span, Unavailable, Unreadable
 from claimcheck.report import Look, render
 from claimcheck.report.frames import cells
 from claimcheck.report.terminal import MOST_NOTES
@@ -137,6 +137,21 @@ def test_what_could_not_be_verified_is_one_line() -> None:
     assert 5 == verbose.count("could not be checked: the page")
     assert "Evidence (Crossref, as of 2026-11-20 09:30 UTC, kept in the store)" in verbose
     assert "  [1] differs from the record: Crossref differs in title." in verbose
+
+
+def test_sources_that_failed_are_named() -> None:
+    """Beside the counts, with how often and why: what is verified may lack what they know."""
+    audit = audits.looked_up_audit()
+    failed = [
+        Unavailable(ask=one.ask, source="Crossref", retrieved_at=one.retrieved_at, reason="timeout")
+        for one in audit.records
+    ]
+    told = render(
+        "terminal", structs.replace(audit, records=(*audit.records, *failed)), Look(width=300)
+    )
+
+    assert "no answer: Crossref ×3 (timed out)." in told
+    assert "no answer" not in render("terminal", audit, Look(width=300))
 
 
 def test_many_notes_are_counted() -> None:

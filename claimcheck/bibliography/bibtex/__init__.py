@@ -122,7 +122,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _piece_start() -> re.Pattern[str]:
-    return re.compile(r"\n[^\S\n]*(?=@\w*[ \t]*[{(])")
+    return re.compile(r"\n[^\S\n]*(?=@\w+[ \t]*[{(])")
 
 
 def _doubtful_entries(text: str, start: int, end: int, read_to: int) -> Iterator[RawEntry]:

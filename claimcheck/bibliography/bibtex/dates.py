@@ -65,7 +65,9 @@ def _speaks_of_access() -> re.Pattern[str]:
 
 def _whole(value: Value, role: DateRole) -> Date:
     # The "~" of an EDTF date says "about"; in LaTeX it would be a blank.
-    text = value.text if re.fullmatch(r"[\dXx~?%/.-]+", value.text) else decoded(value.text)
+    text = value.text
+    if "~" not in text or not re.fullmatch(r"[\dXx~?%/.-]+", text):
+        text = decoded(text)
     if value.exact and text == value.raw:
         return _shifted(_parsed(text, role), value.span.start)
     return replace(value.placed(_parsed(text, role)), traits=())
@@ -78,6 +80,8 @@ def _parsed(text: str, role: DateRole) -> Date:
 
 
 def _shifted(date: Date, by: int) -> Date:
+    if not date.traits:
+        return replace(date, span=date.span.shifted(by))
     traits = tuple(replace(trait, span=trait.span.shifted(by)) for trait in date.traits)
     return replace(date, span=date.span.shifted(by), traits=traits)
 
@@ -96,10 +100,11 @@ def _put_together(parts: Mapping[str, Value]) -> Date:
     year = parts["year"]
     alone = _whole(year, "published")
     month = " ".join(decoded(parts["month"].text).split()) if "month" in parts else ""
-    if not month or not re.fullmatch(r"\d{4}", decoded(year.text)):
+    number = decoded(year.text)
+    if not month or not number.isdecimal() or len(number) != len("2024"):
         return alone
     day = decoded(parts["day"].text).strip() if "day" in parts else ""
-    reading = _parsed(_iso(decoded(year.text), month, day), "published").reading
+    reading = _parsed(_iso(number, month, day), "published").reading
     if isinstance(reading, NoDate):
         return alone
     return replace(alone, reading=reading, **_place_of_fault(reading, parts))

@@ -9,6 +9,8 @@ read as far as it can be; what is wrong with it is told as `Fault`.
 import re
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+
 from claimcheck.model import Span
 
 Delimiter = Literal["{", '"', "", "#"]
@@ -23,7 +25,7 @@ class Piece(NamedTuple):
     """True for a number or the name of an abbreviation, which stand without delimiters."""
 
 
-class RawField(NamedTuple):
+class RawField(Struct, frozen=True, gc=False):
     """A field as it stands in the file; offsets are characters of the whole text."""
 
     name: str
@@ -73,6 +75,7 @@ class RawEntry(NamedTuple):
 
 _WORD = r"[A-Za-z][\w:-]*"
 _HEAD: Final = re.compile(r"@\s*([^\s@{}(),=\"]*)\s*([{(])\s*")
+_SOUND_HEAD: Final = re.compile(r"@\w+[ \t]*[{(]")
 _KEY: Final = re.compile(r'[^,={}"]*')
 _SIMPLE: Final = re.compile(
     r'\s*([^\s=,{}()"#@]+)\s*=\s*(?:\{([^{}]*)\}|"([^"{}\\]*)"|([^\s{}(),"#=\\]+))\s*([,})])'
@@ -124,7 +127,7 @@ def sound_entry(text: str, start: int, limit: int) -> RawEntry | None:
         start: Where the piece starts.
         limit: Where it ends.
     """
-    if not _HEAD.match(text, start, limit):
+    if not _SOUND_HEAD.match(text, start, limit):
         return None
     reader = _Reader(text, start, limit)
     entry = reader.entry()

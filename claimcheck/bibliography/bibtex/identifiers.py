@@ -120,7 +120,8 @@ def _url(value: Value) -> Iterator[Identifier]:
     text = unescaped(value.text)
     if value.exact and text == value.raw:
         url, derived = read_url(text, value.span.start)
-        yield from (url, *derived)
+        yield url
+        yield from derived
     else:
         url, derived = read_url(text, 0)
         yield from (_placed(value, identifier) for identifier in (url, *derived))

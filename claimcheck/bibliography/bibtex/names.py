@@ -7,6 +7,7 @@ takes off the braces that hold an organisation's name together.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from claimcheck.bibliography.bibtex.latex import decoded
@@ -24,6 +25,8 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     may_end = "al" in text.casefold()
+    is_plain = decoded(text) is text and "  " not in text and text.isprintable()
+    plain = str.strip if is_plain else _plain
     for start, end in _parts(text):
         part = text[start:end]
         if part.casefold() == "others":
@@ -33,7 +36,7 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
         if trailing:
             et_al = True
             part = part[: trailing.start()]
-        name = _name(part, start + offset) if part else None
+        name = _name(part, start + offset, plain) if part else None
         if name and (name.display or name.given):
             names.append(name)
     return tuple(names), et_al
@@ -56,6 +59,9 @@ def _brace_comma_blank() -> re.Pattern[str]:
 
 def _parts(text: str) -> list[tuple[int, int]]:
     """Return where each name starts and ends, without the white space around it."""
+    names = text.split(" and ")
+    if "{" not in text and "and" not in "".join(names).lower():
+        return _parts_between(names)  # nearly every field
     bounds = [0]
     depth = 0
     for found in _and_or_brace().finditer(text):
@@ -74,11 +80,24 @@ def _parts(text: str) -> list[tuple[int, int]]:
     return parts
 
 
-def _name(raw: str, at: int) -> Name:
-    """Return one name as BibTeX takes it apart."""
+def _parts_between(names: list[str]) -> list[tuple[int, int]]:
+    """Return where each of the names that " and " joins starts and ends."""
+    parts = []
+    at = 0
+    for name in names:
+        stripped = name.strip()
+        if stripped:
+            start = at + len(name) - len(name.lstrip())
+            parts.append((start, start + len(stripped)))
+        at += len(name) + len(" and ")
+    return parts
+
+
+def _name(raw: str, at: int, plain: Callable[[str], str]) -> Name:
+    """Return one name as BibTeX takes it apart; ``plain`` gives a part as it is printed."""
     span = Span(at, at + len(raw))
     if "{" not in raw and "," in raw:  # nearly every name
-        parts = [_plain(part) for part in raw.split(",")]
+        parts = [plain(part) for part in raw.split(",")]
     else:
         commas, blanks = _separators(raw)
         if not commas:

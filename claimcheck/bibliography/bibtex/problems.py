@@ -36,7 +36,8 @@ _TYPESET: Final = frozenset(
     " addendum shorttitle".split()
 )
 """Fields that end up as running text, where LaTeX reads its special characters."""
-_LINKS: Final = ("crossref", "xref", "xdata", "related", "entryset")
+_LINKS: Final = frozenset(("crossref", "xref", "xdata", "related", "entryset"))
+_LOOKED_AT: Final = _TYPESET | _LINKS | {"month"}
 
 
 def key_problems(entry: RawEntry) -> Iterator[BibliographyProblem]:
@@ -97,16 +98,19 @@ def field_problems(
     """
     seen: set[str] = set()
     for field in entry.fields:
-        if field.name in seen:
+        name = field.name
+        if name in seen:
             yield _duplicate(entry, field)
-        seen.add(field.name)
+        seen.add(name)
         if field.delimiter in {"", "#"}:
             yield from undefined_strings(field, text, macros, entry.key)
-        if field.name in _TYPESET:
+        if name not in _LOOKED_AT:
+            continue
+        if name in _TYPESET:
             yield from unescaped_characters(field, text, entry.key)
-        elif field.name == "month":
+        elif name == "month":
             yield from _month(entry, field, text)
-        elif field.name in _LINKS:
+        else:
             yield from _broken_links(entry, field, text, keys)
 
 

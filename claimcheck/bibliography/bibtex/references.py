@@ -29,7 +29,7 @@ _TYPES: Final[Mapping[ReferenceType, str]] = {
 _TYPE_OF: Final = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 """Type of an entry to type of a reference; what is missing here depends on the fields."""
 
-_RENAMED: Final[Mapping[str, str]] = {
+_RENAMED: Final[dict[str, str]] = {
     "title": "title",
     "author": "authors",
     "editor": "editors",
@@ -102,11 +102,10 @@ def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
     names = {value.name: value.text for value in values if value.text}
     if "http" in names.get("howpublished", "http") or "www." in names["howpublished"]:
         names.pop("howpublished", None)
-    renamed = {
-        **_RENAMED,
-        **_best(_PUBLISHERS, "publisher", names),
-        **_best(_SITES if _TYPE_OF.get(entry_type) == "web" else _CONTAINERS, "container", names),
-    }
+    containers = _SITES if _TYPE_OF.get(entry_type) == "web" else _CONTAINERS
+    renamed = _RENAMED.copy()
+    renamed |= _best(_PUBLISHERS, "publisher", names)
+    renamed |= _best(containers, "container", names)
     if entry_type in _NUMBERED:
         renamed["number"] = "issue"
     return tuple(

@@ -4,10 +4,13 @@ Identifiers come first, then dates, then locators, then authors, title and conta
 locators: else "February 36, 2024" would be volume 36.
 """
 
+import re
+from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, masked
+from claimcheck.bibliography.strings.numbers import fill
 from claimcheck.bibliography.strings.tagging import tag
 from claimcheck.bibliography.strings.types import guess_type
 from claimcheck.model import Field, Reference, Span
@@ -45,6 +48,8 @@ def parse_reference(
     """
     layers = Layers(raw[:MOST_CHARACTERS], offset)
     tagged = tag(layers.text, layers.raw, offset)
+    is_part = any(field.name == "container" for field in tagged.fields)
+    fill(layers, tagged.runs, is_part=is_part)
     fields = sorted((*_outside(layers.fields, tagged.fields), *tagged.fields), key=_place)
     identifiers = tuple(layers.identifiers)
     return Reference(
@@ -88,23 +93,23 @@ def _rest(layers: Layers, fields: list[Field]) -> str:
     """Return the words that no layer has read."""
     spans = [field.span.shifted(-layers.offset) for field in fields]
     text = masked(layers.text, spans, LOCATOR)
-    pieces = []
-    start = 0
-    while start < len(text):
-        if text[start] in _MASKS:
-            start += 1
-            continue
-        end = start
-        while end < len(text) and text[end] not in _MASKS:
-            end += 1
-        pieces.append(" ".join(layers.raw[start:end].split()).strip(" .,;:()[]“”\"'‘’&"))
-        start = end
+    pieces = (
+        " ".join(layers.raw[found.start() : found.end()].split()).strip(" .,;:()[]“”\"'‘’&")
+        for found in _unread().finditer(text)
+    )
     return " ".join(piece for piece in pieces if not _is_furniture(piece))
 
 
-_MASKS: Final = f"{IDENTIFIER}{DATE}{LOCATOR}"
+@cache
+def _unread() -> re.Pattern[str]:
+    return re.compile(f"[^{IDENTIFIER}{DATE}{LOCATOR}]+")
 
 
 def _is_furniture(piece: str) -> bool:
-    words = "".join(sign if sign.isalnum() else " " for sign in piece).casefold().split()
+    words = _words().findall(piece.casefold())
     return all(word in _FURNITURE for word in words)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")

@@ -33,8 +33,14 @@ def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors
         span: Where the names stand in it.
         offset: Where ``raw`` begins in its file.
     """
+    if shaped.startswith(".", span.end):
+        span = Span(span.start, span.end + 1)
     text = shaped[: span.end]
     found = leading_names(text, raw, span.start, offset=offset)
+    if found is None or found.form in ("full", "inverted-full"):
+        inside = shaped[span.start : span.end].strip(" .,;:")
+        if _is_body(inside):
+            return FoundAuthors(_bodies(raw, shaped, span, offset), et_al=False)
     if found and not text[found.end :].strip(" .,;:()"):
         return FoundAuthors(found.names, found.et_al)
     others = _others().search(text, span.start)
@@ -45,7 +51,7 @@ def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors
 def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
     """Return the names between the signs that part names."""
     text = shaped[span.start : span.end]
-    if is_organisation(text) and not _initials_inside().search(text):
+    if _is_body(text):
         return _bodies(raw, shaped, span, offset)
     pieces = _pieces(shaped, span, r";" if ";" in text else r"[,;]|\b(?:and|und|et|y|e)\b|&|/")
     if len(pieces) > MOST_PIECES:
@@ -55,13 +61,27 @@ def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
     while at < len(pieces):
         piece = pieces[at]
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if following and _is_given(shaped, following, is_first=not names, is_last=at + 2 == len(pieces)):
+        if following and _is_given(
+            shaped, following, is_first=not names, is_last=at + 2 == len(pieces)
+        ):
             names.append(_name(raw, Span(piece.start, following.end), piece, following, offset))
             at += 2
         else:
             names.append(_whole(raw, shaped, piece, offset))
             at += 1
     return tuple(names)
+
+
+def _is_body(text: str) -> bool:
+    """Say whether a text without initials is the name of an organisation."""
+    if _country_last().search(text):
+        return "," not in text
+    return is_organisation(text) and not _initials_inside().search(text.replace("U.S.", "US"))
+
+
+@cache
+def _country_last() -> re.Pattern[str]:
+    return re.compile(r"\w (?:UK|US|USA|EU|Canada|England|Australia|International|America|Europe)$")
 
 
 def _bodies(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
@@ -79,10 +99,10 @@ def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:
     pieces = []
     for (_, start), (end, _) in pairwise([*cuts, (span.end, span.end)]):
         inside = shaped[start:end]
-        start += len(inside) - len(inside.lstrip(" .:()"))
-        end -= len(inside) - len(inside.rstrip(" :()"))
-        if any(sign.isalpha() or sign == CASELESS for sign in shaped[start:end]):
-            pieces.append(Span(start, end))
+        first = start + len(inside) - len(inside.lstrip(" .:()"))
+        last = start + len(inside.rstrip(" :()"))
+        if any(sign.isalpha() or sign == CASELESS for sign in shaped[first:last]):
+            pieces.append(Span(first, last))
     return pieces
 
 
@@ -104,7 +124,7 @@ def _whole(raw: str, shaped: str, piece: Span, offset: int) -> Name:
     if found and len(found.names) == 1 and found.end >= piece.end - 1:
         return found.names[0]
     words = [word.span() for word in re.compile(r"\S+").finditer(shaped, piece.start, piece.end)]
-    if is_organisation(shaped[piece.start : piece.end]) or not words:
+    if not words or _is_body(text[piece.start :]):
         return organisation(raw, piece.start, piece.end, offset=offset)
     if len(words) > 1 and _initials().fullmatch(shaped[slice(*words[-1])]):
         return _name(raw, piece, Span(words[0][0], words[-2][1]), Span(*words[-1]), offset)
@@ -126,7 +146,9 @@ def _name(raw: str, span: Span, family: Span, given: Span, offset: int) -> Name:
 
 @cache
 def _initials() -> re.Pattern[str]:
-    return re.compile(r"(?:[A-Z][a-z]?\.[ -]?){1,5}|[A-Z]{1,4}\.?|[A-Z](?:[ -][A-Z]){1,3}\.?|[A-Z]\. [A-Z]")
+    return re.compile(
+        r"(?:[A-Z][a-z]?\.[ -]?){1,5}|[A-Z]{1,4}\.?|[A-Z](?:[ -][A-Z]){1,3}\.?|[A-Z]\. [A-Z]"
+    )
 
 
 @cache
@@ -136,4 +158,6 @@ def _initials_inside() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(r"[\s,;&]*(?:\band )?\b(?:et\.? al(?:ii|ia)?\b|and others\b|u\. ?a\.|a kol\b).*$")
+    return re.compile(
+        r"[\s,;&]*(?:\band )?\b(?:et\.? al(?:ii|ia)?\b|and others\b|u\. ?a\.|a kol\b).*$"
+    )

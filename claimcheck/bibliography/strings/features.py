@@ -15,9 +15,6 @@ from claimcheck.model import Span
 MOST_TOKENS: Final = 600
 """A longer string is left to the grammar."""
 _LONGEST_WORD: Final = 24
-_MOST_SENTENCES: Final = 3
-_LONGEST_ABBREVIATION: Final = 5
-"""With its full stop."""
 _LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
 _OPENING: Final = frozenset('“„«‘"')
 _CLOSING: Final = frozenset('”»’"')
@@ -124,19 +121,20 @@ def _word(text: str) -> tuple[tuple[bytes, ...], ...]:
     kind = _number(bare) or _capitals(text)
     ending = _ending(text)
     keyword = _KEYWORDS.get(bare, "month" if bare in _MONTHS else "")
-    near = [f"w={bare}", f"k={kind}", f"e={ending}"] + ([f"y={keyword}"] if keyword else [])
+    form = [f"k={kind}{ending}"] + ([f"y={keyword}"] if keyword else [])
+    near = [f"w={bare}", *form]
     own = [
         *near,
-        f"l={lower}",
-        f"p3={lower[:3]}",
-        f"s3={bare[-3:]}",
-        f"s2={bare[-2:]}",
+        f"e={ending}",
+        f"c={kind}",
+        f"p={lower[:3]}",
+        f"s={bare[-3:]}",
         f"f={text[:1] if not text[:1].isalnum() else ''}",
         f"z={_shape(text)}",
-        f"ke={kind}{ending}",
     ]
-    sides = ([f"{side}{one}" for one in near] for side in ("-1", "-2", "+1", "+2"))
-    return tuple(tuple(one.encode() for one in group) for group in (own, *sides))
+    sides = ((near, "<"), (form, "<<"), (near, ">"), (form, ">>"))
+    around = ([f"{side}{one}" for one in group] for group, side in sides)
+    return tuple(tuple(one.encode() for one in group) for group in (own, *around))
 
 
 def _number(bare: str) -> str:
@@ -203,11 +201,9 @@ def _shape(text: str) -> str:
 
 def _states(tokens: Sequence[Token], readings: Readings) -> list[tuple[bytes, ...]]:
     """Return for every token what the layers read, whether it is quoted, and where it stands."""
-    states = []
+    states: list[tuple[bytes, ...]] = []
     read = _read(tokens, readings)
-    ahead = _ahead(tokens, read)
     is_quoted = False
-    sentences = 0
     for at, token in enumerate(tokens):
         is_quoted = is_quoted or not _OPENING.isdisjoint(token.text[:2])
         states.append(
@@ -215,14 +211,10 @@ def _states(tokens: Sequence[Token], readings: Readings) -> list[tuple[bytes, ..
                 f"g={read[at]}".encode(),
                 b"q1" if is_quoted else b"q0",
                 f"t={10 * at // len(tokens)}".encode(),
-                ahead[at],
-                f"n={sentences}".encode(),
             )
         )
         if is_quoted and not _CLOSING.isdisjoint(token.text[-3:]):
             is_quoted = False
-        if _ends_sentence(token.text):
-            sentences = min(sentences + 1, _MOST_SENTENCES)
     return states
 
 
@@ -244,21 +236,3 @@ def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:
             found.append(name if is_begun else f"{name}B")
             is_begun = True
     return found
-
-
-def _ahead(tokens: Sequence[Token], read: Sequence[str]) -> list[bytes]:
-    """Return for every token what the layers read next, and how many sentences end before it."""
-    ahead = [b""] * len(tokens)
-    kind, sentences = "end", 0
-    for at in reversed(range(len(tokens))):
-        if read[at] in _LAYERS.values():
-            kind, sentences = read[at], 0
-        elif _ends_sentence(tokens[at].text):
-            sentences = min(sentences + 1, _MOST_SENTENCES)
-        ahead[at] = f"a={kind}{sentences}".encode()
-    return ahead
-
-
-def _ends_sentence(text: str) -> bool:
-    """Say whether a full stop ends the word and is none of an initial or a short abbreviation."""
-    return len(text) > _LONGEST_ABBREVIATION and text.rstrip("”\"'’)")[-1:] in (".", "?")

@@ -16,6 +16,7 @@ from claimcheck.bibliography.strings.punctuation import (
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.names import is_organisation
 from claimcheck.text.normal import without_line_hyphens
+from claimcheck.text.titles import Quotation
 
 LEAST_CONFIDENCE: Final = 0.75
 """A field that is less sure stays unread."""
@@ -53,6 +54,8 @@ class Remainder:
         self.fields: list[Field] = []
         self.authors: tuple[Name, ...] = ()
         self.et_al = False
+        self.quotation: Quotation | None = None
+        """The title in quotation marks, if there is one."""
         self.is_name_doubtful = False
         """Whether the reference begins with what may be names and may be a title."""
 

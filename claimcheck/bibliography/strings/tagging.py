@@ -24,11 +24,12 @@ from claimcheck.bibliography.strings.trained import Run, runs, share
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.names import leading_names
 from claimcheck.text.normal import without_line_hyphens
+from claimcheck.text.shape import CASELESS
 from claimcheck.text.titles import Quotation, quoted_title
 
 NAMES: Final = {
-    "title": "title",
     "author": "authors",
+    "title": "title",
     "container": "container",
     "editor": "editors",
     "publisher": "publisher",
@@ -36,8 +37,16 @@ NAMES: Final = {
     "edition": "edition",
 }
 """The tagger's labels that become fields, and the names of these."""
-LEAST_PROBABILITY: Final = 0.5
+LEAST_PROBABILITY: Final = 0.6
 """A field that the tagger is less sure of stays unread."""
+LEAST_OF_GRAMMAR: Final = 0.85
+"""How sure the grammar must be of a field that the tagger does not see."""
+QUOTED: Final = 0.98
+"""How sure the grammar is of a title in a pair of quotation marks."""
+LEAST_FIELD: Final = 4
+"""Characters of a field; shorter ones are scraps where the grammar reads more."""
+TELLING: Final = r"(?!\bet al\b)\b\w+(?<!\bal)"
+"""A word that is none of "et al."."""
 
 
 class Tagged(NamedTuple):
@@ -46,6 +55,8 @@ class Tagged(NamedTuple):
     authors: tuple[Name, ...]
     et_al: bool
     fields: list[Field]
+    runs: list[Run]
+    """What the tagger makes of the whole reference."""
 
 
 def tag(text: str, raw: str, offset: int = 0) -> Tagged:
@@ -58,9 +69,12 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
         offset: Where ``raw`` begins in its file.
     """
     remainder = read_by_grammar(text, raw, offset)
+    found: list[Run] = []
     if not pattern(SHORT_FORM).match(text):
-        _Merging(remainder, text).merge()
-    return Tagged(remainder.authors, remainder.et_al, remainder.fields)
+        merging = _Merging(remainder, text)
+        merging.merge()
+        found = merging.runs
+    return Tagged(remainder.authors, remainder.et_al, remainder.fields, found)
 
 
 def read_by_grammar(text: str, raw: str, offset: int = 0) -> Remainder:
@@ -89,31 +103,75 @@ class _Merging:
         self.remainder = remainder
         self.text = text
         self.grammar = remainder.fields
-        self.runs = runs(remainder.raw, readings_of(remainder, text))
+        is_known = not self.is_for_grammar()
+        self.runs = runs(remainder.raw, readings_of(remainder, text)) if is_known else []
 
     def merge(self) -> None:
         """Replace the fields that the tagger reads; the others stay where nothing overlaps them."""
+        remainder = self.remainder
         if not self.runs:
             return
-        remainder = self.remainder
         remainder.fields = []
         for label, name in NAMES.items():
             run = share(self.runs, label)
-            if run and run.confidence >= LEAST_PROBABILITY:
+            if run and self.is_to_take(name, run):
                 self.take(name, run)
-        taken = [field.span for field in remainder.fields]
-        remainder.fields += [
-            field
-            for field in self.grammar
-            if field.name not in NAMES.values() and not any(field.span.meets(one) for one in taken)
-        ]
+        for field in self.grammar:
+            if self.may_stay(field):
+                remainder.fields.append(field)
         if not any(field.name == "authors" for field in remainder.fields):
             remainder.authors, remainder.et_al = (), False
 
+    def is_for_grammar(self) -> bool:
+        """Say whether the grammar alone reads what the tagger has not learned.
+
+        A title in quotation marks that stands at the beginning or lacks one of them, as in notes,
+        and scripts without capitals.
+        """
+        quotation = self.remainder.quotation
+        if quotation and (quotation.before <= 0 or not quotation.is_balanced):
+            return any(field.name == "title" for field in self.grammar)
+        return 3 * self.text.count(CASELESS) > len(self.text)
+
+    def is_to_take(self, name: str, run: Run) -> bool:
+        """Say whether the tagger reads a field better than the grammar, and nothing else is there."""
+        field = next((field for field in self.grammar if field.name == name), None)
+        span = run.span.shifted(self.remainder.offset)
+        if any(one.span.meets(span) for one in self.remainder.fields):
+            return False
+        if field and (
+            self.is_quoted(field) or self.is_scrap(field, run) or self.goes_on(field, span)
+        ):
+            self.remainder.fields.append(field)
+            return False
+        return run.confidence >= LEAST_PROBABILITY
+
+    def is_quoted(self, field: Field) -> bool:
+        """Say whether a field is a title in a pair of quotation marks."""
+        return field.name == "title" and field.confidence >= QUOTED
+
+    def is_scrap(self, field: Field, run: Run) -> bool:
+        """Say whether the tagger reads hardly a word of a field."""
+        return len(run.span) < LEAST_FIELD <= len(field.span)
+
+    def goes_on(self, field: Field, span: Span) -> bool:
+        """Say whether the grammar has read groups behind "et al." that the tagger does not see."""
+        is_begun = field.name == "authors" and self.remainder.et_al
+        return is_begun and field.span.start == span.start and field.span.end > span.end
+
+    def may_stay(self, field: Field) -> bool:
+        """Say whether a field of the grammar stays beside those of the tagger."""
+        taken = self.remainder.fields
+        if any(field.span.meets(one.span) for one in taken):
+            return False
+        is_read = field.name in NAMES.values()
+        return not is_read or (
+            field.confidence >= LEAST_OF_GRAMMAR and all(one.name != field.name for one in taken)
+        )
+
     def take(self, name: str, run: Run) -> None:
         """Keep what the tagger reads, as the grammar's where that reads the same."""
-        span = run.span.shifted(self.remainder.offset)
-        same = next((field for field in self.grammar if field.name == name and field.span == span), None)
+        same = next((field for field in self.grammar if self.is_same(field, name, run.span)), None)
         if same:
             self.remainder.fields.append(same)
             return
@@ -121,6 +179,17 @@ class _Merging:
             found = names_of(self.remainder.raw, self.text, run.span, self.remainder.offset)
             self.remainder.authors, self.remainder.et_al = found
         self.remainder.fields.append(self.field(name, run))
+
+    def is_same(self, field: Field, name: str, span: Span) -> bool:
+        """Say whether nothing but punctuation, or "et al.", parts a field from what the tagger reads."""
+        if name == "editors" and field.name == "authors":
+            name = "authors"  # who edits a whole book stands where authors do
+        if field.name != name:
+            return False
+        places = field.span.shifted(-self.remainder.offset)
+        parts = ((places.start, span.start), (places.end, span.end))
+        between = (self.text[min(part) : max(part)] for part in parts)
+        return not any(pattern(TELLING).search(part) for part in between)
 
     def field(self, name: str, run: Run) -> Field:
         """Return a run as a field."""
@@ -138,7 +207,7 @@ class _Merging:
 def _read(remainder: Remainder) -> None:
     """Read notes, the authors, the title and what follows it."""
     repeated = pattern(REPEATED_AUTHORS).match(remainder.text)
-    quotation = quoted_title(remainder.text)
+    quotation = remainder.quotation = quoted_title(remainder.text)
     start = remainder.skip(repeated.end() if repeated else _after_signal(remainder, quotation))
     _read_notes(remainder, quotation)
     if quotation and (quotation.before >= start or not quotation.is_balanced):

@@ -7,6 +7,7 @@ is no tagger, and references are read by the grammar alone.
 import re
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -17,7 +18,7 @@ from claimcheck.bibliography.strings.features import (
     tokens_of,
 )
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
-from claimcheck.data.reference_tagger import reference_tagger
+from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Span
 
 _MARKS: Final = " .,;:“”„\"‘’'«»*_\x1f"
@@ -44,33 +45,32 @@ def runs(raw: str, readings: Readings) -> list[Run]:
         raw: The reference without its label.
         readings: What the layers and the grammar read of it.
     """
-    tagger = _tagger()
+    opened = tagger()
     tokens = tokens_of(raw)
-    if tagger is None or not 1 < len(tokens) <= MOST_TOKENS:
+    if opened is None or not 1 < len(tokens) <= MOST_TOKENS:
         return []
-    labels = tagger.tag(features(tokens, readings))
+    labels = opened.tag(features(tokens, readings))
     found = []
     for label, places in groupby(range(len(tokens)), key=labels.__getitem__):
         at = list(places)
-        confidence = min(tagger.marginal(label, one) for one in at)
+        confidence = min(opened.marginal(label, one) for one in at)
         start, end = tokens[at[0]].start, tokens[at[-1]].end
         found.append(Run(label, _bare(readings.masked, label, start, end), confidence))
     return found
 
 
 @cache
-def _tagger() -> Any:  # noqa: ANN401 - python-crfsuite has no types
+def tagger() -> Any:  # noqa: ANN401 - python-crfsuite has no types
     """Return the tagger, opened once; ``None`` where python-crfsuite or the model is missing."""
     try:
-        import pycrfsuite  # noqa: PLC0415 - slow, and not needed to start
+        pycrfsuite: Any = import_module("pycrfsuite")  # slow, and not needed to start
     except ImportError:
         return None
-    model = reference_tagger()
-    if model is None:
+    if not MODEL.is_file():
         return None
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(model)
-    return tagger
+    opened = pycrfsuite.Tagger()
+    opened.open(str(MODEL))
+    return opened
 
 
 def _bare(masked: str, label: str, start: int, end: int) -> Span:
@@ -95,7 +95,12 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Return for a label what frames it: the words before and those after."""
     nothing = re.compile(r"(?!)")
     return {
-        "author": (re.compile(r"\s*(?:[Bb]y|[Vv]on|[Pp]ar) (?=[A-Z])"), _role()),
+        "author": (
+            re.compile(
+                r"\s*(?:[Bb]y|[Ss]ee(?:,? also|,? e\.g\.,?)?|[Cc]f\.|[Bb]ut see) (?=[A-Z][a-z])"
+            ),
+            _role(),
+        ),
         "editor": (
             re.compile(
                 r"[\s,.(]*(?:(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*)?(?:(?:[Ee]dited|[Hh]erausgegeben) (?:by|von) "

@@ -105,7 +105,7 @@ def ask(
             return [answer for half in halves for answer in ask(registry, half, client, now)]
         if not (isinstance(outcome, _Nothing) and outcome.again):
             break
-    asked = _Asked(registry.source, now(), without_secrets(request.url), reply.status)
+    asked = _Asked(registry.source, now(), _address(request.url, batch), reply.status)
     if len(batch) == 1 or isinstance(outcome, _Nothing):
         return [_answer(one, asked, outcome) for one in batch]
     unsaid = [one for one in batch if one not in outcome]
@@ -115,6 +115,11 @@ def ask(
         *(_answer(one, asked, outcome) for one in batch if one in outcome),
         *(answer for one in unsaid for answer in ask(registry, (one,), client, now)),
     ]
+
+
+def _address(url: str, batch: Sequence[Ask]) -> str:
+    """Return the address of a request; of a batch without the list of what was asked."""
+    return without_secrets(url if len(batch) == 1 else url.partition("?")[0])
 
 
 class _Asked(NamedTuple):

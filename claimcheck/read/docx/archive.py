@@ -9,9 +9,10 @@ import posixpath
 import zipfile
 import zlib
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from claimcheck.errors import InputError
-from claimcheck.read.docx.markup import BrokenMarkup, Element, tree_of
+from claimcheck.read.docx.markup import BrokenMarkup, tree_of
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")

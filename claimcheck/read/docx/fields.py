@@ -8,6 +8,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from claimcheck.model import Span
@@ -44,9 +45,9 @@ class Field:
         """The whole code."""
         return "".join(self.codes).strip()
 
-    @property
+    @cached_property
     def kind(self) -> FieldKind:
-        """What the field is for."""
+        """What the field is for; asked only once its code is whole."""
         code = self.code
         return next((kind for kind, pattern in _KINDS if pattern.match(code)), "other")
 
@@ -100,8 +101,24 @@ def unpacked(data: str) -> str:
         return ""
 
 
+_CITATION_TAG: Final = "MENDELEY_CITATION_"
+_LIST_TAG: Final = "MENDELEY_BIBLIOGRAPHY"
+
+
+def is_list_tag(tag: str) -> bool:
+    """Say whether a content control holds the list of references of Mendeley Cite."""
+    return tag.startswith(_LIST_TAG)
+
+
+def citation_of(tag: str) -> list[Item]:
+    """Return the works that a content control of Mendeley Cite names in its tag."""
+    if not tag.startswith(_CITATION_TAG):
+        return []
+    return csl_items(unpacked(tag.rpartition("_")[2])) or []
+
+
 def _word_items(code: str, sources: dict[str, Work]) -> list[Item] | None:
-    """Return the sources that ``CITATION Smi14 \\p 23 \\m Doe15`` names."""
+    r"""Return the sources that ``CITATION Smi14 \p 23 \m Doe15`` names."""
     words = code.split(None, 2)
     if len(words) < 2:  # noqa: PLR2004 - the word and a tag
         return None

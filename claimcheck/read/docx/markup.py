@@ -148,3 +148,16 @@ class _Reader:
             prefix = self._prefixes.get(prefix, prefix)
             self._names[name] = f"{prefix}:{local}" if prefix else local
         return self._names[name]
+
+
+def all_at(element: Element | None, path: str) -> list[Element]:
+    """Return the elements at a path such as ``w:pPr/w:rPr`` below one; ``*`` is any name."""
+    found = [] if element is None else [element]
+    for name in path.split("/"):
+        found = [child for one in found for child in one if name in (child.tag, "*")]
+    return found
+
+
+def first_at(element: Element | None, path: str) -> Element | None:
+    """Return the first element at a path, ``None`` where there is none."""
+    return next(iter(all_at(element, path)), None)

@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
+from claimcheck.read.docx.markup import all_at
 from claimcheck.read.docx.styles import value
 
 _ROMAN: Final = (
@@ -49,7 +50,7 @@ def printed(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and 0 < number <= _LETTERS * _LEVELS:
         letter = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
         return letter.upper() if form == "upperLetter" else letter
-    if form == "chicago" and 0 < number:
+    if form == "chicago" and number > 0:
         return "*†‡§"[(number - 1) % 4] * min((number - 1) // 4 + 1, _LEVELS)
     return f"{number:02d}" if form == "decimalZero" else str(number)
 
@@ -70,9 +71,9 @@ class Numbering:
         self._numbers: dict[str, int] = {}
         if tree is None:
             return
-        for one in tree.iterfind("w:abstractNum"):
+        for one in all_at(tree, "w:abstractNum"):
             self._levels[one.get("w:abstractNumId", "")] = _levels(one)
-        for one in tree.iterfind("w:num"):
+        for one in all_at(tree, "w:num"):
             self._lists[one.get("w:numId", "")] = _list(one)
 
     def next(self, properties: Element) -> Number | None:
@@ -90,8 +91,7 @@ class Numbering:
         counts = self._counts.setdefault(shared, {})
         if id_ not in self._begun:
             self._begun.add(id_)
-            for level, start in starts.items():
-                counts[level] = start - 1
+            counts |= {own_level: start - 1 for own_level, start in starts.items()}
         level = levels.get(at, Level(1, "decimal", f"%{at + 1}."))
         counts[at] = counts.get(at, level.start - 1) + 1
         for deeper in [one for one in counts if one > at]:
@@ -121,7 +121,7 @@ def _levels(tree: Element) -> dict[int, Level]:
             value(one, "w:numFmt") or "decimal",
             (value(one, "w:lvlText") or "")[:40],
         )
-        for one in tree.iterfind("w:lvl")
+        for one in all_at(tree, "w:lvl")
     }
 
 
@@ -129,7 +129,7 @@ def _list(tree: Element) -> tuple[str, dict[int, Level], dict[int, int]]:
     """Return the shared list that a list counts on with, its own levels, and where it restarts."""
     own: dict[int, Level] = {}
     starts: dict[int, int] = {}
-    for one in tree.iterfind("w:lvlOverride"):
+    for one in all_at(tree, "w:lvlOverride"):
         own |= _levels(one)
         start = value(one, "w:startOverride")
         if start is not None:

@@ -3,26 +3,20 @@
 Source: ECMA-376, Office Open XML File Formats, Part 1, section 17 (WordprocessingML Reference Material).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from claimcheck.model import BlockKind, Span
-from claimcheck.read.docx.document import Document, NoteKind
-from claimcheck.read.docx.fields import Cited, Field, unpacked
+from claimcheck.read.docx.document import Document, NoteKind, Paragraph
+from claimcheck.read.docx.fields import Cited, Field, citation_of, is_list_tag, unpacked
+from claimcheck.read.docx.markup import all_at, first_at
 from claimcheck.read.docx.numbering import Number
-from claimcheck.read.docx.placeholders import citation_of, list_tag, symbol
-from claimcheck.read.docx.styles import is_on, outline_level, value
+from claimcheck.read.docx.signs import SIGNS, symbol, text_of
+from claimcheck.read.docx.styles import OFF, is_on, outline_level, value
+from claimcheck.read.docx.works import Item
 
-_BLANKS: Final = str.maketrans("\t\n\r", "   ")
 _WEB: Final = ("http://", "https://", "ftp://")
-_SIGNS: Final = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:br": "\n",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "-",
-}
 _INSIDE: Final = frozenset(
     (
         *("w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"),
@@ -37,6 +31,11 @@ _UNREAD: Final = {
     "w:altChunk": ("imported document", "the document that is imported here is not read"),
     "w:contentPart": ("ink", "drawings in ink are not read"),
 }
+_CONTENTS: Final = ("table of contents", "it repeats what stands elsewhere")
+_ENDLESS: Final = ("field", "a field's code never ends, so what follows it is not read")
+_DEEPEST_FIELD: Final = 60
+_MOST_BOOKMARKS: Final = 500
+"""Open at a time."""
 _QUOTES: Final = frozenset(("quote", "intense quote", "block text"))
 
 
@@ -45,19 +44,29 @@ class Story:
 
     Arguments:
         document: What all stories share.
+        links: The relationships of its part, by id.
         note: Whether it is a note, whose paragraphs make one block.
     """
 
-    def __init__(self, document: Document, *, note: bool = False) -> None:
+    def __init__(
+        self, document: Document, links: Mapping[str, tuple[str, str]], *, note: bool = False
+    ) -> None:
         """Begin outside any paragraph, field and table."""
         self.document = document
+        self._links = links
         self.writer = document.writer
         self._note = note
         self._cells = 0
         self._lists = 0
         """How many content controls that hold the reference list are open."""
         self._fields: list[Field] = []
-        self._open = False
+        self._open = note
+        self._omitted = False
+        """Whether the paragraph is one of a table of contents."""
+        self._rank = 0
+        """How likely the block is the title: 2 in its style, 1 as a heading of level 1."""
+        self._head = Span(0, 0)
+        self._number = ""
         self._in_list = False
         self._boxes: list[Element] = []
         self._custom_mark: tuple[NoteKind, str] | None = None
@@ -93,39 +102,38 @@ class Story:
         """Close what is open; a field that never ends is told."""
         self._close()
         if any(field.start is None for field in self._fields):
-            self.writer.tell("field", "a field's code never ends, so what follows it is not read")
+            self.writer.tell(*_ENDLESS)
 
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────
 
     def _paragraph(self, one: Element) -> None:
-        properties = one.find("w:pPr")
-        outer = self.writer.here, self.writer.character
+        properties = first_at(one, "w:pPr")
         self.writer.next_paragraph()
-        style = value(properties, "w:pStyle") or self.document.default_style
-        if self.document.styles.name(style).startswith("toc "):
-            self.writer.tell("table of contents", "it repeats the headings")
-            return
+        style = value(properties, "w:pStyle") or ""
+        self._omitted = self.document.styles.name(style).startswith("toc ")
+        if self._omitted:
+            self.writer.tell(*_CONTENTS)
         if not self._open:
             self._begin(properties, style)
-        elif self._note:
+        elif self._note and self.writer.paragraph > 1:
             self.writer.added("\n")
         self._in_list = self._in_list or self._is_in_list()
         self.read(one)
         self._in_list = self._in_list or self._is_in_list()
-        joins = properties is not None and properties.find("w:rPr/w:del") is not None
+        joins = first_at(properties, "w:rPr/w:del") is not None
         if not joins and not self._note:
             self._close()
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._close()
             self.read(box)
-        if boxes:
-            self.writer.resume(*outer)
 
     def _begin(self, properties: Element | None, style: str) -> None:
         """Begin the block of a paragraph."""
-        number = self._number(properties, style)
+        number = self._counted(properties, style)
         kind, level = self._kind(properties, style, number)
+        is_title = self.document.styles.name(style) == "title"
+        self._rank = 2 if is_title else int(kind == "heading" and level == 1)
         head = f"{number.text} " if number and number.text else ""
         self.writer.begin(
             kind,
@@ -134,15 +142,20 @@ class Story:
             head=head,
         )
         self._head = Span(self.writer.at - len(head), self.writer.at)
+        self._number = number.text if number else ""
         self._open = True
 
     def _close(self) -> None:
         """End the block, if one is open."""
         if self._open and not self._note:
+            text = self.writer.since(self._head.end)
             content = self.writer.end()
             if content:
-                self.document.paragraphs.append((self._head, content, self._in_list))
-        self._open = self._in_list = self._note
+                self.document.add(
+                    Paragraph(self._head, self._number, content, text.strip(), self._in_list)
+                )
+                self.document.entitle(text.strip(), self._rank)
+        self._open, self._in_list = self._note, False
 
     def _kind(
         self, properties: Element | None, style: str, number: Number | None
@@ -151,10 +164,10 @@ class Story:
         if self._cells:
             return "cell", 0
         stated = value(properties, "w:outlineLvl")
-        level = self.document.styles.heading_level(style) if stated is None else outline_level(stated)
+        level = (
+            self.document.styles.heading_level(style) if stated is None else outline_level(stated)
+        )
         if level:
-            if name == "title" or not self.document.title_span:
-                self.document.title_span = self.document.title_span or self.writer.at
             return "heading", level
         if name == "caption":
             return "caption", 0
@@ -162,16 +175,16 @@ class Story:
             return "quote", 0
         return ("item", number.level) if number else ("paragraph", 0)
 
-    def _number(self, properties: Element | None, style: str) -> Number | None:
-        own = properties.find("w:numPr") if properties is not None else None
+    def _counted(self, properties: Element | None, style: str) -> Number | None:
+        own = first_at(properties, "w:numPr")
         shared = self.document.styles.numbering(style)
-        if own is not None and own.find("w:numId") is None and shared is not None:
+        if own is not None and first_at(own, "w:numId") is None and shared is not None:
             own = shared
         stated = own if own is not None else shared
         return self.document.numbering.next(stated) if stated is not None else None
 
     def _row(self, one: Element) -> None:
-        if one.find("w:trPr/w:del") is not None:
+        if first_at(one, "w:trPr/w:del") is not None:
             self.document.tell_tracked("deletion")
         else:
             self.read(one)
@@ -189,7 +202,7 @@ class Story:
     # ── Runs ─────────────────────────────────────────────────────────────────────────────────────
 
     def _run(self, one: Element) -> None:
-        properties = one.find("w:rPr")
+        properties = first_at(one, "w:rPr")
         style = value(properties, "w:rStyle") or ""
         hidden = is_on(properties, "w:vanish")
         if hidden is None and style:
@@ -204,11 +217,8 @@ class Story:
     def _piece(self, part: Element, *, raised: bool, hidden: bool) -> None:
         """Read one part of a run."""
         tag = str(part.tag)
-        if tag in ("w:t", *_SIGNS):
-            text = _SIGNS.get(tag) or _text(part)
-            if tag == "w:br" and part.get("w:type") in ("page", "column"):
-                return
-            self._text(text, raised=raised, hidden=hidden)
+        if tag == "w:t" or tag in SIGNS:
+            self._text(text_of(part), raised=raised, hidden=hidden)
         elif tag == "w:fldChar":
             self._field_char(part)
         elif tag == "w:instrText":
@@ -243,13 +253,13 @@ class Story:
             self.writer.text(text, raised=raised)
 
     def _is_shown(self) -> bool:
-        return not self._fields or all(
+        return not self._omitted and all(
             field.start is not None and field.kind != "contents" for field in self._fields
         )
 
     def _drawing(self, one: Element) -> None:
         """Keep the text boxes of a drawing for after the paragraph; a picture is told."""
-        boxes = list(one.iter("w:txbxContent"))
+        boxes = list(_boxes(one))
         self._boxes += boxes
         if not boxes:
             self.writer.tell("image", "pictures are not read")
@@ -261,9 +271,8 @@ class Story:
             return
         kind: NoteKind = "footnote" if one.tag == "w:footnoteReference" else "endnote"
         id_ = one.get("w:id", "")
-        if is_on_attribute(one.get("w:customMarkFollows")):
+        if one.get("w:customMarkFollows", "0") not in OFF:
             self._custom_mark = (kind, id_)
-            self.writer.character += 1
             return
         text, label = self.document.next_note(kind, id_)
         self._mark_note(self.writer.passed(text), label)
@@ -285,7 +294,9 @@ class Story:
     def _bookmark(self, one: Element) -> None:
         name = one.get("w:name", "")
         if name.startswith("ZOTERO_BREF_"):
-            self.writer.tell("Zotero citation", "citations that are stored as bookmarks are read by their text")
+            self.writer.tell("citation stored as a bookmark", "only its text is read")
+        if len(self.document.bookmarks_open) > _MOST_BOOKMARKS:
+            self.document.bookmarks_open.clear()
         self.document.bookmarks_open[one.get("w:id", "")] = name
 
     def _bookmark_end(self, one: Element) -> None:
@@ -296,7 +307,10 @@ class Story:
     def _field_char(self, one: Element) -> None:
         match one.get("w:fldCharType"):
             case "begin":
-                data = one.find("w:fldData")
+                data = first_at(one, "w:fldData")
+                if len(self._fields) > _DEEPEST_FIELD:
+                    self._fields.pop(0)
+                    self.writer.tell(*_ENDLESS)
                 self._fields.append(
                     Field(data=[unpacked(data.text or "")] if data is not None else [])
                 )
@@ -307,7 +321,7 @@ class Story:
 
     def _simple_field(self, one: Element) -> None:
         field = Field(codes=[one.get("w:instr", "")], start=self.writer.at)
-        data = one.find("w:fldData")
+        data = first_at(one, "w:fldData")
         if data is not None:
             field.data.append(unpacked(data.text or ""))
         self._fields.append(field)
@@ -326,7 +340,7 @@ class Story:
             case "citation":
                 self._cite(span, field)
             case "contents":
-                self.writer.tell("table of contents", "it repeats what stands elsewhere")
+                self.writer.tell(*_CONTENTS)
             case "link":
                 self._add_address(span, field.address)
             case "note":
@@ -341,13 +355,14 @@ class Story:
         elif span:
             self.writer.tell("citation field", "its metadata cannot be read; its text is")
 
-    def _cited(self, span: Span, items: tuple) -> None:  # type: ignore[type-arg]
+    def _cited(self, span: Span, items: tuple[Item, ...]) -> None:
         self.document.cited.append(
             Cited(
                 span=span,
                 items=items,
+                text=self.writer.since(span.start),
                 in_note=self._note,
-                paragraph=self.writer.here,
+                paragraph=self.writer.paragraph,
                 character=self.writer.character,
                 part=self.writer.part,
             )
@@ -356,26 +371,25 @@ class Story:
     def _hyperlink(self, one: Element) -> None:
         start = self.writer.at
         self.read(one)
-        _, target = self.document.targets(self._note).get(one.get("r:id", ""), ("", ""))
+        _, target = self._links.get(one.get("r:id", ""), ("", ""))
         self._add_address(Span(start, self.writer.at), target)
 
     def _add_address(self, span: Span, target: str) -> None:
         """Write the address of a link behind its text, hidden, where the text is not the address."""
         if not target.lower().startswith(_WEB) or not span or not self._is_shown():
             return
-        self.document.links.append((span, target))
-        if not self.document.shows(span, target):
+        if _bare(target) not in _bare(self.writer.since(span.start)):
             self.writer.added(f" ({target})", hidden=True)
 
     def _control(self, one: Element) -> None:
         """Read a content control; those of citation managers say in their tag what they hold."""
-        tag = value(one.find("w:sdtPr"), "w:tag") or ""
-        is_list = list_tag(tag) or one.find("w:sdtPr/w:bibliography") is not None
+        tag = value(first_at(one, "w:sdtPr"), "w:tag") or ""
+        is_list = is_list_tag(tag) or first_at(one, "w:sdtPr/w:bibliography") is not None
         start = self.writer.at
-        self._lists += is_list
-        for content in one.iterfind("w:sdtContent"):
+        self._lists += int(is_list)
+        for content in all_at(one, "w:sdtContent"):
             self.read(content)
-        self._lists -= is_list
+        self._lists -= int(is_list)
         items = citation_of(tag)
         span = Span(start, self.writer.at)
         if items and span and self._open:
@@ -386,3 +400,23 @@ class Story:
 
     def _deleted(self, _: Element) -> None:
         self.document.tell_tracked("deletion")
+
+
+def _branch(one: Element) -> Iterable[Element]:
+    """Return the one branch of alternative contents that is read: the first choice."""
+    found = first_at(one, "mc:Choice")
+    return found if found is not None else all_at(one, "mc:Fallback/*")
+
+
+def _boxes(one: Element) -> Iterator[Element]:
+    """Yield the text boxes of a drawing, those inside them left out."""
+    for part in _branch(one) if one.tag == "mc:AlternateContent" else one:
+        if part.tag == "w:txbxContent":
+            yield part
+        else:
+            yield from _boxes(part)
+
+
+def _bare(address: str) -> str:
+    """Return an address without what a text may leave out of it."""
+    return address.lower().partition("://")[2].removeprefix("www.").rstrip("/") or address.lower()

@@ -9,9 +9,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
+from claimcheck.read.docx.markup import all_at, first_at
+
 _LONGEST_CHAIN: Final = 12
 _HEADING: Final = re.compile(r"heading ?([1-9])")
-_OFF: Final = ("0", "false", "off", "none")
+OFF: Final = ("0", "false", "off", "none")
+"""What a property that is on or off says where it is off."""
 _DEEPEST_HEADING: Final = 6
 
 
@@ -25,14 +28,14 @@ class Style(NamedTuple):
 
 def value(parent: Element | None, name: str) -> str | None:
     """Return the ``w:val`` of a child, ``None`` where there is no such child."""
-    child = None if parent is None else parent.find(name)
+    child = first_at(parent, name)
     return None if child is None else child.get("w:val", "")
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:
     """Say whether a property that is on or off is on, ``None`` where it is not stated."""
     stated = value(parent, name)
-    return None if stated is None else stated not in _OFF
+    return None if stated is None else stated not in OFF
 
 
 class Styles:
@@ -45,7 +48,7 @@ class Styles:
     def __init__(self, tree: Element | None) -> None:
         """Keep every style by its id."""
         self._styles: dict[str, Style] = {}
-        for one in tree.iterfind("w:style") if tree is not None else ():
+        for one in all_at(tree, "w:style"):
             name = (value(one, "w:name") or "").lower()
             self._styles[one.get("w:styleId", "")] = Style(name, value(one, "w:basedOn") or "", one)
         self.name = lru_cache(maxsize=4096)(self._name)
@@ -55,7 +58,7 @@ class Styles:
 
     def numbering(self, id_: str) -> Element | None:
         """Return the ``w:numPr`` that a paragraph's style gives."""
-        found = (one.properties.find("w:pPr/w:numPr") for one in self._chain(id_))
+        found = (first_at(one.properties, "w:pPr/w:numPr") for one in self._chain(id_))
         return next((one for one in found if one is not None), None)
 
     def _chain(self, id_: str) -> list[Style]:
@@ -80,21 +83,21 @@ class Styles:
             if found := _HEADING.match(name):
                 return min(int(found[1]), _DEEPEST_HEADING)
             if at < len(self._chain(id_)):
-                properties = self._chain(id_)[at].properties.find("w:pPr")
+                properties = first_at(self._chain(id_)[at].properties, "w:pPr")
                 if (level := value(properties, "w:outlineLvl")) is not None:
                     return outline_level(level)
         return 0
 
     def _is_raised(self, id_: str) -> bool:
         for style in self._chain(id_):
-            stated = value(style.properties.find("w:rPr"), "w:vertAlign")
+            stated = value(first_at(style.properties, "w:rPr"), "w:vertAlign")
             if stated is not None:
                 return stated == "superscript"
         return False
 
     def _is_hidden(self, id_: str) -> bool:
         stated = (
-            is_on(style.properties.find("w:rPr"), "w:vanish") for style in self._chain(id_)
+            is_on(first_at(style.properties, "w:rPr"), "w:vanish") for style in self._chain(id_)
         )
         return next((one for one in stated if one is not None), False)
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from claimcheck.model import ReferenceType
-from claimcheck.read.docx.markup import BrokenMarkup, tree_of
+from claimcheck.read.docx.markup import BrokenMarkup, all_at, first_at, tree_of
 
 _NAMES_OF_TYPES: Final[dict[ReferenceType, tuple[str, ...]]] = {
     "article": (
@@ -86,7 +86,7 @@ def endnote_items(text: str) -> list[Item] | None:
         tree = tree_of(text[start : end + len("</EndNote>")].encode("utf-8", "replace"))
     except BrokenMarkup:
         return None
-    return [Item(_endnote_work(one), _said(one, "Pages")) for one in tree.iterfind("Cite")]
+    return [Item(_endnote_work(one), _said(one, "Pages")) for one in all_at(tree, "Cite")]
 
 
 def word_works(tree: Element) -> Iterator[Work]:
@@ -105,8 +105,8 @@ def word_works(tree: Element) -> Iterator[Work]:
         yield Work(
             key=_said(one, "b:Tag"),
             type=_type(_said(one, "b:SourceType")),
-            authors=_word_persons(one.find("b:Author/b:Author")),
-            editors=_word_persons(one.find("b:Author/b:Editor")),
+            authors=_word_persons(first_at(one, "b:Author/b:Author")),
+            editors=_word_persons(first_at(one, "b:Author/b:Editor")),
             fields=_filled(fields),
             issued=_word_date(one, ""),
             accessed=_word_date(one, "Accessed"),
@@ -194,14 +194,14 @@ def _csl_date(date: object) -> str:
 
 
 def _endnote_work(cite: Element) -> Work:
-    record = cite.find("record")
+    record = first_at(cite, "record")
     one = record if record is not None else cite
     number = _said(one, "rec-number") or _said(cite, "RecNum")
-    key = one.find("foreign-keys/key")
+    key = first_at(one, "foreign-keys/key")
     library = key.get("db-id", "") if key is not None else ""
-    kind = one.find("ref-type")
-    names = [_words(name) for name in one.iterfind("contributors/authors/author")]
-    editors = [_words(name) for name in one.iterfind("contributors/secondary-authors/author")]
+    kind = first_at(one, "ref-type")
+    names = [_words(name) for name in all_at(one, "contributors/authors/author")]
+    editors = [_words(name) for name in all_at(one, "contributors/secondary-authors/author")]
     fields = {
         "title": _said(one, "titles/title"),
         "container": _first(one, "titles/secondary-title", "periodical/full-title"),
@@ -219,7 +219,10 @@ def _endnote_work(cite: Element) -> Work:
         fields=_filled(fields),
         issued=_said(one, "dates/year") or _said(cite, "Year"),
         identifiers=_filled(
-            {"doi": _said(one, "electronic-resource-num"), "url": _said(one, "urls/related-urls/url")}
+            {
+                "doi": _said(one, "electronic-resource-num"),
+                "url": _said(one, "urls/related-urls/url"),
+            }
         ),
     )
 
@@ -248,7 +251,7 @@ def _word_persons(holder: Element | None) -> tuple[Person, ...]:
             _said(one, "b:Last"),
             f"{_said(one, 'b:First')} {_said(one, 'b:Middle')}".strip(),
         )
-        for one in holder.iterfind("b:NameList/b:Person")
+        for one in all_at(holder, "b:NameList/b:Person")
     )
     return tuple(person for person in persons if person.family)[:_MOST_PERSONS]
 
@@ -277,7 +280,7 @@ def _words(element: Element | None) -> str:
 
 
 def _said(element: Element, path: str) -> str:
-    return _words(element.find(path))
+    return _words(first_at(element, path))
 
 
 def _first(element: Element, *paths: str) -> str:

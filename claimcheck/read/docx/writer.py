@@ -22,13 +22,13 @@ class Writer:
         self.part = ""
         """Where in the file, if not in its body: ``footnote 3``."""
         self.paragraph = 0
-        """Of the part: how many have begun."""
-        self.here = 0
-        """The one that is written; those of a text box stand between the halves of another."""
+        """The paragraph of the part that is written."""
         self.character = 1
         """Of the paragraph: the next one."""
         self._raised: list[str] = []
         self._goes_on = False
+        self._block: list[str] = []
+        """What was written since the block began."""
         self._told: dict[str, tuple[int, int, str]] = {}
 
     @property
@@ -41,16 +41,15 @@ class Writer:
         """Go on in another part of the file."""
         self.part, self.paragraph = part, 0
 
+    def move(self, part: str, paragraph: int, character: int) -> None:
+        """Write what follows as of a place of the file."""
+        self.part, self.paragraph, self.character = part, paragraph, character
+
     def next_paragraph(self) -> None:
         """Begin to count the characters of the next paragraph."""
         self._flush()
         self.paragraph += 1
-        self.resume(self.paragraph, 1)
-
-    def resume(self, paragraph: int, character: int) -> None:
-        """Go on at a place of the part."""
-        self.here = paragraph
-        self.character = character
+        self.character = 1
         self._goes_on = False
 
     def begin(
@@ -64,6 +63,7 @@ class Writer:
             head=head,
             origin=self._origin(verbatim=False),
         )
+        self._block = []
         self._goes_on = False
 
     def end(self) -> Span:
@@ -83,7 +83,19 @@ class Writer:
         """Write characters that the file does not have as such."""
         self._flush()
         self._goes_on = False
-        return self.rendering.write(text, self._origin(verbatim=False), hidden=hidden)
+        return self._put(text, self._origin(verbatim=False), hidden=hidden)
+
+    def since(self, start: int) -> str:
+        """Return what was written of the open block from a place on."""
+        self._flush()
+        tail: list[str] = []
+        at = self.rendering.at
+        for piece in reversed(self._block):
+            if at <= start:
+                break
+            at -= len(piece)
+            tail.append(piece)
+        return "".join(reversed(tail))[max(0, start - at) :]
 
     def passed(self, text: str) -> Span:
         """Write what stands for one character of the file, such as the mark of a footnote."""
@@ -110,7 +122,7 @@ class Writer:
         ]
 
     def _verbatim(self, text: str) -> None:
-        self.rendering.write(text, None if self._goes_on else self._origin(verbatim=True))
+        self._put(text, None if self._goes_on else self._origin(verbatim=True))
         self.character += len(text)
         self._goes_on = True
 
@@ -124,14 +136,18 @@ class Writer:
             self._verbatim(text)
             return
         for sign in text:
-            self.rendering.write(sign.translate(_RAISED), self._origin(verbatim=False))
+            self._put(sign.translate(_RAISED), self._origin(verbatim=False))
             self.character += 1
         self._goes_on = False
+
+    def _put(self, text: str, origin: Origin | None, *, hidden: bool = False) -> Span:
+        self._block.append(text)
+        return self.rendering.write(text, origin, hidden=hidden)
 
     def _origin(self, *, verbatim: bool) -> Origin:
         return Origin(
             start=0,
-            paragraph=self.here,
+            paragraph=self.paragraph,
             character=self.character,
             part=self.part,
             page=self.page,

@@ -18,6 +18,7 @@ _LEAST_SHARE: Final = 0.4
 """Of a page's prose that an element called article must hold, so that it is the article."""
 _MOST_SHARE: Final = 0.85
 """Of the prose of an element that one within it must hold to be taken in its stead."""
+_LONGEST_NAME: Final = 80  # characters of a class that names something
 _NOTES: Final = frozenset(
     "footnotes footnote endnotes references reflist ref-list doc-endnotes doc-footnote "
     "doc-bibliography bibliography doc-endnote wp-block-footnotes".split()
@@ -28,7 +29,8 @@ _NOTES: Final = frozenset(
 def _furniture() -> re.Pattern[str]:
     """Return the pattern of the classes and ids of what stands around an article."""
     return re.compile(
-        r"(?:^|.*[-_ ])(?:nav|navbar|navbox|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|gdpr"
+        r"(?!(?:has|with|without|no|is|content)-)(?:^|.*[-_ ])"
+        r"(?:nav|navbar|navbox|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|gdpr"
         r"|newsletter|subscribe|subscription|signup|paywall|share|sharing|sharedaddy|social|addtoany"
         r"|related|recommended|recommendations|more-stories|read-next|popular|trending|promo|advert"
         r"|advertisement|ads?|sponsored|banner|popup|modal|toolbar|skip-link|comments?-?(?:area|list"
@@ -54,6 +56,8 @@ def why_left_out(element: Element) -> str:
         return "script"
     if words & _NOTES or (name == "a" and element.get("href")):
         return ""
+    if name in {"aside", "footer"}:
+        return "navigation"
     if name in _CONTROLS or words & {"navigation", "banner", "search", "complementary", "dialog"}:
         return "navigation"
     if "hidden" in element.attributes or element.get("aria-hidden").lower() == "true":
@@ -63,7 +67,12 @@ def why_left_out(element: Element) -> str:
     if name in {"body", "html", "main", "article"}:
         return "navigation" if "comment" in words else ""
     names = [*words, element.get("id")]
-    return "navigation" if any(one and _furniture().fullmatch(one) for one in names) else ""
+    return "navigation" if any(_is_furniture(one) for one in names) else ""
+
+
+def _is_furniture(name: str) -> bool:
+    """Say whether a class or id names what stands around an article, not what has it beside it."""
+    return 0 < len(name) <= _LONGEST_NAME and bool(_furniture().fullmatch(name))
 
 
 class Contents:
@@ -85,7 +94,7 @@ class Contents:
 
     def _weigh(self, element: Element, *, within: bool) -> int:
         """Return how many characters of paragraphs an element holds, and keep it for each in it."""
-        if why_left_out(element) or element.name in {"footer", "aside"}:
+        if why_left_out(element):
             return 0
         if element.name == "body":
             self._body = element

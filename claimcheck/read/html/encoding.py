@@ -1,4 +1,4 @@
-"""From the bytes of a page to its text: byte-order mark, what the page says of itself, else a guess.
+"""From the bytes of a page to its text: what its bytes prove, what it says of itself, else a guess.
 
 Source: WHATWG, "HTML Living Standard", section 13.2.3.2 "Determining the character encoding"; its
 "Encoding Standard", section 4.2 "Names and labels", for what a label means.
@@ -41,7 +41,8 @@ def decode_page(data: bytes, *, shown: str) -> tuple[str, str]:
     Raises:
         InputError: It is empty, no text, or in no encoding that can be told.
     """
-    found = None if data.startswith(_BOMS) else _declared().search(data[:_SAMPLE])
+    proved = data.startswith(_BOMS) or _is_utf_8(data)
+    found = None if proved else _declared().search(data[:_SAMPLE])
     label = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
     if _known().fullmatch(label):
         encoding = "cp1252" if label in _WESTERN else label
@@ -54,3 +55,14 @@ def decode_page(data: bytes, *, shown: str) -> tuple[str, str]:
                 return text, encoding
     source = decode(data, shown=shown, kind="article")
     return source.text, source.encoding
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Say whether bytes above 127 form UTF-8, as those of another encoding hardly ever do."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

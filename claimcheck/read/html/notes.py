@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
 from claimcheck.model import MarkerSystem
+from claimcheck.read.html.content import why_left_out
 from claimcheck.read.html.tree import Element
 from claimcheck.read.html.words import plain
 from claimcheck.read.reference_list import is_list_heading
@@ -17,21 +18,27 @@ _ENTRY: Final = frozenset(("csl-entry", "doc-biblioentry", "ref", "citation-item
 _ENTRIES: Final = frozenset(
     "references reflist ref-list doc-bibliography bibliography csl-bib-body reference-list".split()
 )
-_NOTES: Final = frozenset("footnotes footnote endnotes doc-endnotes doc-footnote".split())
-_NOTE_MARK: Final = frozenset("footnote-ref doc-noteref noteref footnote-anchor fn reference".split())
+_NOTES: Final = frozenset(
+    "footnotes footnote endnotes doc-endnotes doc-footnote wp-block-footnotes".split()
+)
+_NOTE_MARK: Final = frozenset(
+    "footnote-ref doc-noteref noteref footnote-anchor fn reference".split()
+)
 _BACK: Final = frozenset(
     "footnote-back footnote-backref footnote-number doc-backlink mw-cite-backlink reversefootnote "
     "data-footnote-backref".split()
 )
 _MOST_OF_MARK: Final = 80  # characters of a link that is a citation
 _MOST_OF_BACK: Final = 12  # characters of a link back
-_LONGEST_ITEM: Final = 6000  # characters; longer is a section, no note
+
+
+Kind = Literal["note", "entry"]
 
 
 class Item(NamedTuple):
     """A note, or an entry of a reference list."""
 
-    kind: Literal["note", "entry"]
+    kind: Kind
     label: str
     """Empty where an entry has none and is not linked."""
     shown: str = ""
@@ -54,14 +61,15 @@ class Notes:
         self.elements: list[Element] = []
         """The elements of the items, in document order."""
         self._targets = _targets(root)
+        self._own = _addresses(root)
         self._links = [
             (link, target)
             for link in article.elements()
             if link.name == "a" and (target := self._linked(link))
         ]
-        self._linked_to = {id(target): _fragment(link) for link, target in reversed(self._links)}
+        self._linked_to = {id(target): link for link, target in reversed(self._links)}
         inside = set(map(id, article.elements()))
-        kinds: dict[int, tuple[Element, Literal["note", "entry"]]] = {}
+        kinds: dict[int, tuple[Element, Kind]] = {}
         for element, kind in _listed(root, text):
             if id(element) in inside or id(element) in self._linked_to or "entry" in kind:
                 kinds.setdefault(id(element), (element, kind))
@@ -84,13 +92,27 @@ class Notes:
             return item, "author-year"
         return item, "superscript" if _in_sup(link) else "bracket"
 
+    def is_back_link(self, link: Element) -> bool:
+        """Say whether a part of a note or an entry leads back to where it is cited."""
+        if link.words & _BACK or link.get("rev") == "footnote":
+            return True
+        shown = plain(link, self._text)
+        if not self._fragment(link) or len(shown) > _MOST_OF_BACK:
+            return False
+        return not _printed().fullmatch(f"{shown} ") and not re.search(r"\d{4}|[^\W\d_]{5}", shown)
+
+    def _fragment(self, link: Element) -> str:
+        """Return the part of the page that a link leads to; saved pages name their own address."""
+        page, sign, name = link.get("href").partition("#")
+        return unquote(name) if sign and (not page or _bare(page) in self._own) else ""
+
     def _linked(self, link: Element) -> Element | None:
         """Return the item that a link leads to, if the link is like a mark and leads forward."""
-        target = self._targets.get(_fragment(link))
+        target = self._targets.get(self._fragment(link))
         if target is None or target.span.start <= link.span.start:
             return None
         item = _item(target)
-        if item is None or link in set(_below(item, link)) or not self._is_mark(link):
+        if item is None or any(one is item for one in link.ancestors()) or not self._is_mark(link):
             return None
         return item
 
@@ -103,33 +125,31 @@ class Notes:
             return False
         return bool(_mark().fullmatch(words)) or _in_sup(link)
 
-    def _label(self, found: list[tuple[Element, Literal["note", "entry"]]]) -> None:
+    def _label(self, found: list[tuple[Element, Kind]]) -> None:
         """Give every item its label: the printed one, its number in its list, else its name."""
         taken: set[str] = set()
+        lists = {id(one.parent): one.parent for one, _ in found if one.parent}
+        numbers = _numbers([one for one in lists.values() if one.name == "ol"])
         for kind_now in ("entry", "note"):
             for element, kind in found:
                 if kind != kind_now or any(id(one) in self.items for one in element.ancestors()):
                     continue
                 printed = _printed().match(plain(element, self._text)[:20])
-                shown = "" if printed else _number(element)
+                shown = "" if printed else numbers.get(id(element), "")
                 label = (printed[1] or printed[2]) if printed else shown
-                name = self._linked_to.get(id(element), "")
-                if (not label or label in taken) and name:
-                    label = name
+                if not label or label in taken:
+                    label = self._name(element, taken) or label
                 taken.add(label)
                 self.items[id(element)] = Item(kind, label, shown)
         self.elements = [element for element, _ in found if id(element) in self.items]
 
-
-def is_back_link(link: Element, text: str) -> bool:
-    """Say whether a link inside a note or an entry leads back to where it is cited."""
-    words = link.words | (link.parent.words if link.parent else frozenset[str]())
-    if words & _BACK or link.get("rev") == "footnote":
-        return True
-    shown = plain(link, text)
-    if not link.get("href").startswith("#") or len(shown) > _MOST_OF_BACK:
-        return False
-    return not _printed().fullmatch(f"{shown} ") and not re.search(r"\d{4}|[^\W\d_]{5}", shown)
+    def _name(self, element: Element, taken: set[str]) -> str:
+        """Return what the first link to an item calls it: a number, else the name of its target."""
+        link = self._linked_to.get(id(element))
+        if link is None:
+            return ""
+        number = plain(link, self._text).strip("[]()")
+        return number if number.isdecimal() and number not in taken else self._fragment(link)
 
 
 @cache
@@ -154,9 +174,20 @@ def printed_label(content: str) -> re.Match[str] | None:
     return _printed().match(content)
 
 
-def _fragment(link: Element) -> str:
-    href = link.get("href")
-    return unquote(href[1:]) if href.startswith("#") else ""
+def _bare(address: str) -> str:
+    """Return an address without what does not tell pages apart."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def _addresses(root: Element) -> set[str]:
+    """Return the addresses that a page says it has."""
+    own = {
+        _bare(one.get("href") if one.name == "link" else one.get("content"))
+        for one in root.elements()
+        if (one.name == "link" and one.get("rel").lower() == "canonical")
+        or (one.name == "meta" and one.get("property").lower() == "og:url")
+    }
+    return own - {""}
 
 
 def _targets(root: Element) -> dict[str, Element]:
@@ -185,57 +216,72 @@ def _item(target: Element) -> Element | None:
     return None
 
 
-def _below(item: Element, link: Element) -> Iterator[Element]:
-    """Yield the link if it stands inside the item."""
-    if any(above is item for above in link.ancestors()):
-        yield link
-
-
 def _in_sup(link: Element) -> bool:
     above = link.parent
     inner = next((one for one in link.children if isinstance(one, Element)), None)
     return bool(above and above.name == "sup") or bool(inner and inner.name == "sup")
 
 
-def _listed(root: Element, text: str) -> Iterator[tuple[Element, Literal["note", "entry"]]]:
+def _shown(element: Element) -> Iterator[Element]:
+    """Yield the elements inside that can hold text of the article."""
+    for child in element.children:
+        if isinstance(child, Element) and not why_left_out(child):
+            yield child
+            yield from _shown(child)
+
+
+def _listed(root: Element, text: str) -> Iterator[tuple[Element, Kind]]:
     """Yield the items of the lists that name themselves, by class, role or the heading before."""
-    heading = ""
-    for element in root.elements():
-        words = element.words
+    heading: Element | None = None
+    for element in _shown(root):
         if element.name in _HEADINGS:
-            heading = plain(element, text)
-        elif words & _ENTRY and words.isdisjoint(_ENTRIES):
+            heading = element
+        elif element.words & _ENTRY and element.words.isdisjoint(_ENTRIES):
             yield element, "entry"
         elif element.name in {"ol", "ul"}:
-            yield from _of_list(element, heading)
+            near = heading and _is_beside(heading, element)
+            yield from _of_list(element, plain(heading, text) if heading and near else "")
 
 
-def _of_list(element: Element, heading: str) -> Iterator[tuple[Element, Literal["note", "entry"]]]:
+def _is_beside(heading: Element, element: Element) -> bool:
+    """Say whether a list stands in the same part as the heading before it."""
+    parts = [one for one, _ in zip(heading.ancestors(), range(2), strict=False)]
+    return any(above is part for above in element.ancestors() for part in parts)
+
+
+def _of_list(element: Element, heading: str) -> Iterator[tuple[Element, Kind]]:
     names: set[str] = set(element.words) | {element.get("id").lower()}
     for above, _ in zip(element.ancestors(), range(3), strict=False):
         names |= above.words | {above.get("id").lower()}
-    kind: Literal["note", "entry"] | None = None
+    kind: Kind | None = None
     if names & _NOTES or element.get("data-mw-group"):
         kind = "note"
     elif names & _ENTRIES or is_list_heading(heading):
-        kind = "note" if re.search("note", heading, re.IGNORECASE) and not names & _ENTRIES else "entry"
+        kind = (
+            "note"
+            if re.search("note", heading, re.IGNORECASE) and not names & _ENTRIES
+            else "entry"
+        )
     if kind:
         for child in element.children:
             if isinstance(child, Element) and child.name == "li":
                 yield child, kind
 
 
-def _number(element: Element) -> str:
-    """Return the number that an ordered list shows before an item."""
-    above = element.parent
-    if element.name != "li" or above is None or above.name != "ol":
-        return ""
-    start = above.get("start")
-    number = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
-    for child in above.children:
-        if isinstance(child, Element) and child.name == "li":
-            value = child.get("value")
-            number = int(value) if value.isdecimal() and len(value) < 6 else number + 1
-            if child is element:
-                return str(number)
-    return ""
+def _numbers(lists: list[Element]) -> dict[int, str]:
+    """Return the numbers that ordered lists show before their items."""
+    numbers: dict[int, str] = {}
+    for one in lists:
+        start = one.get("start")
+        number = int(start) - 1 if _whole().fullmatch(start) else 0
+        for child in one.children:
+            if isinstance(child, Element) and child.name == "li":
+                value = child.get("value")
+                number = int(value) if _whole().fullmatch(value) else number + 1
+                numbers[id(child)] = str(number)
+    return numbers
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(r"\d{1,5}")

@@ -31,7 +31,7 @@ class Token(NamedTuple):
     span: Span
     name: str = ""
     """Of a tag, lower-cased."""
-    attributes: dict[str, Attribute] = {}
+    attributes: dict[str, Attribute] | None = None
     closed: bool = False
     """Whether a start tag ends in ``/>``."""
 
@@ -51,12 +51,6 @@ def _attribute() -> re.Pattern[str]:
         r"(?P<name>[^\s=/>\"']++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'"
         r"|(?P<bare>[^\s>\"']++)))?"
     )
-
-
-@cache
-def reference() -> re.Pattern[str]:
-    """Return the pattern of a character reference."""
-    return re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
 
 def tokens_of(text: str) -> Iterator[Token]:

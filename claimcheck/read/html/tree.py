@@ -22,9 +22,7 @@ BLOCKS: Final = frozenset(
     "summary table caption colgroup tbody td tfoot th thead tr ul".split()
 )
 """Elements that begin on a line of their own."""
-_ENDS_P: Final = BLOCKS - frozenset(
-    "body html caption colgroup tbody td tfoot th thead tr".split()
-)
+_ENDS_P: Final = BLOCKS - frozenset("body html caption colgroup tbody td tfoot th thead tr".split())
 _ENDED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu"))),
     **dict.fromkeys(("dt", "dd"), (frozenset(("dt", "dd")), frozenset(("dl",)))),
@@ -126,9 +124,9 @@ class _Builder:
         if token.name == "a" and self._open[-1].name == "a":
             self._open.pop()
         parent = self._open[-1]
-        element = Element(token.name, token.span, token.attributes, parent)
+        element = Element(token.name, token.span, token.attributes or {}, parent)
         parent.children.append(element)
-        if token.name in _VOID or token.closed and token.name not in BLOCKS:
+        if token.name in _VOID or (token.closed and token.name not in BLOCKS):
             return
         if len(self._open) > MOST_DEPTH:
             line = LineIndex(self._text).line_of(token.span.start)

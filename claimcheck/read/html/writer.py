@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from claimcheck.model import BlockKind, Span
 from claimcheck.read.html.content import why_left_out
-from claimcheck.read.html.inline import Inline, Opening
-from claimcheck.read.html.notes import Item, Notes, is_back_link, printed_label
+from claimcheck.read.html.notes import Item, Notes, printed_label
 from claimcheck.read.html.tree import BLOCKS, Element
 from claimcheck.read.html.words import plain
+from claimcheck.read.inline import Inline, Opening
 from claimcheck.read.rendering import Rendering
 
 _LEFT_OUT: Final = {
@@ -26,6 +26,7 @@ _CONTEXTS: Final[dict[str, BlockKind]] = {
     "th": "caption",
     "caption": "caption",
     "figcaption": "caption",
+    "figure": "caption",
 }
 _CODE: Final = frozenset(("code", "kbd", "samp", "tt", "var"))
 _LEAST_OF_ADDRESS: Final = 6  # characters of a word of a link that can be part of its address
@@ -84,8 +85,10 @@ class Writer:
         item = self._notes.items.get(id(element))
         if item and self._item is None:
             self._write_item(element, item)
-        elif (why := why_left_out(element)) or (name == "aside" and not self._item):
-            self._left_out[why or "navigation"] += 1
+        elif why := why_left_out(element):
+            self._left_out[why] += 1
+        elif self._item and self._notes.is_back_link(element):
+            return
         elif name in BLOCKS:
             self._block(element)
         elif name == "a":
@@ -97,7 +100,7 @@ class Writer:
             self._children(element)
             self._inline.is_hidden = was
         elif name == "br":
-            self._inline.line_end(element.span.start)
+            self._line_end(element)
         elif name == "img":
             self._picture(element)
         elif name == "math":
@@ -121,7 +124,7 @@ class Writer:
         was = self._kind
         if name in _CONTEXTS:
             self._kind = _CONTEXTS[name]
-        elif name in {"li", "figure", "table"}:
+        elif name in {"li", "table"}:
             self._kind = "paragraph"
         self._inline.opening = self._opening(element)
         if name == "pre":
@@ -142,8 +145,9 @@ class Writer:
             above, number = self._lists[-1]
             self._lists[-1] = (above, number + 1)
             head = f"{number}. " if above.name == "ol" else "- "
-            return Opening("item", len(self._lists), self._list_number, head)
-        if re.fullmatch("h[1-6]", name):
+            at = element.span.start
+            return Opening("item", len(self._lists), self._list_number, head, at)
+        if re.fullmatch("h[1-6]", name) and self._kind != "caption":
             return Opening("heading", int(name[1]))
         return Opening("code" if name == "pre" else self._kind)
 
@@ -172,7 +176,8 @@ class Writer:
         self._done.add(id(element))
         self._item = item
         head = f"{item.shown}. " if item.shown else ""
-        self._inline.opening = Opening("note" if item.kind == "note" else "reference", head=head)
+        kind: BlockKind = "note" if item.kind == "note" else "reference"
+        self._inline.opening = Opening(kind, head=head, at=element.span.start)
         self._children(element)
         written = self._inline.end()
         self._inline.opening = Opening(self._kind)
@@ -200,14 +205,19 @@ class Writer:
         self._children(element)
         self._inline.is_raised = was
 
+    def _line_end(self, element: Element) -> None:
+        """End a line; two line ends end a paragraph, as many a page has it."""
+        if self._inline.at_line_end and not self._item:
+            self._end()
+        else:
+            self._inline.line_end(element.span.start)
+
     def _link(self, element: Element) -> None:
         """Write the words of a link: a citation, or words with an address behind them."""
-        if self._item and is_back_link(element, self._text):
-            return
         cited = None if self._item else self._notes.cited(element)
-        start = self._inline.at if self._inline.is_open else None
+        start = self._inline.at
         self._children(element)
-        if cited and start is not None:
+        if cited:
             self._inline.cite(start, cited[0].label, cited[1])
         elif "href" in element.attributes:
             self._address(element)

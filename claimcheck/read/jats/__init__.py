@@ -1,5 +1,6 @@
-"""Reads articles in JATS XML, and parts of books in BITS (ANSI/NISO Z39.96, "JATS: Journal Article Tag
-Suite"; "Book Interchange Tag Suite").
+"""Reads articles in JATS XML, and parts of books in BITS.
+
+(ANSI/NISO Z39.96, "JATS: Journal Article Tag Suite"; "Book Interchange Tag Suite".)
 
 Front matter gives the title and the abstract, then body, back and floating objects are read in
 document order. What is marked as a reference, a citation or a footnote is certain.
@@ -45,7 +46,8 @@ def read_jats(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
     title = ""
     for part in parts:
         if part.name in _FRONT:
-            title = title or _front(part, body)
+            own = _front(part, body)
+            title = title or own
         else:
             body.read(part)
     body.finish()

@@ -15,7 +15,7 @@ _SECTIONS: Final = frozenset(
     (
         *("sec", "app", "app-group", "ack", "boxed-text", "glossary", "notes", "bio", "abstract"),
         *("statement", "fn-group", "table-wrap-foot", "trans-abstract", "ref-list", "book-part"),
-        *("body", "back", "dedication", "foreword", "preface", "named-book-part-body", "list"),
+        *("body", "back", "dedication", "foreword", "preface", "named-book-part-body"),
         *("floats-group", "fig-group", "table-wrap-group", "author-notes", "answer", "question"),
     )
 )
@@ -85,7 +85,7 @@ class Body:
             "preformat": self._code,
             "code": self._code,
             "verse-line": lambda element: self._content(element, self._frame),
-            **dict.fromkeys(_SECTIONS - {"list"}, self.read),
+            **dict.fromkeys(_SECTIONS, self.read),
             **dict.fromkeys(_CAPTIONED, lambda one: self._content(one, _Frame("caption"))),
             **dict.fromkeys(_QUOTES, lambda one: self._content(one, _Frame("quote"))),
         }
@@ -116,7 +116,8 @@ class Body:
         self._close()
         self._inline(element)
         self._close()
-        self._frame = before
+        if before is not frame:  # else it may have changed: an item has begun
+            self._frame = before
 
     def _inline(self, element: Element) -> None:
         for child in element.children:
@@ -262,10 +263,8 @@ class Body:
 
     def _note_here(self, note: Element) -> None:
         """Write the sign of a footnote that stands within a sentence; its text comes last."""
-        label = note.first("label")
         name = self._labels.by_element[note.at][0]
-        shown = raised(bare(label.words) if label else name.removeprefix("fn"))
-        self.marks.append(Mark(self._flow.stand(shown, note.at), (name,), "footnote"))
+        self.marks.append(Mark(self._flow.stand(raised(name), note.at), (name,), "footnote"))
         self._waiting.append(note)
 
     def _note(self, note: Element) -> None:

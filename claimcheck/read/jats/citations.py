@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.model import MarkerSystem, Span
@@ -75,12 +76,10 @@ def _opens(text: str, one: Xref) -> str:
     return re.sub(r"(?:see(?: also)?|e\.g\.,?|cf\.)\s*$", "", before).rstrip()[-1:]
 
 
-def _mark(
-    text: str, group: Sequence[Xref], order: Sequence[str], places: dict[str, int]
-) -> Mark:
+def _mark(text: str, group: Sequence[Xref], order: Sequence[str], places: dict[str, int]) -> Mark:
     """Return the citation that cross-references are together."""
     labels = list(_shown_range(text, group[0], order, places))
-    for last, one in zip(group, group[1:], strict=False):
+    for last, one in pairwise(group):
         if _RANGE.fullmatch(text, last.span.end, one.span.start):
             labels += _between(last.labels[-1], one.labels[0], order, places)
         labels += _shown_range(text, one, order, places)

@@ -39,6 +39,7 @@ def labels_of(parts: Iterable[Element]) -> Labels:
     numbers = _cited_numbers(elements)
     labels = Labels({}, {}, {})
     taken: set[str] = set()
+    noted: set[str] = set()
     for element in elements:
         id_ = element.attributes.get("id", "")
         if element.name == "ref":
@@ -47,12 +48,15 @@ def labels_of(parts: Iterable[Element]) -> Labels:
             names = tuple(_unique(name or str(len(taken) + 1), element, taken))
             labels.references.setdefault(id_, names)
             labels.by_element[element.at] = names
-            for inner in citations_in(element):  # a citation may be pointed at itself
-                if inner.attributes.get("id"):
-                    at = citations_in(element).index(inner)
-                    labels.references.setdefault(inner.attributes["id"], (names[at],))
+            for inner, one in zip(citations_in(element), names, strict=False):
+                if inner.attributes.get("id"):  # a citation may be pointed at itself
+                    labels.references.setdefault(inner.attributes["id"], (one,))
         elif element.name == "fn":
-            name = f"fn{len(labels.notes) + 1}"
+            own = element.first("label")
+            number = len(labels.notes) + 1
+            name = (bare(own.words) if own else "") or str(number)
+            name = f"fn{number}" if name in noted else name
+            noted.add(name)
             labels.notes.setdefault(id_ or f"#{element.at}", name)
             labels.by_element[element.at] = (name,)
     return labels

@@ -27,7 +27,7 @@ def link_of(part: Element, last: str, sign: str) -> Link:
     """
     name = part.name
     stop = "" if not last else " " if sign in ".?!:" else ". "
-    if name in {"surname", "given-names", "suffix", "prefix"} or name in _DATES and last in _DATES:
+    if name in {"surname", "given-names", "suffix", "prefix"} or {name, last} <= _DATES:
         return Link(" " if last else "")
     if name in _PERSONS:
         return Link(", " if last in _PERSONS - {"person-group"} else stop, _editors(part))
@@ -45,7 +45,9 @@ def link_of(part: Element, last: str, sign: str) -> Link:
         return Link(", ")
     if name == "date-in-citation":
         own = part.words.lower().startswith(("acc", "cit", "ret", "upd"))
-        return Link(stop if own or "upd" in part.attributes.get("content-type", "") else f"{stop}Accessed ")
+        return Link(
+            stop if own or "upd" in part.attributes.get("content-type", "") else f"{stop}Accessed "
+        )
     kind = part.attributes.get("pub-id-type", name)
     return Link(stop + ("" if part.words.lower().startswith(kind) else _label(kind)))
 

@@ -35,8 +35,8 @@ def write_citation(flow: Flow, citation: Element, name: str, label: Element | No
     """
     flow.begin("reference")
     start = flow.at
-    for text in label.texts() if label else ():
-        flow.copy(text.text, text.at) if text.verbatim else flow.stand(text.text, text.at)
+    for one in label.texts() if label else ():
+        flow.copy(one.text, one.at) if one.verbatim else flow.stand(one.text, one.at)
     label_span = flow.since(start) or Span(start, start)
     if label and len(label_span):
         flow.stand(" " if label.words.endswith((".", ")", "]", ":")) else ". ", label.at)
@@ -46,7 +46,7 @@ def write_citation(flow: Flow, citation: Element, name: str, label: Element | No
     text = flow.rendering.since(content_at)
     content = flow.rendering.end()
     if content.end > content_at:
-        typed = typed_of(citation, writer.parts, text, content_at)
+        typed = typed_of(citation, writer.parts, text, content_at) if writer.parts else None
         flow.rendering.entry(name, label_span, Span(content_at, content.end), typed)
 
 

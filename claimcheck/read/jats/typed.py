@@ -1,7 +1,8 @@
 """The parts of a citation that JATS names, as fields, names, dates and identifiers."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.locators import expanded_pages
@@ -31,8 +32,13 @@ _FIELDS: Final = {
     "edition": "edition",
 }
 _KINDS: Final[dict[str, IdentifierKind]] = {
-    **{"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "pmc": "pmcid", "arxiv": "arxiv"},
-    **{"isbn": "isbn", "issn": "issn"},
+    "doi": "doi",
+    "pmid": "pmid",
+    "pmcid": "pmcid",
+    "pmc": "pmcid",
+    "arxiv": "arxiv",
+    "isbn": "isbn",
+    "issn": "issn",
 }
 _NAMES: Final = frozenset(("name", "string-name", "collab"))
 _YEAR = re.compile(r"\d{4}")
@@ -108,13 +114,13 @@ def _fields(parts: Sequence[Part], shown: _Shown) -> Iterator[Field]:
     source = first.get("source")
     conference = first.get("conf-name")
     container = source if title else conference
-    for name, part in (("title", title or source), ("container", container or conference)):
-        if part:
-            raw = shown(part.span)
-            yield _field(name, raw, part.span, bare_title(" ".join(raw.split())))
+    for name, found in (("title", title or source), ("container", container or conference)):
+        if found:
+            raw = shown(found.span)
+            yield _field(name, raw, found.span, bare_title(" ".join(raw.split())))
     for name, field in _FIELDS.items():
-        if part := first.get(name):
-            yield _field(field, shown(part.span), part.span)
+        if name in first:
+            yield _field(field, shown(first[name].span), first[name].span)
     yield from _pages(first, shown)
 
 
@@ -141,24 +147,25 @@ def _people(
         for group in groups
         for inner in group.walk()
     }
+    spans = {id(part.element): part.span for part in parts}
     authors: list[Name] = []
     editors: list[Name] = []
     inside = {id(one) for part in parts if part.name == "collab" for one in part.element.walk()}
     for part in parts:
         if part.name in _NAMES and (id(part.element) not in inside or part.name == "collab"):
             role = roles.get(id(part.element), "author")
-            name = _name(part, parts, shown)
+            name = _name(part, spans, shown)
             if name and role in {"author", "editor", "editors", "allauthors", "guest-editor"}:
                 (editors if "editor" in role else authors).append(name)
     return authors, editors
 
 
-def _name(part: Part, parts: Sequence[Part], shown: _Shown) -> Name | None:
+def _name(part: Part, spans: Mapping[int, Span], shown: _Shown) -> Name | None:
     """Return a person by the parts of the name, or an organisation."""
     raw = shown(part.span)
     if part.name == "collab":
         return Name(raw=raw, span=part.span, organisation=" ".join(raw.split()))
-    own = {one.name: shown(one.span) for one in parts if part.span.holds(one.span)}
+    own = {one.name: shown(spans[id(one)]) for one in part.element.walk() if id(one) in spans}
     family = " ".join(own.get("surname", "").split())
     if not family:
         return None
@@ -182,7 +189,9 @@ def _dates(parts: Sequence[Part], shown: _Shown) -> Iterator[Date]:
         updated = "upd" in part.element.attributes.get("content-type", "")
         found = find_dates(shown(part.span), part.span.start)
         if not found:
-            yield parse_date(shown(part.span), "updated" if updated else "accessed", part.span.start)
+            yield parse_date(
+                shown(part.span), "updated" if updated else "accessed", part.span.start
+            )
         for one in found[:1]:
             span = one.date.span
             yield parse_date(shown(span), "updated" if updated else "accessed", span.start)
@@ -192,7 +201,7 @@ def _whole_date(year: Part, first: dict[str, Part], shown: _Shown) -> Span:
     """Return the year with month and day where nothing else stands between them."""
     others = [first[name] for name in ("month", "day", "season") if name in first]
     ordered = sorted([year, *others], key=lambda part: part.span)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if left.span.end > right.span.start or not _SEPARATORS.fullmatch(
             shown(Span(left.span.end, right.span.start))
         ):

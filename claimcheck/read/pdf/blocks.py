@@ -1,35 +1,27 @@
 """Lines become headings, paragraphs, items, captions, rows of tables, notes and entries."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from claimcheck.model import BlockKind
 from claimcheck.read.pdf.lines import Line
+from claimcheck.read.pdf.measures import CAPTION, Measures, alike, is_short
 from claimcheck.read.reference_list import is_list_heading
 
 _BULLET = re.compile(r"[•●▪‣⁃◦○■□➢✓·*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
-_CAPTION = re.compile(
-    r"(?:fig(?:ure|\.)?|table|box|scheme|chart|plate)\s*S?\d{1,3}[a-z]?\s*(?:[.:|–—]|$|\s[A-Z])",
-    re.IGNORECASE,
-)
 _ENTRY = re.compile(
     r"(?:\[\w{1,8}\]|\(?\d{1,3}[.)]|\d{1,3}(?=\s+[A-Z“\"])|[⁰¹²³⁴-⁹]{1,3})\s*(?=\S)"
 )
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§¶]{1,3}|\d{1,3}(?=\s))\s*(?=\S)")
 _FROM_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _END = re.compile(r"[.!?:;][”\"’')\]]*[\d⁰¹²³⁴-⁹,–⁻\[\]]*$")
-_BIGGER: Final = 1.12  # times the size of the text: a heading
-_SMALLER: Final = 0.93  # times the size of the text: a note at the foot
+_PARTS = re.compile(r"[,–-]")
 _INDENT: Final = 0.8  # ems
-_LOOSE: Final = 1.35  # times the usual step between lines
 _NEAR: Final = 6  # ems: lines further apart have nothing to do with each other
-_SHORT: Final = 0.85  # of the column: a line that ends a paragraph
-_LONGEST_HEADING: Final = 160  # characters
-_SAME_SIZE: Final = 0.06  # share by which sizes of one block differ
 _LEAST_CELLS: Final = 3
 _LEAST_HANGING: Final = 0.1  # share of lines that hang in a list of entries without labels
 
@@ -67,9 +59,7 @@ class _Assembly:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Measure the text."""
         self._lines = lines
-        self._size = _usual_size(lines)
-        self._steps = _usual_steps(lines)
-        self._heads = self._heading_sizes()
+        self._measures = Measures(lines)
         self._pieces: list[Piece] = []
         self._notes: list[Piece] = []
         self._list = 0
@@ -81,7 +71,13 @@ class _Assembly:
         """Return the blocks."""
         for _, page in groupby(self._lines, key=lambda line: line.page):
             on_page = list(page)
-            labels = {raised.text for line in on_page for raised in line.raised}
+            labels = {
+                label
+                for line in on_page
+                for raised in line.raised
+                if raised.start
+                for label in _PARTS.split(raised.text)
+            }
             for _, column in groupby(on_page, key=lambda line: line.region):
                 body, notes = self._without_notes(list(column), labels)
                 self._hanging = _hangs(body)
@@ -93,14 +89,14 @@ class _Assembly:
     def _with_notes(self) -> list[Piece]:
         """Return text and notes, each note behind the text that ends on or after its page."""
         result: list[Piece] = []
-        waiting = list(self._notes)
+        waiting = deque(self._notes)
         bylines = _bylines(self._pieces)
         for at, piece in enumerate(self._pieces):
             following = self._pieces[at + 1].lines[0].page if at + 1 < len(self._pieces) else None
             result.append(piece._replace(hides_raised=at in bylines))
             while waiting and (following is None or waiting[0].lines[0].page < following):
-                result.append(waiting.pop(0))
-        return result + waiting
+                result.append(waiting.popleft())
+        return result
 
     def _above(self, line: Line) -> Line | None:
         """Return the line that was read before if it stands above this one and not far off."""
@@ -116,7 +112,7 @@ class _Assembly:
     ) -> tuple[list[Line], list[Piece]]:
         """Return the lines of a column and the notes at its foot, which the page's text cites."""
         first = len(column)
-        while first and column[first - 1].size <= _SMALLER * self._size:
+        while first and self._measures.is_small(column[first - 1]):
             first -= 1
         starts = [at for at in range(first, len(column)) if _note_label(column[at], labels)]
         if self._in_list or not starts or not first:
@@ -132,7 +128,7 @@ class _Assembly:
 
     def _add(self, line: Line, before: Line | None, following: Sequence[Line]) -> None:
         """Begin a block with a line, or go on with the last one."""
-        level = self._heading_level(line)
+        level = self._measures.heading_level(line)
         kind: BlockKind = "heading" if level else "paragraph"
         if self._is_row(line, before, following):
             begins = not (self._pieces and self._pieces[-1].kind == "cell" and before)
@@ -151,7 +147,7 @@ class _Assembly:
             return Piece(kind, [line], level=level)
         if self._in_list:
             return Piece("paragraph", [line])
-        if _CAPTION.match(line.text):
+        if CAPTION.match(line.text):
             return Piece("caption", [line])
         if lead := _BULLET.match(line.text) or _NUMBERED.match(line.text):
             self._list += not (self._pieces and self._pieces[-1].kind == "item")
@@ -175,27 +171,29 @@ class _Assembly:
             return False
         if kind == "heading" or last.kind == "heading":
             return (
-                kind == last.kind and self._is_close(line, before) and _alike(line, last.lines[-1])
+                kind == last.kind
+                and self._measures.is_close(line, before)
+                and alike(line, last.lines[-1])
             )
-        if not _alike(line, last.lines[-1]):
+        if not alike(line, last.lines[-1]):
             return False
         if self._in_list:
             return self._goes_on_with_entry(line, before, last)
-        if _BULLET.match(line.text) or _CAPTION.match(line.text):
+        if _BULLET.match(line.text) or CAPTION.match(line.text):
             return False
         if before is None:
             return last.kind != "caption" and _is_cut(last.lines[-1], line)
-        if not self._is_close(line, before):
+        if not self._measures.is_close(line, before):
             return False
         if _NUMBERED.match(line.text) and (last.kind == "item" or _END.search(before.text)):
             return False
         if last.kind == "item":
             first = last.lines[0]
-            return line.left > first.left + 0.3 * line.size or not _is_short(before)
+            return line.left > first.left + 0.3 * line.size or not is_short(before)
         indented = line.left > before.left + _INDENT * line.size
         if indented and len(last.lines) > 1:
             return False
-        return not (_is_short(before) and _END.search(before.text))
+        return not (is_short(before) and _END.search(before.text))
 
     def _goes_on_with_entry(self, line: Line, before: Line | None, last: Piece) -> bool:
         """Say whether a line of the reference list goes on with the last entry."""
@@ -208,76 +206,16 @@ class _Assembly:
             return line.left > line.column[0] + 0.4 * line.size
         if before is None:
             return not _END.search(last.lines[-1].text)
-        if not self._is_close(line, before):
+        if not self._measures.is_close(line, before):
             return False
-        return not (_is_short(before) and _END.search(before.text))
-
-    def _is_close(self, line: Line, before: Line | None) -> bool:
-        """Say whether a line stands right below the one before."""
-        if before is None:
-            return False
-        step = self._steps.get(round(line.size), 1.2 * line.size)
-        return before.base - line.base <= _LOOSE * max(step, line.size)
-
-    # ── Headings ─────────────────────────────────────────────────────────────────────────────
-
-    def _heading_sizes(self) -> list[float]:
-        """Return the sizes of headings, biggest first; the last is bold text of the usual size."""
-        bigger = {
-            round(line.size * 2) / 2
-            for line in self._lines
-            if line.size >= _BIGGER * self._size and len(line.text) <= _LONGEST_HEADING
-        }
-        return [*sorted(bigger, reverse=True), 0.0]
-
-    def _heading_level(self, line: Line) -> int:
-        """Return 1 to 6 of a heading, 0 of other lines."""
-        if not any(sign.isalpha() for sign in line.text) or len(line.text) > _LONGEST_HEADING:
-            return 0
-        if line.size >= _BIGGER * self._size:
-            return min(self._heads.index(round(line.size * 2) / 2) + 1, 6)
-        told = is_list_heading(line.text) and len(line.cells) == 1
-        stands_out = line.bold and line.size >= _SMALLER * self._size and _is_short(line)
-        if told or (stands_out and not _CAPTION.match(line.text) and not line.text.endswith(".")):
-            return min(len(self._heads), 6)
-        return 0
-
-
-def _usual_size(lines: Sequence[Line]) -> float:
-    """Return the size in which most of the text stands."""
-    counts: Counter[float] = Counter()
-    for line in lines:
-        counts[round(line.size * 2) / 2] += len(line.text)
-    return counts.most_common(1)[0][0]
-
-
-def _usual_steps(lines: Sequence[Line]) -> dict[int, float]:
-    """Return for every size how far apart lines stand in a paragraph: the lesser of the usual."""
-    steps: dict[int, Counter[float]] = {}
-    for before, line in zip(lines, lines[1:], strict=False):
-        same = before.page == line.page and before.region == line.region
-        step = round(before.base - line.base, 1)
-        if same and 0 < step <= 3 * line.size and _alike(before, line):
-            steps.setdefault(round(line.size), Counter())[step] += 1
-    return {size: counts.most_common(1)[0][0] for size, counts in steps.items()}
-
-
-def _alike(line: Line, other: Line) -> bool:
-    """Say whether two lines have the same size."""
-    return abs(line.size - other.size) <= _SAME_SIZE * max(line.size, other.size)
-
-
-def _is_short(line: Line) -> bool:
-    """Say whether a line ends well before its column does."""
-    left, right = line.column
-    return line.right < left + _SHORT * (right - left)
+        return not (is_short(before) and _END.search(before.text))
 
 
 def _is_cut(last: Line, line: Line) -> bool:
     """Say whether a paragraph goes on in the next column or page."""
     if line.text[:1].islower():
         return True
-    return not _END.search(last.text) and not _is_short(last)
+    return not _END.search(last.text) and not is_short(last)
 
 
 def _note_label(line: Line, labels: set[str]) -> str:
@@ -286,11 +224,7 @@ def _note_label(line: Line, labels: set[str]) -> str:
     if not found:
         return ""
     label = found[1].translate(_FROM_SUPERSCRIPT)
-    raised_here = any(one.start == 0 for one in line.raised)
-    elsewhere = any(label in re.split(r"[,–-]", one) for one in labels)
-    return (
-        label if elsewhere and (raised_here or found[1].isdecimal() or found[1] in "*†‡§¶") else ""
-    )
+    return label if label in labels else ""
 
 
 def _bylines(blocks: Sequence[Piece]) -> set[int]:

@@ -39,9 +39,9 @@ def _bands(runs: Sequence[Run], gutter: float) -> Iterator[tuple[list[Run], bool
     """Yield runs from top to bottom: those that cross the gutter, and those beside it."""
     band: list[Run] = []
     crossing = False
-    crossing_bases = [(run.base, run.size) for run in runs if _crosses(run, gutter)]
+    rows = {round(run.base) for run in runs if _crosses(run, gutter)}
     for run in sorted(runs, key=lambda one: -one.base):
-        crosses = _crosses(run, gutter) or _beside(run, crossing_bases)
+        crosses = _crosses(run, gutter) or not rows.isdisjoint(_near(run))
         if band and crosses != crossing:
             yield band, crossing
             band = []
@@ -55,9 +55,10 @@ def _crosses(run: Run, gutter: float) -> bool:
     return run.left < gutter - 1 and run.right > gutter + 1
 
 
-def _beside(run: Run, crossing: Sequence[tuple[float, float]]) -> bool:
-    """Say whether a run stands on the line of one that crosses."""
-    return any(abs(run.base - base) <= 0.3 * size for base, size in crossing)
+def _near(run: Run) -> range:
+    """Return the heights, in whole points, at which something stands on the line of a run."""
+    apart = min(3, round(0.3 * run.size))
+    return range(round(run.base) - apart, round(run.base) + apart + 1)
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:

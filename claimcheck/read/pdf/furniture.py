@@ -1,9 +1,9 @@
 """Running heads, running feet and page numbers are no part of the text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from claimcheck.read.pdf.lines import Page, Run
 
@@ -17,60 +17,73 @@ _NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
+class _Edge(NamedTuple):
+    """The outer rows of a page."""
+
+    runs: dict[int, str]
+    """Where in the page's runs each stands, and its words."""
+    ends: tuple[float, float]
+    """Heights of the lowest and the highest row of the page."""
+    rows: Counter[int]
+    """How many runs stand at each height of them."""
+
+
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without what is repeated at the same height, and without their numbers."""
-    heights: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    outer = [_outer(page) for page in pages]
-    for page, runs in zip(pages, outer, strict=True):
-        for run in runs:
-            heights[_pattern(run)].append((page.number, run.base))
-    return [
-        page._replace(
-            runs=[
-                run
-                for run in page.runs
-                if not (run in runs and _is_furniture(run, page, runs, heights))
-            ]
-        )
-        for page, runs in zip(pages, outer, strict=True)
-    ]
+    edges = [_edge(page) for page in pages]
+    seen: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for page, edge in zip(pages, edges, strict=True):
+        for at, words in edge.runs.items():
+            seen[_pattern(words)][round(page.runs[at].base / _SAME)].add(page.number)
+    return [_without(page, edge, seen) for page, edge in zip(pages, edges, strict=True)]
 
 
-def _outer(page: Page) -> list[Run]:
-    """Return the runs of the first and last rows of a page, in its outer parts."""
+def _without(page: Page, edge: _Edge, seen: Mapping[str, Mapping[int, set[int]]]) -> Page:
+    """Return a page without its furniture."""
+    dropped = {
+        at
+        for at, words in edge.runs.items()
+        if _is_repeated(page.runs[at], seen[_pattern(words)])
+        or _is_number(page.runs[at], words, edge)
+    }
+    return page._replace(runs=[run for at, run in enumerate(page.runs) if at not in dropped])
+
+
+def _edge(page: Page) -> _Edge:
+    """Return the first and last rows of a page, as far as they stand in its outer parts."""
     bases = sorted({round(run.base) for run in page.runs})
     if not bases:
-        return []
-    low = bases[:_ROWS][-1]
-    high = bases[-_ROWS:][0]
+        return _Edge({}, (0.0, 0.0), Counter())
+    low, high = bases[:_ROWS][-1], bases[-_ROWS:][0]
     top, bottom = (1 - _OUTER) * page.height, _OUTER * page.height
     if bases[-1] <= 0:  # a page that is turned: heights count down from 0
         top, bottom = top - page.height, bottom - page.height
-    return [
-        run
-        for run in page.runs
+    runs = {
+        at: _words(run)
+        for at, run in enumerate(page.runs)
         if (run.base >= top and run.base >= high - 1)
         or (run.base <= bottom and run.base <= low + 1)
-    ]
+    }
+    rows = Counter(round(page.runs[at].base) for at in runs)
+    return _Edge(runs, (bases[0], bases[-1]), rows)
 
 
-def _pattern(run: Run) -> str:
-    """Return the words of a run with every number alike."""
-    text = "".join((" " if glyph.spaced else "") + glyph.text for glyph in run.glyphs)
-    return _DIGITS.sub("#", text.strip())
+def _words(run: Run) -> str:
+    return "".join((" " if glyph.spaced else "") + glyph.text for glyph in run.glyphs).strip()
 
 
-def _is_furniture(
-    run: Run, page: Page, outer: Sequence[Run], heights: dict[str, list[tuple[int, float]]]
-) -> bool:
-    """Say whether a run stands on another page too, or is a number all by itself."""
-    others = heights[_pattern(run)]
-    if any(number != page.number and abs(base - run.base) <= _SAME for number, base in others):
-        return True
-    text = "".join((" " if glyph.spaced else "") + glyph.text for glyph in run.glyphs)
-    ends = run.base in (
-        min(one.base for one in page.runs),
-        max(one.base for one in page.runs),
-    )
-    alone = sum(abs(one.base - run.base) <= _SAME for one in outer) == 1
-    return ends and alone and _NUMBER.fullmatch(text) is not None
+def _pattern(words: str) -> str:
+    """Return words with every number alike."""
+    return _DIGITS.sub("#", words)
+
+
+def _is_repeated(run: Run, seen: Mapping[int, set[int]]) -> bool:
+    """Say whether the same words stand at the same height of another page."""
+    slot = round(run.base / _SAME)
+    return len(set().union(*(seen.get(one, ()) for one in (slot - 1, slot, slot + 1)))) > 1
+
+
+def _is_number(run: Run, words: str, edge: _Edge) -> bool:
+    """Say whether a run is a number all by itself, in the first or last row of the page."""
+    row = round(run.base)
+    return row in edge.ends and edge.rows[row] == 1 and _NUMBER.fullmatch(words) is not None

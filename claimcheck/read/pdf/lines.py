@@ -10,6 +10,7 @@ _SPACE: Final = 0.3  # ems of a gap that is a blank even where none is written
 _RISE: Final = 0.12  # ems above the base line of what is raised
 _LIFT: Final = 0.65  # ems by which a superscript can be raised
 _SMALL: Final = 0.9  # of the size of the line
+_MOST_IN_ROW: Final = 200
 _SAME: Final = 0.2  # ems between base lines of one line
 
 
@@ -22,6 +23,7 @@ class Glyph(NamedTuple):
     base: float
     """Height of the line that it stands on."""
     size: float
+    """In points, to the tenth."""
     bold: bool
     spaced: bool
     """Whether white space stands before it."""
@@ -82,17 +84,13 @@ def runs_of(glyphs: Sequence[Glyph], page: int) -> Iterator[Run]:
     for glyph in glyphs:
         if base is not None and _goes_on(run[-1], glyph, base):
             run.append(glyph)
-            base = max(base, glyph, key=_size)
+            base = glyph if glyph.size > base.size else base
         else:
             if run:
                 yield _run(run, page)
             run, base = [glyph], glyph
     if run:
         yield _run(run, page)
-
-
-def _size(glyph: Glyph) -> float:
-    return glyph.size
 
 
 def _goes_on(last: Glyph, glyph: Glyph, base: Glyph) -> bool:
@@ -111,14 +109,14 @@ def _on_one_line(one: Glyph | Run, other: Glyph | Run, em: float) -> bool:
 
 def _run(glyphs: Sequence[Glyph], page: int) -> Run:
     size = _common([glyph.size for glyph in glyphs])
-    base = next(glyph.base for glyph in glyphs if round(glyph.size, 1) == size)
+    base = next(glyph.base for glyph in glyphs if glyph.size == size)
     right = max(glyph.right for glyph in glyphs)
     return Run(tuple(glyphs), glyphs[0].left, right, base, size, page)
 
 
 def _common(sizes: Sequence[float]) -> float:
     """Return the size of most characters; of two that are as common the bigger one."""
-    counts = Counter(round(size, 1) for size in sizes)
+    counts = Counter(sizes)
     return max(counts, key=lambda size: (counts[size], size))
 
 
@@ -138,6 +136,8 @@ def lines_of(runs: Sequence[Run], *, region: int) -> list[Line]:
 
 def _fits(row: Sequence[Run], run: Run) -> bool:
     """Say whether a run stands on the line of a row, beside what is there."""
+    if len(row) > _MOST_IN_ROW:
+        return False
     main = max(row, key=lambda one: (one.size, len(one.glyphs)))
     em = max(main.size, run.size)
     beside = all(
@@ -151,7 +151,7 @@ def _line(row: list[Run]) -> Line:
     row.sort(key=lambda run: run.left)
     glyphs = [glyph for run in row for glyph in run.glyphs]
     size = _common([glyph.size for glyph in glyphs])
-    bases = sorted(glyph.base for glyph in glyphs if round(glyph.size, 1) == size)
+    bases = sorted(glyph.base for glyph in glyphs if glyph.size == size)
     base = bases[len(bases) // 2]
     pieces: list[str] = []
     raised: list[Raised] = []

@@ -171,8 +171,7 @@ def _without_tail(text: str, offset: int, place: Place) -> tuple[int, list[Ident
             instead = "" if word[0] in "<&" else f" {word}"
             at = Span(end, glued.end()).shifted(offset)
             faults.append(_junk(at, f"“{word}” is stuck to it", instead))
-    session = re.search(";jsessionid=", text[:end], re.IGNORECASE)
-    if session:
+    if ";" in text and (session := re.search(";jsessionid=", text[:end], re.IGNORECASE)):
         at = Span(session.start(), end).shifted(offset)
         faults.append(_junk(at, "the number of a visit to a web site is no part of it", ""))
         end = session.start()

@@ -197,7 +197,9 @@ def read_url(text: str, offset: int = 0) -> tuple[Identifier, list[Identifier]]:
 @cache
 def _plain_url() -> re.Pattern[str]:
     """An address in which nothing has to be looked at: nearly every one."""
-    return re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/(?:[A-Za-z0-9_./%~-]*[A-Za-z0-9_/])?)?")
+    return re.compile(
+        r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/(?:[A-Za-z0-9_./%~-]*[A-Za-z0-9_/])?)?"
+    )
 
 
 def _plain(raw: str, offset: int) -> tuple[Identifier, list[Identifier]]:

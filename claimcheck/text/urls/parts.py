@@ -1,7 +1,7 @@
 """The parts of a URL, by their places (RFC 3986, section 3)."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -23,10 +23,10 @@ class UrlParts(NamedTuple):
 @lru_cache(maxsize=16384)
 def split_url(url: str) -> UrlParts:
     """Return the parts of a URL; one without a scheme begins with its host."""
-    scheme = re.match(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", url, re.IGNORECASE)
+    scheme = _scheme().match(url)
     host_at = scheme.end() if scheme else 0
-    path = re.search(r"[/?#\\]", url[host_at:])
-    path_at = host_at + path.start() if path else len(url)
+    path = _path().search(url, host_at)
+    path_at = path.start() if path else len(url)
     fragment_at = _found(url.find("#", path_at), len(url))
     query_at = _found(url.find("?", path_at, fragment_at), fragment_at)
     host = url[host_at:path_at].rpartition("@")[2].lower()
@@ -34,6 +34,16 @@ def split_url(url: str) -> UrlParts:
         host = re.sub(r":\d*$", "", host)
     name = scheme[1].lower() if scheme else ""
     return UrlParts(name, host, host_at, path_at, query_at, fragment_at)
+
+
+@cache
+def _scheme() -> re.Pattern[str]:
+    return re.compile(r"([a-z][a-z0-9+.-]{0,30})(?:://|:(?![/\d]))", re.IGNORECASE)
+
+
+@cache
+def _path() -> re.Pattern[str]:
+    return re.compile(r"[/?#\\]")
 
 
 def _found(at: int, otherwise: int) -> int:

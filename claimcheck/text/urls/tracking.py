@@ -69,7 +69,9 @@ def tracking_faults(url: str, offset: int = 0) -> list[IdentifierFault]:
     if is_proxy(url, parts):
         span = Span(parts.host_at, parts.path_at)
         faults.append(_fault(span, offset, f"{parts.host} is a library's door to the page", None))
-    elif "amp" in url.lower() and (amp := re.search(r"/amp/?$|[?&]amp(?:=1)?$", url[: parts.fragment_at], re.IGNORECASE)):
+    elif "amp" in url.lower() and (
+        amp := re.search(r"/amp/?$|[?&]amp(?:=1)?$", url[: parts.fragment_at], re.IGNORECASE)
+    ):
         span = Span(amp.start(), amp.end())
         faults.append(_fault(span, offset, "it leads to the page's version for telephones", None))
     return sorted(faults, key=lambda fault: fault.span)
@@ -136,9 +138,11 @@ def is_proxy(url: str, parts: UrlParts) -> bool:
     """Say whether a URL goes through a library's proxy (a registry's proxied host is not meant)."""
     if registry_host(parts.host) in {"doi.org", "dx.doi.org", "www.doi.org"}:
         return False
-    if re.search(r"(?:^|\.)(?:ez-?|lib)?proxy\d*\.|ezproxy|\.idm\.oclc\.org$", parts.host):
+    has_door = "proxy" in parts.host or "oclc" in parts.host
+    if has_door and re.search(r"(?:^|\.)(?:ez-?|lib)?proxy\d*\.|ezproxy|\.idm\.oclc\.org$", parts.host):
         return parts.host.count(".") > 1
-    return re.match(r"/login\?q?url=http", url[parts.path_at :], re.IGNORECASE) is not None
+    path = url[parts.path_at : parts.path_at + 20]
+    return "?" in path and re.match(r"/login\?q?url=http", path, re.IGNORECASE) is not None
 
 
 def transient_detail(url: str) -> str | None:

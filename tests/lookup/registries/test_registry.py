@@ -91,6 +91,15 @@ def test_each_ask_gets_its_answer() -> None:
     assert "10.5555/prime" == getattr(answers[0], "alias_of", None)
 
 
+def test_the_address_of_a_batch_is_that_of_the_registry() -> None:
+    """The list of what was asked would stand there once for each ask; one asked alone is named."""
+    batch = ask(Numbers(), ASKS[:3], Answers(reply_of("all")), lambda: AT)
+    alone = ask(Numbers(), ASKS[:1], Answers(reply_of("all")), lambda: AT)
+
+    assert {"https://registry.example/"} == {one.url for one in batch}
+    assert {"https://registry.example/?10.5555/0"} == {one.url for one in alone}
+
+
 def test_an_answer_that_speaks_of_little_is_none() -> None:
     """Not every ask of a batch is asked alone where the registry speaks of hardly any."""
     client = Answers(reply_of("all"))

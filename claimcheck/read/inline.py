@@ -1,4 +1,4 @@
-"""Writes the text of a page as a browser shows it, each run with its place in the file."""
+"""Writes text as a browser shows it: white space folded, each run with its place in the file."""
 
 import html
 import re
@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.model import BlockKind, MarkerSystem, Origin, Span
-from claimcheck.read.html.tokens import reference
 from claimcheck.read.labels import DASHES, expand
 from claimcheck.read.rendering import Rendering
 from claimcheck.text.lines import LineIndex
@@ -22,6 +21,8 @@ class Opening(NamedTuple):
     level: int = 0
     list_number: int | None = None
     head: str = ""
+    at: int = 0
+    """Where in the file what begins it stands."""
 
 
 class Written(NamedTuple):
@@ -43,6 +44,12 @@ class _Link(NamedTuple):
 
 
 @cache
+def reference() -> re.Pattern[str]:
+    """Return the pattern of a character reference."""
+    return re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+
+
+@cache
 def _scanner() -> re.Pattern[str]:
     return re.compile(
         r"(?P<run>[^ \t\r\n\f&]+(?: [^ \t\r\n\f&]+)*+)|(?P<blank>[ \t\r\n\f]+)"
@@ -55,7 +62,7 @@ class Inline:
 
     Arguments:
         rendering: What is written into.
-        text: The characters of the page.
+        text: The characters of the file.
     """
 
     def __init__(self, rendering: Rendering, text: str) -> None:
@@ -64,8 +71,8 @@ class Inline:
         self._lines = LineIndex(text)
         self._is_open = False
         self._start = 0
-        self._pieces: list[str] = []
         self._blank: Span | None = None
+        self._line_end = -1
         self._links: list[_Link] = []
         self.opening = Opening("paragraph")
         """How the next block begins."""
@@ -80,21 +87,31 @@ class Inline:
         return self._is_open
 
     @property
-    def at(self) -> int:
-        """Where the next word will stand."""
-        return self._rendering.at + (self._blank is not None)
+    def at(self) -> int | None:
+        """Where the next word will stand, ``None`` where it begins a block."""
+        return self._rendering.at + (self._blank is not None) if self._is_open else None
+
+    @property
+    def at_line_end(self) -> bool:
+        """Whether the end of a line was written last."""
+        return self._is_open and self._line_end == self._rendering.at
+
+    @property
+    def start(self) -> int:
+        """Where the words of the open block begin."""
+        return self._start + len(self.opening.head)
 
     def origin(self, at: int, *, verbatim: bool = True) -> Origin:
-        """Return the place of a character of the page."""
+        """Return the place of a character of the file."""
         line = self._lines.line_of(at)
         col = at - self._lines.starts[line - 1] + 1
         return Origin(start=0, line=line, col=col, verbatim=verbatim)
 
     def text(self, span: Span) -> None:
-        """Write a text of the page."""
+        """Write a text of the file."""
         for found in _scanner().finditer(self._text, span.start, span.end):
             if found["blank"]:
-                if self._is_open and self._blank is None:
+                if self._is_open and self._blank is None and not self.at_line_end:
                     self._blank = Span(*found.span())
                 continue
             at = found.start()
@@ -106,21 +123,26 @@ class Inline:
                 self._run(found[0], at)
 
     def sign(self, shown: str, at: int) -> None:
-        """Write what stands for other characters of the page."""
+        """Write what stands for other characters of the file."""
         self._flush()
         self._put(shown, self.origin(at, verbatim=False))
+
+    def glued(self, shown: str, at: int) -> None:
+        """Write what stands for other characters right behind the word before."""
+        self._blank = None
+        self.sign(shown, at)
 
     def aside(self, shown: str, at: int) -> None:
         """Write what a browser does not show: an address behind a link."""
         if self._is_open:
-            self._put(" ", None, hidden=True)
-            self._put(shown, self.origin(at, verbatim=False), hidden=True)
+            self._put(f" {shown}", self.origin(at, verbatim=False), hidden=True)
 
     def line_end(self, at: int) -> None:
         """Write the end of a line."""
         if self._is_open:
             self._blank = None
             self._put("\n", self.origin(at, verbatim=False))
+            self._line_end = self._rendering.at
 
     def gap(self, at: int) -> None:
         """Keep two words apart."""
@@ -140,8 +162,10 @@ class Inline:
                 self._flush()
                 self._put(found[0], self.origin(at))
 
-    def cite(self, start: int, label: str, system: MarkerSystem) -> None:
-        """Say that the words since ``start`` are a link that cites something."""
+    def cite(self, start: int | None, label: str, system: MarkerSystem) -> None:
+        """Say that the words since ``start``, or the block's, are a link that cites something."""
+        if start is None:
+            start = self.start
         if self._is_open and self._rendering.at > start:
             self._links.append(_Link(Span(start, self._rendering.at), label, system))
 
@@ -154,19 +178,17 @@ class Inline:
         self._blank = None
         if not self._is_open:
             return None
-        text, pieces_start = "".join(self._pieces), self._start + len(self.opening.head)
-        for link in self._joined(text, pieces_start):
+        base = self.start
+        text = self._rendering.since(base)
+        for link in self._joined(text, base):
             self._rendering.mark(*link)
         content = self._rendering.end()
-        shift = content.start - pieces_start
-        written = Written(self._start, content, text[shift : shift + len(content)])
+        shift = content.start - base
         self._is_open = False
-        self._pieces, self._links = [], []
-        return written
+        self._links = []
+        return Written(self._start, content, text[shift : shift + len(content)])
 
-    def _joined(
-        self, text: str, base: int
-    ) -> list[tuple[Span, tuple[str, ...], MarkerSystem]]:
+    def _joined(self, text: str, base: int) -> list[tuple[Span, tuple[str, ...], MarkerSystem]]:
         """Return the links as citations: with their brackets, and ``[1]–[3]`` as one."""
         marks: list[tuple[Span, tuple[str, ...], MarkerSystem]] = []
         for before, link in pairwise([None, *self._links]):
@@ -204,6 +226,7 @@ class Inline:
                 level=opening.level,
                 list_number=opening.list_number,
                 head=opening.head,
+                origin=self.origin(opening.at, verbatim=False) if opening.head else None,
             )
             self._is_open = True
             self._start = self._rendering.at - len(opening.head)
@@ -212,5 +235,4 @@ class Inline:
             self._put(" ", self.origin(blank.start, verbatim=False))
 
     def _put(self, text: str, origin: Origin | None, *, hidden: bool = False) -> None:
-        self._pieces.append(text)
         self._rendering.write(text, origin, hidden=hidden or self.is_hidden)

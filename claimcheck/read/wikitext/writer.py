@@ -1,0 +1,261 @@
+"""Walks a wikitext and writes its blocks, its notes as entries, and its citations."""
+
+from collections import Counter
+from typing import Final
+
+from claimcheck.bibliography.values import Value
+from claimcheck.model import BlockKind, MarkerSystem, Span
+from claimcheck.read.inline import Inline, Opening
+from claimcheck.read.layout import Typed
+from claimcheck.read.named_parts import typed_of
+from claimcheck.read.reference_list import looks_like_reference
+from claimcheck.read.rendering import Rendering
+from claimcheck.read.wikitext.lines import LineWriter
+from claimcheck.read.wikitext.nodes import Node, Piece
+from claimcheck.read.wikitext.notes import Note, Notes, note_of
+from claimcheck.read.wikitext.templates import (
+    SHORT,
+    Parameter,
+    Part,
+    Template,
+    parts_of,
+    short_key,
+    shown_of_link,
+    template_of,
+)
+
+_SILENT: Final = frozenset(
+    "reflist|notelist|refbegin|refend|references|rp|use dmy dates|use mdy dates|short description"
+    "|displaytitle|authority control|portal|portal bar|good article|featured article|defaultsort"
+    "|use american english|use british english|div col|div col end".split("|")
+)
+"""Templates that show no words of the article."""
+_SHOWN: Final = frozenset(
+    "nowrap|nobr|small|em|strong|lang|transl|transliteration|nobold|noitalic|smallcaps|angbr|abbr"
+    "|as of|circa|c.|nihongo|visible anchor|tooltip|blockquote|quote".split("|")
+)
+"""Templates that show what they are given."""
+_SIGNS: Final = {
+    **dict.fromkeys(("nbsp", "spaces"), "\u00a0"),
+    **dict.fromkeys(("snd", "spaced ndash", "spnd", "dash"), " – "),
+    **dict.fromkeys(("ndash", "en dash"), "–"),
+    **dict.fromkeys(("mdash", "em dash"), "—"),
+    "'": "'",
+    "!": "|",
+    "=": "=",
+}
+_BEFORE: Final = {"published": "(", "issue": "(", "accessed": "Retrieved ", "archived": "Archived "}
+_AFTER: Final = {"published": ").", "issue": ")", "author": ",", "volume": "", "doi": "."}
+_LABELLED: Final = {
+    "doi": "doi:",
+    "pmid": "PMID ",
+    "pmcid": "PMC",
+    "isbn": "ISBN ",
+    "issn": "ISSN ",
+}
+_NOTES: Final = frozenset(("efn", "refn", "efn-ua", "efn-lr"))
+"""Templates that hold a note."""
+_FILES: Final = frozenset(("file", "image", "media", "datei", "fichier", "archivo", "bild"))
+_CATEGORIES: Final = frozenset(("category", "kategorie", "catégorie", "categoría"))
+
+
+class Writer:
+    """Writes an article.
+
+    Arguments:
+        rendering: What is written into.
+        text: The characters of the file.
+    """
+
+    def __init__(self, rendering: Rendering, text: str) -> None:
+        self._rendering = rendering
+        self._text = text
+        self._inline = Inline(rendering, text)
+        self._lines = LineWriter(self._inline, text)
+        self._notes = Notes([])
+        self._unread: Counter[str] = Counter()
+        self._keys: set[str] = set()
+
+    @property
+    def title(self) -> str:
+        """The heading of the first level."""
+        return self._lines.title
+
+    def write(self, pieces: list[Piece]) -> None:
+        """Write the text, then the notes in the order of their numbers."""
+        self._notes = Notes(pieces)
+        for piece in pieces:
+            if isinstance(piece, Node):
+                self._node(piece)
+            else:
+                self._lines.lines(piece)
+        self._inline.end()
+        done = 0
+        while notes := self._notes.cited(done):
+            done = self._notes.count
+            for note in notes:
+                self._note(note)
+        if self._notes.missing:
+            why = f"its words stand nowhere in this file: {self._notes.missing}"
+            self._rendering.skip("note", why)
+        for name, count in self._unread.items():
+            self._rendering.skip("template", f"{{{{{name}}}}} is not read: {count}")
+
+    # ── Nodes ────────────────────────────────────────────────────────────────────────────────────
+
+    def _pieces(self, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            if isinstance(piece, Node):
+                self._node(piece)
+            else:
+                self._lines.words(piece)
+
+    def _node(self, node: Node) -> None:
+        at = node.span.start
+        if node.kind == "template":
+            self._template(node)
+        elif node.kind == "link":
+            self._link(node)
+        elif node.kind == "ref":
+            self._lines.begin(at)
+            if not self._lines.in_item:
+                self._cite(node)
+        elif node.kind == "table":
+            self._rendering.skip("table", "a wikitext table is not read")
+        elif node.kind == "verbatim" and node.attributes.lower() == "nowiki":
+            self._lines.begin(at)
+            self._inline.text(node.inner)
+        elif node.kind == "verbatim":
+            self._rendering.skip(node.attributes.lower(), "it is no prose")
+
+    def _cite(self, node: Node) -> None:
+        """Write the number of a note."""
+        label = self._notes.label(node)
+        self._inline.sign(f"[{label}]", node.span.start)
+        end = self._rendering.at
+        system: MarkerSystem = "bracket" if label.isdecimal() else "footnote"
+        self._rendering.mark(Span(end - len(label) - 2, end), (label,), system)
+
+    def _link(self, node: Node) -> None:
+        where, shown = shown_of_link(node, self._text)
+        space = where.partition(":")[0].strip().lower()
+        if space in _FILES:
+            self._rendering.skip("picture", "a picture is not text")
+        elif space not in _CATEGORIES:
+            self._lines.begin(node.span.start)
+            self._pieces(shown)
+
+    def _template(self, node: Node) -> None:
+        template = template_of(node, self._text)
+        at = node.span.start
+        if template.type and (template.name != "citation" or not template.get("1", self._text)):
+            self._lines.begin(at)
+            self._work(template)
+        elif template.name in SHORT and not self._lines.in_item:
+            self._lines.begin(at)
+            self._short(template, at)
+        elif template.name in _SIGNS:
+            self._inline.sign(_SIGNS[template.name], at)
+        elif template.name in _SHOWN and template.parameters:
+            self._lines.begin(at)
+            self._pieces(self._last(template).pieces)
+        elif template.name in _NOTES and template.parameters and not self._lines.in_item:
+            self._lines.begin(at)
+            self._cite(note_of(node, template, self._text))
+        elif template.name not in _SILENT:
+            self._unread[template.name[:40]] += 1
+
+    def _last(self, template: Template) -> Parameter:
+        numbered = [one for one in template.parameters if one.name.isdecimal()]
+        first = template.name in {"abbr", "nihongo", "tooltip", "blockquote", "quote"}
+        return (numbered or template.parameters)[0 if first else -1]
+
+    def _short(self, template: Template, at: int) -> None:
+        """Write a citation by authors and year, as ``(Smith & Roe 2014, p. 4)``."""
+        words = template.numbered(self._text)
+        *names, year = words or [""]
+        pages = template.get("p", self._text) or template.get("pp", self._text)
+        locator = f"p. {pages}" if pages else template.get("loc", self._text)
+        shown = " ".join(part for part in (_joined(names), year) if part)
+        written = f"({shown}{f', {locator}' if locator else ''})"
+        self._inline.gap(at)
+        self._inline.sign(written, at)
+        end = self._rendering.at
+        key = short_key(template, self._text)
+        self._rendering.mark(Span(end - len(written), end), (key,), "author-year", locator)
+
+    # ── Works ────────────────────────────────────────────────────────────────────────────────────
+
+    def _work(self, template: Template) -> Typed | None:
+        """Write a citation of a work, part by part; one that begins an item of a list is an entry."""
+        alone = not self._lines.in_item and not self._inline.is_open
+        if alone:
+            self._inline.opening = Opening("reference")
+        values = [value for part in parts_of(template, self._text) for value in self._part(part)]
+        typed = typed_of(values, template.type or "other") if values else None
+        if alone and values:
+            written = self._lines.end()
+            key = short_key(template, self._text)
+            label = "" if key in self._keys else key
+            self._keys.add(key)
+            if written:
+                content = written.content
+                self._rendering.entry(label, Span(content.start, content.start), content, typed)
+        return typed
+
+    def _part(self, part: Part) -> list[Value]:
+        """Write a part of a citation and return its value."""
+        first = part.values[0].pieces[0]
+        at = first.start if isinstance(first, Span) else first.span.start
+        self._inline.gap(at)
+        before = _LABELLED.get(part.name, _BEFORE.get(part.name, ""))
+        if before:
+            self._inline.sign(before, at)
+        spans: list[Span] = []
+        for value in part.values:
+            if spans:
+                self._inline.glued(", ", at)
+            where = self._inline.at
+            self._pieces(value.pieces)
+            where = self._inline.start if where is None else where
+            raw = self._rendering.since(where)
+            spans.append(Span(where, where + len(raw)))
+        whole = Span(spans[0].start, spans[-1].end)
+        raw = self._rendering.since(whole.start)[: len(whole)]
+        self._inline.glued(_AFTER.get(part.name, "."), at)
+        return [Value(part.name, raw, raw, whole)] if raw else []
+
+    def _note(self, note: Note) -> None:
+        """Write a note: an entry where it cites a work, else a footnote."""
+        self._lines.in_item = True
+        head = f"{note.label}. "
+        kind: BlockKind = "note" if note.group else "reference"
+        self._inline.opening = Opening(kind, head=head, at=note.node.span.start)
+        typed: Typed | None = None
+        works = 0
+        for piece in note.node.pieces:
+            if isinstance(piece, Node) and piece.kind == "template":
+                template = template_of(piece, self._text)
+                if template.type:
+                    works += 1
+                    typed = self._work(template)
+                    continue
+            self._pieces([piece])
+        written = self._inline.end()
+        self._lines.in_item = False
+        self._inline.is_raised = self._inline.is_hidden = False
+        if written is None:
+            return
+        label_span = Span(written.start, written.start + len(head) - 1)
+        if note.group or not (works or looks_like_reference(written.text)):
+            self._rendering.footnote(note.label, label_span, written.content)
+        else:
+            only = typed if works == 1 else None
+            self._rendering.entry(note.label, label_span, written.content, only)
+
+
+def _joined(names: list[str]) -> str:
+    """Return names as a short citation shows them: ``Smith, Roe & Doe``."""
+    if len(names) > 3:  # noqa: PLR2004 - as Wikipedia shortens
+        return f"{names[0]} et al."
+    return " & ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -1,0 +1,135 @@
+"""The trained tagger: what it reads, what it leaves, and what happens without it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.bibliography.strings import parse_reference, tagging, trained
+from claimcheck.bibliography.strings.authorlists import names_of
+from claimcheck.data.reference_tagger import MODEL
+from claimcheck.model import Reference, Span
+from claimcheck.text.shape import shape
+from tools.marked_references import CORE, core_set, examples
+from tools.rendered_references import STYLES, Pool, render
+
+MESSY = "S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012."
+BOOK = "Bad Objects, Naomi Schor, Durham, Duke University Press, 1995."
+MOST_BYTES = 700_000
+
+
+def read(raw: str, offset: int = 0) -> Reference:
+    """Return the reference that the raw string describes."""
+    return parse_reference(raw, id="case#1", file="case.txt", offset=offset)
+
+
+@pytest.fixture
+def no_tagger(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take the model away."""
+    monkeypatch.setattr(trained, "MODEL", Path("no-such-model"))
+    trained.tagger.cache_clear()
+    yield
+    trained.tagger.cache_clear()
+
+
+def test_the_model_is_small() -> None:
+    """The model ships in the package."""
+    assert 0 < MODEL.stat().st_size < MOST_BYTES
+
+
+@pytest.mark.usefixtures("no_tagger")
+def test_without_a_tagger_the_grammar_reads() -> None:
+    """Well-formed strings are read, and every field says that the grammar has read it."""
+    reference = read("Smith J, Doe A. Massage and sleep. J Health. 2014;36(2):278-93.")
+
+    assert reference.value("title") == "Massage and sleep"
+    assert {"grammar"} == {field.how for field in reference.fields}
+
+
+def test_what_no_grammar_frames_is_tagged() -> None:
+    """A chemist's reference without a title: the fields carry their confidence and exact place."""
+    reference = read(MESSY, offset=100)
+    container = reference.field("container")
+
+    assert container is not None
+    assert ("Nano Lett", "tagger") == (container.value, container.how)
+    assert tagging.LEAST_PROBABILITY <= container.confidence <= 1.0
+    assert MESSY[container.span.start - 100 : container.span.end - 100] == container.raw
+    assert ["Han", "Chen"] == [name.family for name in reference.authors]
+
+
+def test_what_is_not_sure_stays_in_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the threshold a field is left unread, with its text in ``rest``."""
+    monkeypatch.setattr(tagging, "LEAST_PROBABILITY", 1.1)
+    monkeypatch.setattr(tagging, "LEAST_OF_GRAMMAR", 1.1)
+
+    reference = read(MESSY)
+
+    assert reference.field("container") is None
+    assert "Nano Lett" in reference.rest
+
+
+def test_numbers_that_no_frame_shows_are_tagged() -> None:
+    """The tagger fills the pages that the strict patterns leave."""
+    raw = (
+        "D. Lomet and M. Tuttle. Redo recovery after system crashes. In Proceedings of the 21st "
+        "International Conference on Very Large Data Bases, pages 457 to 468, Zurich, 1995."
+    )
+    reference = read(raw)
+
+    assert reference.value("title") == "Redo recovery after system crashes"
+    assert reference.value("pages").startswith("457")
+    assert [date.raw for date in reference.dates] == ["1995"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "families", "et_al"),
+    [
+        ("van der Berg, J., de la Cruz, M.", ["van der Berg", "de la Cruz"], False),
+        ("Wright JT Jr, Williamson JD, et al.", ["Wright", "Williamson"], True),
+        ("Smith, Jane Q., and John von Neumann", ["Smith", "von Neumann"], False),
+        ("World Health Organization", ["World Health Organization"], False),
+        ("Cancer Research UK", ["Cancer Research UK"], False),
+        ("M.-L. King; P. O’Hara", ["King", "O’Hara"], False),
+        ("ALTOMARE L., BIANCHI R.", ["ALTOMARE", "BIANCHI"], False),
+        ("王小明, 李华", ["王小明", "李华"], False),
+    ],
+)
+def test_lists_of_authors(raw: str, families: list[str], et_al: bool) -> None:  # noqa: FBT001
+    """Particles, suffixes, organisations, "et al." and scripts without capitals."""
+    found = names_of(raw, shape(raw), Span(0, len(raw)))
+
+    assert families == [name.display for name in found.names]
+    assert et_al == found.et_al
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        ["Smith", "J.", "JT", ",", ";", " and ", "et al.", "van", "&", " ", "王", "WHO"]
+    )
+).map(" ".join)
+
+
+@given(st.one_of(st.text(), NAMES), st.integers(0, 9))
+def test_names_point_at_their_text(raw: str, offset: int) -> None:
+    """No list crashes the reading, and every name carries its exact characters."""
+    for name in names_of(raw, shape(raw), Span(0, len(raw)), offset).names:
+        assert name.raw == raw[name.span.start - offset : name.span.end - offset]
+
+
+@pytest.mark.skipif(not CORE.is_file(), reason="the training data is not part of the repository")
+@pytest.mark.parametrize("style", STYLES)
+def test_rendered_references_know_their_parts(style: str) -> None:
+    """Every token of a rendered reference has a label, and the same seed gives the same strings."""
+    core = core_set()
+    pools = Pool(core, 5), Pool(core, 5)
+    first, second = (
+        [render(pool.work(), style, at, pool.chance) for at in range(20)] for pool in pools
+    )
+
+    assert first == second
+    for rows, labels in examples(first):
+        assert len(rows) == len(labels)
+        assert all(labels)

@@ -1,0 +1,220 @@
+"""Wikitext: its notes and templates, with exact places."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.errors import InputError
+from claimcheck.read.wikitext import read_wikitext
+from tests.read.rendered import article_of, blocks_of, cited, misplaced
+
+_TEXT = """{{Short description|Drink}}
+{{Infobox drink|name=Tea}}
+'''Tea''' is an [[aroma]]tic [[Infusion|beverage]].<ref name="smith">{{cite journal |last1=Smith
+|first1=Jane A. |last2=Roe |first2=B. |title=Tea and [[sleep]] |journal=[[The BMJ|BMJ]]
+|date=4 May 2014 |volume=349 |issue=3 |pages=1–9 |doi=10.1136/bmj.g1234 |pmid=24949078
+|pmc=4034721}}</ref> It helps 3,000 people.<ref name=smith /><ref>Doe J. Milk. Lancet. 2015;385:1–9.
+[https://doi.org/10.1016/x.2015 Link]</ref>{{sfn|Brown|2016|p=4}}<!-- a comment -->
+More text &amp; here{{nbsp}}now.{{efn|A remark.}}<ref group=note>Another one.</ref>
+
+[[File:Tea.jpg|thumb|A [[cup]]]]
+== History ==
+* One thing.<ref name="who">{{Cite web|url=https://www.who.example/tea|title=Tea guide
+|author=World Health Organization|year=2016|access-date=2020-01-02|website=WHO}}</ref>
+** nested {{convert|3|km}} thing
+# first
+<blockquote>Quoted text is here.</blockquote>
+See [https://x.example/tea the guide].
+{| class="wikitable"
+| a || b
+|}
+== References ==
+{{reflist|refs=<ref name="who2">Never cited.</ref>}}
+== Sources ==
+* {{cite book|last=Brown|first=C.|year=2016|title=The Book of Tea|publisher=Penguin
+|isbn=9780141184616|chapter=Leaves}}
+[[Category:Tea]]
+"""
+
+
+def test_the_words_are_what_a_reader_sees() -> None:
+    """Signs of markup, comments and categories go; links keep their words."""
+    blocks = blocks_of(_TEXT, "tea.wiki")
+
+    assert (
+        "paragraph",
+        (
+            "Tea is an aromatic beverage.[1] It helps 3,000 people.[1][2] (Brown 2016, p. 4) "
+            "More text & here\u00a0now.[note 1][note 2]"
+        ),
+    ) == blocks[0]
+    assert [
+        ("heading", "History"),
+        ("item", "One thing.[3]"),
+        ("item", "nested thing"),
+        ("item", "first"),
+        ("quote", "Quoted text is here."),
+        ("paragraph", "See the guide https://x.example/tea."),
+        ("heading", "References"),
+        ("heading", "Sources"),
+    ] == blocks[1:9]
+
+
+def test_notes_are_cited_by_number() -> None:
+    """A note that is named twice, short citations of a list of works, and remarks."""
+    article = article_of(_TEXT, "tea.wiki")
+    by_raw = {one.raw: one.id for one in article.references}
+    smith, doe, brown, who = (
+        next(by_raw[raw] for raw in by_raw if name in raw)
+        for name in ("Smith", "Doe", "Brown", "World")
+    )
+
+    assert [
+        ("[1]", [smith]),
+        ("[1]", [smith]),
+        ("[2]", [doe]),
+        ("(Brown 2016, p. 4)", [brown]),
+        ("[note 1]", []),
+        ("[note 2]", []),
+        ("[3]", [who]),
+    ] == cited(article)
+    assert "p. 4" == article.citations[3].targets[0].locator
+
+
+def test_templates_name_the_parts_of_a_work() -> None:
+    """Parameters become fields at their own characters, whatever markup they hold."""
+    references = article_of(_TEXT, "tea.wiki").references
+    smith = next(one for one in references if "Smith" in one.raw)
+    brown = next(one for one in references if "Brown" in one.raw)
+    who = next(one for one in references if "World" in one.raw)
+
+    assert [("Smith", "Jane A."), ("Roe", "B.")] == [
+        (name.family, name.given) for name in smith.authors
+    ]
+    assert ("Tea and sleep", "BMJ", "349", "3") == tuple(
+        smith.value(name) for name in ("title", "container", "volume", "issue")
+    )
+    assert ("10.1136/bmj.g1234", "24949078", "PMC4034721") == tuple(
+        smith.identifier(kind) for kind in ("doi", "pmid", "pmcid")
+    )
+    assert ("4 May 2014", "article") == (smith.dates[0].raw, smith.type)
+    assert ("Leaves", "The Book of Tea") == (brown.value("title"), brown.value("container"))
+    assert ["2020-01-02"] == [date.raw for date in who.dates_of("accessed")]
+    assert "World Health Organization" == who.authors[0].organisation
+
+
+def test_what_is_not_read_is_told() -> None:
+    """Tables, pictures, and templates by name."""
+    told = [(one.what, one.why.partition(" ")[0]) for one in article_of(_TEXT, "t.wiki").not_read]
+
+    assert ("table", "a") in told
+    assert ("picture", "a") in told
+    assert ("template", "{{convert}}") in told
+    assert ("template", "{{infobox") in told
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_places_are_exact(newline: str) -> None:
+    """Every verbatim character stands in the file where it is said to stand."""
+    assert [] == misplaced(_TEXT.replace("\n", newline), "tea.wiki")
+
+
+def test_a_note_without_words_is_told() -> None:
+    """A name that no note has is a citation of nothing, and said."""
+    article = article_of('Tea helps.<ref name="gone" /> Milk does not.', "tea.wiki")
+
+    assert [("[1]", [None])] == cited(article)
+    assert "note" in {one.what for one in article.not_read}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{" * 50_000,
+        "[[" * 50_000 + "]]" * 50_000,
+        "<ref>" * 50_000,
+        '<ref name="' * 50_000,
+        "'" * 100_000,
+        "{{cite web|" + "a|" * 50_000 + "}}",
+        "= a =\n" * 20_000,
+        "{|\n" * 20_000,
+        "{{a|" * 100 + "x" * 10_000 + "}}" * 100,
+    ],
+)
+def test_hostile_texts_are_read_in_linear_time(text: str) -> None:
+    """Each takes well under a second; a pattern that backtracks would take minutes."""
+    read_wikitext(text.encode(), shown="t.wiki", folder=None)
+
+
+_PARTS = st.sampled_from(
+    [
+        *(
+            "{{",
+            "}}",
+            "[[",
+            "]]",
+            "|",
+            "<ref>",
+            "</ref>",
+            '<ref name="a">',
+            '<ref name="a" />',
+            "\n",
+        ),
+        *(
+            "{{cite journal|",
+            "title=",
+            "last=",
+            "first=",
+            "date=",
+            "doi=10.1/x",
+            "\r\n",
+            "== ",
+            " ==",
+        ),
+        *(
+            "* ",
+            "# ",
+            "'''",
+            "''",
+            "[https://x.example ",
+            "]",
+            "&amp;",
+            "<sup>",
+            "</sup>",
+            "1",
+            "tea",
+        ),
+        *("{{sfn|", "{{efn|", "{|", "|}", "<!--", "-->", "<nowiki>", "</nowiki>", " ", "2014", "é"),
+        *(
+            "<blockquote>",
+            "</blockquote>",
+            "<br>",
+            "File:",
+            "{{nbsp}}",
+            "<references />",
+            "__TOC__",
+        ),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PARTS, max_size=60).map("".join))
+def test_any_markup_is_read_with_exact_places(text: str) -> None:
+    """Whatever stands in a text, each verbatim character is at its place."""
+    try:
+        wrong = misplaced(text, "t.wiki")
+    except InputError:
+        return
+    assert [] == wrong
+    article_of(text, "t.wiki")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_crash_the_reader(data: bytes) -> None:
+    """Any bytes are read, or refused with a message."""
+    with suppress(InputError):
+        read_wikitext(data, shown="t.wiki", folder=None)
