@@ -26,9 +26,7 @@ from tools.marked_references import CORE, Marked, core_set, folds, plain
 from tools.rendered_references import STYLES, rendered
 from tools.train_reference_tagger import RENDERED, train
 
-FIELDS: Final = (
-    "authors title container publisher place editors year volume issue pages edition".split()
-)
+FIELDS: Final = "authors title container publisher place year volume issue pages".split()
 JUDGED: Final = 360
 """Rendered references that are judged in each fold."""
 Figures = Counter[tuple[str, str, str]]
@@ -85,7 +83,7 @@ def judge(figures: Figures, marked: Marked, group: str) -> None:
     for name in FIELDS:
         expected, actual = right.get(name), read.get(name)
         if expected is None:
-            happened = "spurious" if actual and name not in ("editors", "edition") else "absent"
+            happened = "spurious" if actual else "absent"
         else:
             happened = "missing" if actual is None else "right" if actual == expected else "wrong"
             is_whole = is_whole and happened == "right"

@@ -230,8 +230,8 @@ class Field(Struct, frozen=True, kw_only=True, gc=False):
     """One part of a reference: its value, the raw text, and the exact characters."""
 
     name: str
-    """authors, editors, title, container, publisher, volume, issue, pages, edition, note, status; in a
-    .bib entry any other field keeps its own name."""
+    """authors, editors, title, container, publisher, place, volume, issue, pages, edition, note, status;
+    in a .bib entry any other field keeps its own name."""
     value: str
     """White space folded, enclosing quotation marks and final punctuation off, LaTeX decoded."""
     raw: str

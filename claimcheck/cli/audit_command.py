@@ -26,7 +26,7 @@ from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.files import write_atomically
 from claimcheck.inputs import read_inputs
-from claimcheck.model import Audit
+from claimcheck.model import Audit, Record, Unavailable
 from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import FailOn, Settings, did_you_mean, with_hint
@@ -284,7 +284,7 @@ def exit_code(audit: Audit, fail_on: FailOn, *, require_complete: bool = False) 
     """
     if audit.unreadable:
         return COULD_NOT_RUN
-    if require_complete and any(one.verdict == "unverified" for one in audit.verdicts):
+    if require_complete and _is_incomplete(audit):
         return FOUND
     weights = [
         _RANK[finding.severity]
@@ -292,3 +292,21 @@ def exit_code(audit: Audit, fail_on: FailOn, *, require_complete: bool = False) 
         if not finding.suppressed_by and finding.outcome != "unverified"
     ]
     return FOUND if weights and max(weights) >= _RANK[fail_on] else CLEAN
+
+
+def _is_incomplete(audit: Audit) -> bool:
+    """Say whether a reference could not be checked, or Crossref not be asked for its notices.
+
+    Another source may verify a work while Crossref is silent, but it knows of few retractions.
+    """
+    elsewhere = {
+        one.ask for one in audit.records if isinstance(one, Record) and one.source == "DataCite"
+    }
+    silent = {
+        one.ask
+        for one in audit.records
+        if isinstance(one, Unavailable)
+        and (one.source, one.ask.kind) == ("Crossref", "doi")
+        and one.reason not in {"offline", "not-asked"}
+    }
+    return bool(silent - elsewhere) or any(one.verdict == "unverified" for one in audit.verdicts)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, SettingsError
 from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.lock import missing, read_lock
 from claimcheck.lookup.lock_files import lock_content, lock_files
@@ -154,7 +154,11 @@ class Run:
             known: Answers that need no asking.
             store: Keeps the answers.
             progress: Is told how far it is.
+
+        Raises:
+            SettingsError: A file that the settings name is not there.
         """
+        self._demand_watch()
         from claimcheck.lookup.http.client import HttpClient  # noqa: PLC0415 - only who asks pays
         from claimcheck.lookup.identity import identity  # noqa: PLC0415 - the same
         from claimcheck.lookup.pace import SharedPace  # noqa: PLC0415 - the same
@@ -185,6 +189,13 @@ class Run:
         finally:
             client.close()
             pace.close()
+
+    def _demand_watch(self) -> None:
+        watch = self._settings.retraction_watch
+        if watch and not Path(watch).exists():
+            raise SettingsError(
+                f"the setting retraction-watch names {watch}, which does not exist."
+            )
 
     def _demand_all(self, references: Sequence[Reference], answers: Sequence[Answer]) -> None:
         lacking = missing(answers, references)

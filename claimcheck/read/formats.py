@@ -131,7 +131,10 @@ def format_of(data: bytes, shown: str) -> ArticleFormat:
     by_ending = SUFFIXES.get(PurePosixPath(shown).suffix.lower(), "text")
     if by_ending == "pdf" and b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
-    return _by_words(data[:_SAMPLE]) or (by_ending if by_ending not in _BINARY.values() else "text")
+    by_words = _by_words(data[:_SAMPLE])
+    if by_words == "jats" and by_ending == "html":  # both begin with <article>
+        return "html"
+    return by_words or (by_ending if by_ending not in _BINARY.values() else "text")
 
 
 def _by_words(head: bytes) -> ArticleFormat | None:

@@ -182,7 +182,7 @@ def _block(lines: list[_Line], *, heading: bool) -> Block:
         kind, level = "item", 1
     elif (lead := _HEADING_SIGNS.match(raw)) and len(lines) == 1:
         kind, level = "heading", len(lead[1])
-    elif heading and _reads_as_heading(raw):
+    elif heading and reads_as_heading(raw):
         kind, level = "heading", 2
     content = _trimmed(lines, lead.end() if lead else 0)
     run_in = None
@@ -206,7 +206,7 @@ def _trimmed(lines: list[_Line], lead: int) -> Span:
     return Span(start, max(start, end))
 
 
-def _reads_as_heading(line: str) -> bool:
+def reads_as_heading(line: str) -> bool:
     """Say whether a line is like a heading: short, no small letter first, no full stop last."""
     text = line.strip(_BLANKS)
     return (
@@ -228,7 +228,7 @@ def _with_numbered_headings(text: str, blocks: list[Block]) -> list[Block]:
         title = text[block.content.start : block.content.end]
         alone = block.kind == "item" and "item" not in (kinds[at], kinds[at + 2])
         numbered = bool(_NUMBER.match(text, block.span.start))
-        if alone and numbered and kinds[at + 2] == "paragraph" and _reads_as_heading(title):
+        if alone and numbered and kinds[at + 2] == "paragraph" and reads_as_heading(title):
             block = structs.replace(block, kind="heading", level=2, run_in=None)  # noqa: PLW2901 - the new block stands for the old one
         result.append(block)
     return result
@@ -261,7 +261,7 @@ def _is_label(title: str) -> bool:
         and len(title.split()) <= _MOST_WORDS_BEFORE_COLON
         and len(title.splitlines()) == 1
         and title.rstrip(" :").rpartition(" ")[2].lower() not in _INTRODUCING
-        and _reads_as_heading(title.rstrip(" :") or ":")
+        and reads_as_heading(title.rstrip(" :") or ":")
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, MarkerSystem, NotRead, Origin, Span
 from claimcheck.read.layout import LabelledText, Layout, Mark, Typed
+from claimcheck.read.plaintext import run_in_heading
 
 _BETWEEN = "\n\n"
 
@@ -120,6 +121,8 @@ class Rendering:
         )
         if content.end <= content.start:
             return Span(self._content_at, self._content_at)
+        words = content.shifted(-self._content_at)
+        run_in = run_in_heading(text, words.start, words.end) if kind == "paragraph" else None
         self._blocks.append(
             Block(
                 kind=kind,
@@ -127,6 +130,7 @@ class Rendering:
                 content=content,
                 level=level,
                 list_number=list_number,
+                run_in=run_in.shifted(self._content_at) if run_in else None,
                 hidden=tuple(self._hidden),
             )
         )

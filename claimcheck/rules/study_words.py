@@ -175,14 +175,19 @@ def _doing() -> re.Pattern[str]:
     )
     year = rf"(?:19|20)\d\d(?!\d|\s?[-–/]\s?\d){not_counted}"
     study = r"(?:study|trial|experiment|survey|review|analysis|investigation)"
-    did = r"(?:conducted|carried\s+out|performed|undertook|undertaken|completed)"
+    did = r"(?:conducted|carried\s+out|performed|undertook|undertaken|completed|done)"
+    part = (
+        r"(?:(?:early|late|mid|january|february|march|april|may|june|july|august|september|october"
+        r"|november|december|the\s+(?:spring|summer|autumn|fall|winter|beginning|middle|end)\s+of)"
+        r"[\s-]+)?"
+    )
     subject = (
         r"(?:an?|the|one|two|three|some|several|another|researchers|scientists|investigators"
         r"|doctors|physicians|psychologists|[a-z]+\s+(?:researchers|scientists))"
     )
     who = r"(?:researchers|scientists|investigators|doctors|physicians|psychologists)"
     return re.compile(
-        rf"(?i)(?:^|(?<=[.,;:(]\s))\W*in\s+(?P<opening>{year})(?=,|\s+{subject}\b)[^.;]{{0,200}}?"
+        rf"(?i)(?:^|(?<=[.,;:(]\s))\W*(?:back\s+in|in|during)\s+{part}(?P<opening>{year})(?=,|\s+{subject}\b)[^.;]{{0,200}}?"
         rf"(?:\b{did}\s+(?:[\w-]+\s+){{0,5}}?{study}\b|\b{study}\s+was\s+{did}\b"
         rf"|\b{who}\s+(?:[\w-]+\s+){{0,6}}?(?:studied|tested|recruited|enrolled|treated)\b)"
         rf"|\b{study}\b[^.;,]{{0,60}}?\b{did}\b[^.;,]{{0,60}}?\bin\s+(?P<passive>{year})"

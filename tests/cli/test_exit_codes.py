@@ -1,14 +1,19 @@
 """Every row and sentence of docs/exit-codes.md is true."""
 
+import datetime
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from claimcheck.cli import app
+from claimcheck.cli.audit_command import exit_code
+from claimcheck.model import Ask, Record, ReferenceVerdict, Unavailable, Work
 from tests.project import ARTICLE, CLEAN, Project
+from tests.report.audits import clean_audit
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,6 +109,25 @@ def test_silence_fails_only_where_completeness_is_required(project: Project) -> 
 
     assert 0 == project.run("audit", "tea.txt", "--offline", "--fail-on", "note").code
     assert 1 == project.run("audit", "tea.txt", "--offline", "--require-complete").code
+
+
+def test_silence_of_crossref_is_not_complete() -> None:
+    """Whoever else verified a work, its notices are not known; a DOI of DataCite has none there."""
+    doi = Ask("doi", "10.1136/bmj.g1234")
+    at = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    silent = Unavailable(ask=doi, source="Crossref", retrieved_at=at, reason="timeout")
+    verified = structs.replace(
+        clean_audit(),
+        verdicts=(ReferenceVerdict(ref_id="a#1", verdict="verified", because=""),),
+        records=(silent,),
+    )
+    elsewhere = Record(ask=doi, source="DataCite", retrieved_at=at, content=Work(title="Tea"))
+    unasked = structs.replace(silent, reason="offline")
+
+    assert 0 == exit_code(verified, "never")
+    for records, code in (((silent,), 1), ((silent, elsewhere), 0), ((unasked,), 0)):
+        audit = structs.replace(verified, records=records)
+        assert code == exit_code(audit, "never", require_complete=True)
 
 
 def test_a_file_that_cannot_be_read_has_no_plan(project: Project) -> None:

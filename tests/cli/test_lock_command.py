@@ -254,7 +254,10 @@ def test_wrong_calls_are_explained(
 
 @pytest.mark.parametrize(
     ("setting", "lock", "part"),
-    [("", b"\xff\xfe", "not UTF-8"), ("max-size = 2000\n", b"#" * 30000, "larger than 20,000 bytes")],
+    [
+        ("", b"\xff\xfe", "not UTF-8"),
+        ("max-size = 2000\n", b"#" * 30000, "larger than 20,000 bytes"),
+    ],
 )
 def test_a_lock_that_cannot_be_read(
     tea: Project, world: World, setting: str, lock: bytes, part: str

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, SettingsError
 from claimcheck.lookup import run as run_module
 from claimcheck.lookup.lock import Lock, merged
 from claimcheck.lookup.lock_writing import lock_text
@@ -119,6 +119,17 @@ def test_online_asks_for_what_is_not_fresh(office: Office, tea: list[Reference])
 
     assert not fresh
     assert office.requests["pubmed"]
+
+
+def test_a_file_of_retractions_that_is_not_there(
+    world: World, tmp_path: Path, tea: list[Reference]
+) -> None:
+    """Whoever names it counts on it: nothing is asked without it."""
+    office = Office(tmp_path, world, retraction_watch="watch.csv")
+
+    with pytest.raises(SettingsError, match=r"retraction-watch names .*watch\.csv"):
+        office.look_up(tea)
+    assert not office.requests
 
 
 def test_an_older_answer_stands_in_for_silence(office: Office, tea: list[Reference]) -> None:

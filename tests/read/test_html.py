@@ -208,6 +208,17 @@ def test_places_are_exact(page: str) -> None:
     assert [] == misplaced(page.replace("\n", "\r\n"), "p.html")
 
 
+def test_a_list_in_the_footer_of_an_article() -> None:
+    """It is read; a footer without a numbered list is none of the text."""
+    page = (
+        "<article><p>Tea helps people [1].</p><footer><h2>References</h2><ol><li>Smith J. Tea. BMJ. "
+        "2014;349:g1.</ol></footer><footer><p>Copyright of the site.</p></footer></article>"
+    )
+
+    assert [("[1]", ["p#1"])] == cited(article_of(page, "p.html"))
+    assert 3 == len(blocks_of(page, "p.html"))
+
+
 def test_line_ends_part_paragraphs() -> None:
     """Two line ends in a row part paragraphs, one does not; entries go on."""
     page = "<body><p>Tea is good.<br>It helps.<br><br>\nMilk is not.</p></body>"

@@ -232,6 +232,7 @@ def test_a_chapter_in_a_mixed_citation() -> None:
         "title": "Green tea",
         "container": "The book of tea",
         "edition": "2nd",
+        "place": "London",
         "publisher": "Penguin",
         "pages": "1-9",
     } == parts(one)

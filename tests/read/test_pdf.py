@@ -69,6 +69,19 @@ def test_title_headings_and_paragraphs() -> None:
     assert "On massage and its use in disease" == rendered(page).layout.title
 
 
+def test_headings_that_nothing_marks() -> None:
+    """A short line above a paragraph heads it; "Pain:" runs into its paragraph."""
+    page = column(60, 700, "Benefits of massage", size=10) + column(
+        *(60, 670, f"Pain: Massage eases it. {_FILL},", "and they say that it helps them.")
+    )
+    read = rendered(page)
+
+    assert ["heading", "paragraph"] == [block.kind for block in read.layout.blocks]
+    (_, paragraph) = read.layout.blocks
+    assert paragraph.run_in
+    assert "Pain" == read.text[paragraph.run_in.start : paragraph.run_in.end]
+
+
 def test_places_are_pages() -> None:
     """Every character leads to its page, and the audit says what a PDF loses."""
     first, second = column(60, 700, f"{_FILL} and it"), column(60, 700, "helps them. It is old.")
@@ -156,6 +169,7 @@ def test_a_lone_page_number_is_dropped() -> None:
         ),
         ("see https://example.org/a.", "They said so.", "https://example.org/a. They said so."),
         ("doi:10.1155/2014/", "640916. It helps.", "doi:10.1155/2014/640916. It helps."),
+        ("by them doi:", "10.1155/2014/640916.", "doi: 10.1155/2014/640916."),
         ("doi:10.1155/2014/640916.", "Epub 2014.", "doi:10.1155/2014/640916. Epub 2014."),
     ],
 )

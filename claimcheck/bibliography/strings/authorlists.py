@@ -7,14 +7,16 @@ commas and conjunctions, for here everything is known to be names.
 import re
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.model import Name, Span
 from claimcheck.text.names import is_organisation, leading_names, organisation
 from claimcheck.text.shape import CASELESS
 
-MOST_PIECES = 3000
+MOST_PIECES: Final = 3000
 """More pieces than that are one name as a whole."""
+MOST_GIVEN: Final = 3
+"""Words of the given names of one person."""
 
 
 class FoundAuthors(NamedTuple):
@@ -61,8 +63,9 @@ def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
     while at < len(pieces):
         piece = pieces[at]
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if following and _is_given(
-            shaped, following, is_first=not names, is_last=at + 2 == len(pieces)
+        if following and (
+            _initials().fullmatch(shaped[following.start : following.end])
+            or (at == 0 and _is_inverted(shaped, pieces))
         ):
             names.append(_name(raw, Span(piece.start, following.end), piece, following, offset))
             at += 2
@@ -106,15 +109,11 @@ def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:
     return pieces
 
 
-def _is_given(shaped: str, piece: Span, *, is_first: bool, is_last: bool) -> bool:
-    """Say whether a piece is the given name of the piece before it.
-
-    Initials are; so are the words behind the first family name: ``Smith, Jane Q., and …``.
-    """
-    text = shaped[piece.start : piece.end]
-    if _initials().fullmatch(text):
-        return True
-    return is_first and is_last and len(text.split()) == 1
+def _is_inverted(shaped: str, pieces: list[Span]) -> bool:
+    """Say whether the first name alone is inverted: ``Smith, Jane Q., John Doe, and Ann Roe``."""
+    first, second, *others = (shaped[piece.start : piece.end].split() for piece in pieces)
+    is_family = all(word.islower() for word in first[:-1])
+    return is_family and len(second) <= MOST_GIVEN and all(len(words) > 1 for words in others)
 
 
 def _whole(raw: str, shaped: str, piece: Span, offset: int) -> Name:

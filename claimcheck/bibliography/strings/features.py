@@ -134,7 +134,7 @@ def _word(text: str) -> tuple[tuple[bytes, ...], ...]:
     ]
     sides = ((near, "<"), (form, "<<"), (near, ">"), (form, ">>"))
     around = ([f"{side}{one}" for one in group] for group, side in sides)
-    return tuple(tuple(one.encode() for one in group) for group in (own, *around))
+    return tuple(tuple(one.encode(errors="replace") for one in group) for group in (own, *around))
 
 
 def _number(bare: str) -> str:

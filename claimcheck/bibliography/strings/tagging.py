@@ -39,6 +39,8 @@ NAMES: Final = {
 """The tagger's labels that become fields, and the names of these."""
 LEAST_PROBABILITY: Final = 0.6
 """A field that the tagger is less sure of stays unread."""
+LEAST_OF_BOTH: Final = 0.3
+"""The same where the grammar sees that field begin there and go at least as far."""
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
 QUOTED: Final = 0.98
@@ -144,7 +146,8 @@ class _Merging:
         ):
             self.remainder.fields.append(field)
             return False
-        return run.confidence >= LEAST_PROBABILITY
+        agrees = field is not None and field.span.start == span.start and field.span.holds(span)
+        return run.confidence >= (LEAST_OF_BOTH if agrees else LEAST_PROBABILITY)
 
     def is_quoted(self, field: Field) -> bool:
         """Say whether a field is a title in a pair of quotation marks."""

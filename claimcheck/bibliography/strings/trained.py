@@ -5,6 +5,7 @@ is no tagger, and references are read by the grammar alone.
 """
 
 import re
+import threading
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -26,6 +27,8 @@ _BEFORE: Final = frozenset(f"{_MARKS})]{DATE}{LOCATOR}{NOTE}")
 """What no field begins with."""
 _AFTER: Final = frozenset(f"{_MARKS}([{DATE}{LOCATOR}{NOTE}-")
 _PAIRS: Final = {")": "(", "]": "["}
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""The tagger keeps the reference that it was given last."""
 
 
 class Run(NamedTuple):
@@ -49,11 +52,14 @@ def runs(raw: str, readings: Readings) -> list[Run]:
     tokens = tokens_of(raw)
     if opened is None or not 1 < len(tokens) <= MOST_TOKENS:
         return []
-    labels = opened.tag(features(tokens, readings))
+    told = features(tokens, readings)
+    with _ONE_AT_A_TIME:
+        labels = opened.tag(told)
+        sure = [opened.marginal(label, at) for at, label in enumerate(labels)]
     found = []
     for label, places in groupby(range(len(tokens)), key=labels.__getitem__):
         at = list(places)
-        confidence = min(opened.marginal(label, one) for one in at)
+        confidence = min(sure[one] for one in at)
         start, end = tokens[at[0]].start, tokens[at[-1]].end
         found.append(Run(label, _bare(readings.masked, label, start, end), confidence))
     return found

@@ -6,7 +6,7 @@ from typing import Final
 from claimcheck.errors import InputError
 from claimcheck.read.html.content import Contents
 from claimcheck.read.html.encoding import decode_page
-from claimcheck.read.html.metadata import page_title, write_cited
+from claimcheck.read.html.metadata import Head
 from claimcheck.read.html.notes import Notes
 from claimcheck.read.html.tree import tree_of
 from claimcheck.read.html.writer import Writer
@@ -35,7 +35,11 @@ def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
     rendering = Rendering()
     writer = Writer(rendering, text, notes)
     writer.write(article)
-    if not any(item.kind == "entry" for item in notes.items.values()):
-        write_cited(rendering, root, text)
-    title = writer.headings[0] if writer.headings else page_title(root, text)
-    return rendering.finished(title=title, encoding=encoding)
+    has_list = any(item.kind == "entry" for item in notes.items.values())
+    title = writer.headings[0] if writer.headings else ""
+    if title and has_list:
+        return rendering.finished(title=title, encoding=encoding)
+    head = Head(text)
+    if not has_list:
+        head.write_cited(rendering)
+    return rendering.finished(title=title or head.title(), encoding=encoding)

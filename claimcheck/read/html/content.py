@@ -56,7 +56,7 @@ def why_left_out(element: Element) -> str:
         return "script"
     if words & _NOTES or (name == "a" and element.get("href")):
         return ""
-    if name in {"aside", "footer"}:
+    if name in {"aside", "footer"} and not _is_end_of_article(element):
         return "navigation"
     if name in _CONTROLS or words & {"navigation", "banner", "search", "complementary", "dialog"}:
         return "navigation"
@@ -68,6 +68,15 @@ def why_left_out(element: Element) -> str:
         return "navigation" if "comment" in words else ""
     names = [*words, element.get("id")]
     return "navigation" if any(_is_furniture(one) for one in names) else ""
+
+
+def _is_end_of_article(element: Element) -> bool:
+    """Say whether a footer is an article's own and holds a numbered list, as of references."""
+    return (
+        element.name == "footer"
+        and any(above.name == "article" for above in element.ancestors())
+        and any(inner.name == "ol" for inner in element.elements())
+    )
 
 
 def _is_furniture(name: str) -> bool:

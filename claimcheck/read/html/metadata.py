@@ -7,15 +7,15 @@ Webmasters", section "Indexing Guidelines"; its tags' names are those of Highwir
 import json
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.bibliography.values import Value
 from claimcheck.model import Origin, Span
-from claimcheck.read.html.tree import Element
-from claimcheck.read.html.words import plain
 from claimcheck.read.named_parts import typed_of
 from claimcheck.read.rendering import Rendering
-from claimcheck.text.lines import LineIndex
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 Part = tuple[str, str]
 """The name of a part of an entry, and its value."""
@@ -56,33 +56,48 @@ _LD: Final = {
     "isbn": "isbn",
     "issn": "issn",
 }
+_LONGEST_HEAD: Final = 2_000_000  # characters that are searched for it
+_MOST_UNCLOSED: Final = 100  # tags; the parser takes quadratic time over more
 _PART = re.compile(r"(?:^|;)\s*(citation_\w+)=")
 
 
-def page_title(root: Element, text: str) -> str:
-    """Return the title that the head of a page gives."""
-    title = next((one for one in root.elements() if one.name == "title"), None)
-    return plain(title, text) if title else ""
-
-
-def write_cited(rendering: Rendering, root: Element, text: str) -> None:
-    """Write the works that the head of a page cites, as entries.
+class Head:
+    """The elements of a page that speak of the article and show nothing.
 
     Arguments:
-        rendering: What is written into.
-        root: The page.
-        text: Its characters.
+        text: The page's characters.
     """
-    lines = LineIndex(text)
-    known: set[tuple[Part, ...]] = set()
-    for element in root.elements():
-        for parts in _works(element, text):
-            if parts and tuple(parts) not in known and len(known) < _MOST_WORKS:
-                known.add(tuple(parts))
-                at = element.span.start
-                line = lines.line_of(at)
-                col = at - lines.starts[line - 1] + 1
-                _write(rendering, parts, Origin(start=0, line=line, col=col, verbatim=False))
+
+    def __init__(self, text: str) -> None:
+        """Find them; a page whose markup is broken beyond reading has none."""
+        from bs4 import BeautifulSoup, ParserRejectedMarkup  # noqa: PLC0415 - start-up time
+        from bs4.filter import SoupStrainer  # noqa: PLC0415 - the same
+
+        self._elements: list[Tag] = []
+        text = text[:_LONGEST_HEAD]
+        if text.count("<") - text.count(">") > _MOST_UNCLOSED:
+            return
+        wanted = SoupStrainer(["title", "meta", "script"])
+        try:
+            soup = BeautifulSoup(text, "html.parser", parse_only=wanted)
+        except (ParserRejectedMarkup, AssertionError):
+            return
+        self._elements = soup.find_all(["title", "meta", "script"])
+
+    def title(self) -> str:
+        """Return the title of the page."""
+        title = next((one for one in self._elements if one.name == "title"), None)
+        return " ".join(title.get_text().split()) if title else ""
+
+    def write_cited(self, rendering: Rendering) -> None:
+        """Write the works that the head cites, as entries."""
+        known: set[tuple[Part, ...]] = set()
+        for element in self._elements:
+            for parts in _works(element):
+                if parts and tuple(parts) not in known and len(known) < _MOST_WORKS:
+                    known.add(tuple(parts))
+                    line, col = element.sourceline or 1, (element.sourcepos or 0) + 1
+                    _write(rendering, parts, Origin(start=0, line=line, col=col, verbatim=False))
 
 
 def _write(rendering: Rendering, parts: list[Part], origin: Origin) -> None:
@@ -100,18 +115,23 @@ def _write(rendering: Rendering, parts: list[Part], origin: Origin) -> None:
     rendering.entry("", Span(content.start, content.start), content, typed)
 
 
-def _works(element: Element, text: str) -> Iterator[list[Part]]:
+def _works(element: "Tag") -> Iterator[list[Part]]:
     """Yield the works that an element of the head cites, part by part."""
-    if element.name == "meta" and element.get("name").lower() == "citation_reference":
-        yield _of_meta(" ".join(element.get("content").split()))
-    elif element.name == "script" and "ld+json" in element.get("type").lower():
-        raw = "".join(text[span.start : span.end] for span in element.texts())
+    if element.name == "meta" and _attribute(element, "name").lower() == "citation_reference":
+        yield _of_meta(" ".join(_attribute(element, "content").split()))
+    elif element.name == "script" and "ld+json" in _attribute(element, "type").lower():
+        raw = element.get_text()
         try:
             data = json.loads(raw) if len(raw) <= _MOST_JSON else None
         except (ValueError, RecursionError):
             return  # a page's own fault, which no reader of it sees
         for cited in _cited(data):
             yield _of_linked_data(cited)
+
+
+def _attribute(element: "Tag", name: str) -> str:
+    value = element.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _of_meta(content: str) -> list[Part]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from claimcheck.model import BlockKind
 from claimcheck.read.pdf.lines import Line
 from claimcheck.read.pdf.measures import CAPTION, Measures, alike, is_short
+from claimcheck.read.plaintext import reads_as_heading
 from claimcheck.read.reference_list import is_list_heading
 
 _BULLET = re.compile(r"[•●▪‣⁃◦○■□➢✓·*–-]\s+(?=\S)")
@@ -21,6 +22,7 @@ _FROM_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456
 _END = re.compile(r"[.!?:;][”\"’')\]]*[\d⁰¹²³⁴-⁹,–⁻\[\]]*$")
 _PARTS = re.compile(r"[,–-]")
 _INDENT: Final = 0.8  # ems
+_LOWEST: Final = 6  # level of a heading that nothing marks
 _NEAR: Final = 6  # ems: lines further apart have nothing to do with each other
 _LEAST_CELLS: Final = 3
 _LEAST_HANGING: Final = 0.1  # share of lines that hang in a list of entries without labels
@@ -90,6 +92,7 @@ class _Assembly:
         """Return text and notes, each note behind the text that ends on or after its page."""
         result: list[Piece] = []
         waiting = deque(self._notes)
+        self._pieces = list(_with_plain_headings(self._pieces))
         bylines = _bylines(self._pieces)
         for at, piece in enumerate(self._pieces):
             following = self._pieces[at + 1].lines[0].page if at + 1 < len(self._pieces) else None
@@ -225,6 +228,19 @@ def _note_label(line: Line, labels: set[str]) -> str:
         return ""
     label = found[1].translate(_FROM_SUPERSCRIPT)
     return label if label in labels else ""
+
+
+def _with_plain_headings(blocks: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the blocks, with short lines above a paragraph as headings though nothing marks them."""
+    in_list = False
+    for at, piece in enumerate(blocks):
+        words = piece.lines[0].text
+        if piece.kind == "heading":
+            in_list = is_list_heading(words)
+        above = at + 1 < len(blocks) and len(blocks[at + 1].lines) > 1
+        alone = piece.kind == "paragraph" and len(piece.lines) == 1 and above and not in_list
+        plain = alone and is_short(piece.lines[0]) and reads_as_heading(words)
+        yield piece._replace(kind="heading", level=_LOWEST) if plain else piece
 
 
 def _bylines(blocks: Sequence[Piece]) -> set[int]:

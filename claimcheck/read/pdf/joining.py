@@ -11,7 +11,7 @@ from claimcheck.read.pdf.lines import Line
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _DIVIDED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])$")
 _BEGINS = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bdoi:\s?(?=\S)|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _HAS_MORE = re.compile(r"[^\s,;]*[/=_?&%\d.-][^\s]*")
 """A word that can go on with an address: it holds a sign that words have not."""
 _JOINTS: Final = "/_-=&?%#~.:"

@@ -85,7 +85,9 @@ def _usual_steps(lines: Sequence[Line]) -> dict[int, float]:
         step = round(before.base - line.base, 1)
         if same and 0 < step <= 3 * line.size and alike(before, line):
             steps.setdefault(round(line.size), Counter())[step] += 1
-    return {size: counts.most_common(1)[0][0] for size, counts in steps.items()}
+    return {
+        size: max(counts, key=lambda step: (counts[step], -step)) for size, counts in steps.items()
+    }
 
 
 def alike(line: Line, other: Line) -> bool:

@@ -139,7 +139,9 @@ def is_proxy(url: str, parts: UrlParts) -> bool:
     if registry_host(parts.host) in {"doi.org", "dx.doi.org", "www.doi.org"}:
         return False
     has_door = "proxy" in parts.host or "oclc" in parts.host
-    if has_door and re.search(r"(?:^|\.)(?:ez-?|lib)?proxy\d*\.|ezproxy|\.idm\.oclc\.org$", parts.host):
+    if has_door and re.search(
+        r"(?:^|\.)(?:ez-?|lib)?proxy\d*\.|ezproxy|\.idm\.oclc\.org$", parts.host
+    ):
         return parts.host.count(".") > 1
     path = url[parts.path_at : parts.path_at + 20]
     return "?" in path and re.match(r"/login\?q?url=http", path, re.IGNORECASE) is not None
