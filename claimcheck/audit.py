@@ -34,22 +34,22 @@ def audit_paths(
     look_up: LookUp | None = None,
     progress: Progress = lambda *_: None,
 ) -> Audit:
-    """Audit articles and .bib files.
+    """Audit articles and files of references.
 
     Arguments:
         paths: Files, folders and glob patterns; ``-`` is the text given as ``stdin``.
         settings: The settings.
         today: The day that dates are judged by.
-        references: The .bib file, if the user named one.
+        references: The file of references, if the user named one.
         claims: The ledger's folder, if the user named one.
-        root: The project's folder, for the .bib file and the ledger; the current one by default.
+        root: The project's folder, for the file of references and the ledger; the current one by default.
         rules: The rules to ask; all that the settings leave on by default.
         stdin: Name and bytes of the standard input.
         look_up: Answers what can be asked about references; nothing is looked up without it.
         progress: Is told how far the audit is.
 
     Raises:
-        ClaimcheckError: Nothing could be audited, or the .bib file or the ledger cannot be read.
+        ClaimcheckError: Nothing could be audited, or a file of references or the ledger cannot be read.
     """
     started_at = datetime.datetime.now(datetime.UTC)
     root = root or Path.cwd()

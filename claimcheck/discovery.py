@@ -1,4 +1,4 @@
-"""Which files an audit reads: articles, the .bib file, the ledger's folder."""
+"""Which files an audit reads: articles, files of references, the ledger's folder."""
 
 import os
 from collections import Counter
@@ -116,7 +116,7 @@ def _name(path: Path) -> str:
 def bibliographies_of(
     article: str, *, named: str | None, in_article: Sequence[str], root: Path, default: str
 ) -> list[tuple[Path, bool]]:
-    """Return the .bib files of an article, each with whether it was named for it.
+    """Return the files of references of an article, each with whether it was named for it.
 
     Arguments:
         article: Path of the article.

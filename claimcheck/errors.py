@@ -5,7 +5,7 @@
     ClaimcheckError            anything below; the command line turns it into one line and exit code 2
     ├── UsageError             the call asks for something that cannot be done
     ├── SettingsError          a settings file that cannot be followed
-    ├── InputError             an article or .bib file that cannot be read
+    ├── InputError             an article or a file of references that cannot be read
     │   └── LedgerError        a claim file that cannot be read
     └── ReportError            an audit or report file that cannot be read or written
 
@@ -45,7 +45,7 @@ class SettingsError(ClaimcheckError):
 
 
 class InputError(ClaimcheckError):
-    """An article or a .bib file cannot be read."""
+    """An article or a file of references cannot be read."""
 
 
 class LedgerError(InputError):

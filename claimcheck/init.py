@@ -48,7 +48,7 @@ def plan(
         article: The article, its references linked to the entries that exist.
         text: Its text.
         article_path: Its path from the project's root, as claim files name it.
-        bibliography: The .bib file.
+        bibliography: The .bib file that is made or added to.
         bibliography_source: Its text, encoding and line end; ``None`` if there is no such file.
         bibliography_keys: The keys in it.
         ledger_folder: Where the claim files of this article lie.

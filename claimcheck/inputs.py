@@ -1,4 +1,4 @@
-"""Reads and links everything that an audit is about: articles, .bib files, the ledger."""
+"""Reads and links everything that an audit is about: articles, files of references, the ledger."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -43,7 +43,7 @@ def read_inputs(
     """Read and link everything that an audit is about; the arguments are those of `audit_paths`.
 
     Raises:
-        ClaimcheckError: No article could be read, or the .bib file or the ledger cannot be.
+        ClaimcheckError: No article could be read, or a file of references or the ledger cannot be.
     """
     files, unreadable = _read_files(article_files(paths), settings, stdin)
     sources = [file.source if isinstance(file, Loaded) else file for file in files]

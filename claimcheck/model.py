@@ -231,7 +231,7 @@ class Field(Struct, frozen=True, kw_only=True, gc=False):
 
     name: str
     """authors, editors, title, container, publisher, place, volume, issue, pages, edition, note, status;
-    in a .bib entry any other field keeps its own name."""
+    in an entry of a reference file any other field keeps its own name."""
     value: str
     """White space folded, enclosing quotation marks and final punctuation off, LaTeX decoded."""
     raw: str
@@ -247,10 +247,10 @@ ReferenceType = Literal[
 
 
 class Reference(Struct, frozen=True, kw_only=True, gc=False):
-    """One entry of an article's reference list or of ``references.bib``."""
+    """One entry of an article's reference list or of a file of references."""
 
     id: str
-    """Unique in the audit: ``massage-for-ms#4`` in an article's list, the key in a .bib file."""
+    """Unique in the audit: ``massage-for-ms#4`` in an article's list, the key in a file of references."""
     file: str
     span: Span
     raw: str
@@ -258,9 +258,9 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
     """The number or name before the entry in a list, as written without its brackets: ``4``."""
     label_span: Span | None = None
     key: str | None = None
-    """The key of the entry of ``references.bib`` that is the same reference."""
+    """The key of the entry of a file of references that is the same reference."""
     entry_type: str | None = None
-    """In a .bib file the type as written, lower-cased: ``article``, ``misc`` …"""
+    """In a file of references the type as written, lower-cased: ``article``, ``jour`` …"""
     type: ReferenceType = "other"
     authors: tuple[Name, ...] = ()
     et_al: bool = False
@@ -301,7 +301,7 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class BibliographyProblem(Struct, frozen=True, kw_only=True):
-    """Something in a .bib file that could not be read as it stands, or reads doubtfully."""
+    """Something in a file of references that could not be read as it stands, or reads doubtfully."""
 
     rule: str
     """The rule that speaks of it, such as ``duplicate-key``."""
@@ -313,7 +313,7 @@ class BibliographyProblem(Struct, frozen=True, kw_only=True):
 
 
 class Bibliography(Struct, frozen=True, kw_only=True):
-    """A .bib file: its references in file order, and what was wrong with the file."""
+    """A file of references: what it holds in file order, and what was wrong with the file."""
 
     path: str
     references: tuple[Reference, ...] = ()
@@ -432,7 +432,7 @@ class Article(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     bibliographies: tuple[str, ...] = ()
-    """The .bib files that the article itself names."""
+    """The files of references that the article itself names."""
 
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────

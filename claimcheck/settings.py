@@ -85,7 +85,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     claims: str = "claims"
     """The folder of the ledger."""
     references: str = "references.bib"
-    """The .bib file."""
+    """The file of references that is looked for beside an article and in the project's folder."""
     fail_on: FailOn = "error"
     """The lightest finding that makes the exit code 1."""
     max_size: int = 20_000_000
@@ -99,7 +99,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     contact: str = ""
     """Your e-mail address, sent to the registries: they answer faster, and can write to you."""
     lock: str = "references.lock"
-    """The file with what the registries said, beside the .bib file."""
+    """The file with what the registries said, beside the file of references."""
     cache: str = ""
     """The folder of the store; by default the cache folder of your system."""
     fresh_days: FreshDays = FreshDays()
@@ -192,7 +192,7 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
 
 def _mistakes(settings: Settings) -> Iterator[str]:
     """Yield what has the right type and can still not be followed."""
-    for key, value, least, most in _ranges(settings):
+    for key, value, least, most in ranges(settings):
         if not least <= value <= most:  # a number that is none is in no range
             yield f"{key}: {value:g} is not between {least:,} and {most:,}"
     for key, text, shape, wanted in _shapes(settings):
@@ -200,7 +200,7 @@ def _mistakes(settings: Settings) -> Iterator[str]:
             yield f"{key}: {text!r} is not {wanted}"
 
 
-def _ranges(settings: Settings) -> Iterator[tuple[str, float, float, float]]:
+def ranges(settings: Settings) -> Iterator[tuple[str, float, float, float]]:
     """Yield each number with the least and the most that it can be."""
     yield "max-size", settings.max_size, 1, _ALWAYS
     yield "stale-access-months", settings.stale_access_months, 0, _CENTURY_DAYS

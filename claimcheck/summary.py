@@ -71,7 +71,7 @@ def counted_verdicts(
     bibliographies: Sequence[Bibliography],
     verdicts: Sequence[ReferenceVerdict],
 ) -> list[ReferenceVerdict]:
-    """Return one verdict for each work that is counted: the lists' own, else those of .bib files.
+    """Return one verdict for each work that is counted: the lists' own, else those of files of references.
 
     A short form counts with what it repeats.
     """

@@ -3,10 +3,11 @@
 Run by ``make docs``; ``tests/test_docs.py`` fails when a file differs from what this would write.
 """
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal, get_args, get_origin
 
 import msgspec
 
@@ -15,10 +16,12 @@ from claimcheck.cli.explain_command import page
 from claimcheck.ledger import claim_schema
 from claimcheck.report.json_report import schema_text
 from claimcheck.rules.registry import FAMILIES, all_rules
-from claimcheck.settings import Ignore, Settings
+from claimcheck.settings import HostPace, Ignore, Settings, ranges
 
 HERE = Path(__file__).parent
 _SHOWN: dict[str, Any] = {"terminal_width": 90, "resilient_parsing": True}
+_HOST: Final = "www.example.org"
+"""Stands for any host in the keys of a table that has one table for each."""
 _RULES_HEAD = """# Rules
 
 What claimcheck can say about an article. `claimcheck explain RULE` shows one page. The severity of each
@@ -55,7 +58,8 @@ def settings() -> str:
         "",
         "claimcheck reads `[tool.claimcheck]` of the nearest `pyproject.toml`, from the current folder",
         "upwards. Flags win over settings, settings over defaults. A key that is not listed here is an",
-        "error.",
+        f'error. `fresh-days.records` is the key `records` of `[tool.claimcheck.fresh-days]`; `"{_HOST}"`',
+        "stands for any host.",
         "",
         "| key | default | meaning |",
         "|---|---|---|",
@@ -81,6 +85,13 @@ def settings() -> str:
         'redundant-url = "off"',
         'missing-access-date = "error"',
         "",
+        "[tool.claimcheck.fresh-days]",
+        "records = 30",
+        "",
+        f'[tool.claimcheck.hosts."{_HOST}"]',
+        "at-once = 1",
+        "pause-ms = 2000",
+        "",
         "[[tool.claimcheck.ignore]]",
         'rule = "duplicate-reference"',
         'ref = "massage-for-ms#4"',
@@ -91,22 +102,55 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(struct: type[msgspec.Struct]) -> Iterator[str]:
-    """Yield a row for each field, its meaning from the docstring below it."""
+def _rows(struct: type[msgspec.Struct], table: str = "") -> Iterator[str]:
+    """Yield a row for each field, its meaning from the docstring below it.
+
+    Arguments:
+        struct: The settings or a table of them.
+        table: The keys that lead to the table, with a dot behind each.
+    """
     source = Path(str(__import__(struct.__module__, fromlist=["_"]).__file__)).read_text("utf-8")
     body = source.partition(f"class {struct.__name__}(")[2]
     for field in msgspec.structs.fields(struct):
         meaning = body.partition(f"    {field.name}:")[2].partition('"""')[2].partition('"""')[0]
+        key = f"{table}{field.encode_name}"
         default = "required" if field.required else _default(field.default)
-        yield f"| `{field.encode_name}` | {default} | {' '.join(meaning.split())} |"
+        allowed = _allowed(key, field.type)
+        yield f"| `{key}` | {default} | {' '.join((*meaning.split(), *allowed))} |"
+        if inner := _inner(field.type):
+            yield from _rows(inner, f'{key}."{_HOST}".' if inner is HostPace else f"{key}.")
+
+
+def _inner(type_: Any) -> type[msgspec.Struct] | None:
+    """Return the struct of a key that is a table, or a table of tables; not of a list of them."""
+    named = get_args(type_)[1] if get_origin(type_) is dict else type_
+    return named if isinstance(named, type) and issubclass(named, msgspec.Struct) else None
+
+
+def _allowed(key: str, type_: Any) -> Iterator[str]:
+    """Yield sentences on what the value of a key can be."""
+    for name, _, least, most in ranges(Settings(hosts={f'"{_HOST}"': HostPace()})):
+        if name == key:
+            yield f"From {least:,} to {most:,}."
+    for one in (type_, *get_args(type_)):
+        if get_origin(one) is Literal:
+            what = "Names" if get_origin(type_) is dict and one is get_args(type_)[0] else "Values"
+            yield f"{what}: {', '.join(f'`{value}`' for value in get_args(one))}."
 
 
 def _default(value: object) -> str:
-    if value is msgspec.NODEFAULT or value in ((), {}):
+    """Return a default as TOML writes it."""
+    if isinstance(value, msgspec.Struct):
+        return "its keys'"
+    if value is msgspec.NODEFAULT or value in ((), {}, None, ""):
         return "none"
-    if value is None:
-        return "none"
-    return f"`{value}`"
+    if isinstance(value, (str, bool)):
+        return f"`{json.dumps(value)}`"
+    return f"`{value:_}`" if isinstance(value, int) else f"`{_written(value)}`"
+
+
+def _written(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else f"{value}"
 
 
 def commands() -> str:

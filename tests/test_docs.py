@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.read.checkable import FEATURES
 from claimcheck.report.sentences import OUTCOME_WORDS
-from claimcheck.settings import Ignore, Settings
+from claimcheck.settings import FreshDays, HostPace, Ignore, Settings, ranges
 from docs.generate import FILES
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +35,19 @@ def test_every_setting_has_a_meaning() -> None:
             assert re.search(
                 rf"^\| `{field.encode_name}` \| [^|]+ \| \w[^|]+ \|$", page, re.MULTILINE
             )
+
+
+def test_tables_of_the_settings_are_shown_key_by_key() -> None:
+    """Their keys, defaults and ranges stand there, and nothing as Python writes it."""
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    tables = {"fresh-days.": FreshDays, 'hosts."www.example.org".': HostPace}
+
+    for table, struct in tables.items():
+        for field in msgspec.structs.fields(struct):
+            row = rf"^\| `{table}{field.encode_name}` \| `{field.default}` \| \w.+ From \d"
+            assert re.search(row, page, re.MULTILINE)
+    assert page.count(" From ") == len(list(ranges(Settings(hosts={"a": HostPace()}))))
+    assert not re.search(r"FreshDays|`(?:True|False)?` \|", page)
 
 
 def test_every_feature_is_explained() -> None:

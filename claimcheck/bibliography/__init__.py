@@ -1,1 +1,1 @@
-"""Reference strings, .bib files, and what is made of both."""
+"""Reference strings, files of references, and what is made of both."""

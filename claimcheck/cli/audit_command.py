@@ -39,7 +39,7 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 @click.command(name="audit")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--references", metavar="FILE", help="The .bib file.")
+@click.option("--references", metavar="FILE", help="The file of references.")
 @click.option("--claims", metavar="DIR", help="The folder of the ledger.")
 @click.option(
     "--format",
@@ -110,9 +110,10 @@ def command(  # noqa: PLR0917 - click passes the options by name
 ) -> int:
     """Audit articles before they are published.
 
-    PATH is a text or Markdown file, a .bib file, a folder, a pattern, or - for standard input;
-    without one, the articles that the settings name. references.bib and claims/ are found beside
-    the article or in the project's folder.
+    PATH is an article (text, Markdown, Word, HTML, JATS, LaTeX, PDF, wikitext), a file of
+    references (BibTeX, RIS, PubMed, CSL-JSON, EndNote XML), a folder, a pattern, or - for standard
+    input; without one, the articles that the settings name. references.bib and claims/ are found
+    beside the article or in the project's folder.
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
     """
@@ -212,7 +213,7 @@ def _keep_inputs(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
     """Refuse a report that would be written over a file that was audited.
 
     Raises:
-        UsageError: A report names an article, a .bib file or a claim file of this audit.
+        UsageError: A report names an article, a file of references or a claim file of this audit.
     """
     named = (*(one.path for one in audit.sources), *(one.file for one in audit.unreadable))
     inputs = {os.path.realpath(one) for one in named}

@@ -36,7 +36,7 @@ _SHOWN_MISSING = 10
 
 @click.command(name="lock")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--references", metavar="FILE", help="The .bib file.")
+@click.option("--references", metavar="FILE", help="The file of references.")
 @click.option(
     "--refresh",
     metavar="all|stale|KEY",
@@ -64,9 +64,9 @@ def command(  # noqa: PLR0917 - click passes the options by name
 ) -> int:
     """Fill or refresh references.lock, and say what the world changed.
 
-    Asks the sources about every reference of the articles and the .bib file; audit --locked then
-    needs no network. Where a source is silent the older answer stays. With PATH, what the lock
-    holds about other articles stays too.
+    Asks the sources about every reference of the articles and of the file of references;
+    audit --locked then needs no network. Where a source is silent the older answer stays. With
+    PATH, what the lock holds about other articles stays too.
 
     Exit codes: 0 done, 1 the lock would change (--check), 2 could not run, or was stopped early.
     """
@@ -127,7 +127,7 @@ def fetched(
 
 
 def _own(root: Path, settings: Settings, references: str | None) -> list[str]:
-    """Return what is read where nothing is named: the project's articles, and its .bib file."""
+    """Return what is read where nothing is named: the project's articles, and its file of references."""
     named = [str(root / path) for path in settings.articles]
     bib = Path(references) if references else root / settings.references
     if bib.is_file():
@@ -141,7 +141,7 @@ def _own(root: Path, settings: Settings, references: str | None) -> list[str]:
 
 
 def _lock_file(root: Path, settings: Settings, inputs: Inputs) -> Path:
-    """Return the lock of the .bib file that the articles use; the project's without one.
+    """Return the lock of the file of references that the articles use; the project's without one.
 
     Raises:
         UsageError: They use several, each with a lock of its own.
@@ -150,8 +150,8 @@ def _lock_file(root: Path, settings: Settings, inputs: Inputs) -> Path:
     project, *beside = lock_files(root, settings, bibliographies)
     if len(beside) + (len(bibliographies) > len(beside)) > 1:
         raise UsageError(
-            f"the articles use {len(bibliographies)} .bib files, each with its own lock.",
-            remedy="Name the articles of one of them, or the .bib file.",
+            f"the articles use {len(bibliographies)} files of references, each with its own lock.",
+            remedy="Name the articles of one of them, or the file of references.",
         )
     return beside[0] if beside else project
 
@@ -202,7 +202,7 @@ def _chosen(references: Sequence[Reference], refresh: Sequence[str]) -> list[Ref
                 with_hint(
                     f"--refresh {name}: there is no such reference", name, [*keys, "all", "stale"]
                 ),
-                remedy="Name a key of the .bib file, all, or stale.",
+                remedy="Name a key of the file of references, all, or stale.",
             )
     return [one for one in references if key_of(one) in refresh]
 

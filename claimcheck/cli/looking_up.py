@@ -114,7 +114,7 @@ def look_up_with(run: "Run") -> Callable[[Inputs, Progress], Sequence[Answer]]:
 
 
 def looked_up(inputs: Inputs) -> tuple[list[Reference], list[str]]:
-    """Return the references that are looked up, and the paths of the .bib files."""
+    """Return the references that are looked up, and the paths of the files of references."""
     holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
     references = [reference for holder in holders for reference in holder.references]
     return references, [one.path for one in inputs.bibliographies]

@@ -13,7 +13,7 @@ from claimcheck.report.reading import render_reading
 
 @click.command(name="read")
 @click.argument("file")
-@click.option("--references", metavar="FILE", help="The .bib file.")
+@click.option("--references", metavar="FILE", help="The file of references.")
 @click.option("--claims", metavar="DIR", help="The folder of the ledger.")
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of a tree.")
 @common_options

@@ -23,7 +23,7 @@ class Quote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class EvidenceTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reference on which the claim rests."""
 
-    ref: Annotated[str, Meta(pattern=_NOT_BLANK, description="Its key in references.bib.")]
+    ref: Annotated[str, Meta(pattern=_NOT_BLANK, description="Its key in the file of references.")]
     role: Annotated[
         Literal["supports", "qualifies", "disputes", "background"],
         Meta(description="What it does for the claim."),

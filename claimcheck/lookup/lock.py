@@ -1,4 +1,4 @@
-"""``references.lock``: what the sources said about each reference, kept beside the .bib file.
+"""``references.lock``: what the sources said about each reference, kept beside the file of references.
 
 The format is described in ``docs/lock.md``; it is TOML 1.0 (toml.io/en/v1.0.0).
 """
@@ -31,7 +31,7 @@ class LockedReference(Struct, frozen=True, order=True):
     """A reference whose answers stand in the lock."""
 
     key: str
-    """Of the entry of the .bib file, else the reference's id."""
+    """Of the entry of the file of references, else the reference's id."""
     asks: tuple[Ask, ...]
     """What can be asked about it."""
 
@@ -56,7 +56,7 @@ def read_lock(text: str, *, file: str) -> Lock:
 
 
 def key_of(reference: Reference) -> str:
-    """Return the name of a reference in a lock: its key in the .bib file, else its id."""
+    """Return the name of a reference in a lock: its key in the file of references, else its id."""
     return reference.key or reference.id
 
 

@@ -12,7 +12,7 @@ _TIMES: Final = 10
 
 
 def lock_files(root: Path, settings: Settings, bibliographies: Iterable[str]) -> list[Path]:
-    """Return where locks may lie: the project's, and one beside each other .bib file."""
+    """Return where locks may lie: the project's, and one beside each other file of references."""
     beside = (
         Path(path).with_suffix(".lock")
         for path in bibliographies

@@ -66,7 +66,7 @@ class Run:
 
         Arguments:
             references: What is looked up.
-            bibliographies: Paths of the .bib files; their locks lie beside them.
+            bibliographies: Paths of the files of references; their locks lie beside them.
             progress: Is told how far it is.
 
         Raises:

@@ -15,7 +15,7 @@ _TELLING = ("doi", "pmid", "pmcid", "arxiv", "isbn", "url")
 def with_keys(
     references: Sequence[Reference], bib_references: Sequence[Reference]
 ) -> list[Reference]:
-    """Return the references of a list with the keys of the .bib entries that are the same work.
+    """Return the references of a list with the keys of the entries of files that are the same work.
 
     By identifier first, else by title, where one entry of that title fits; a short form gets the key
     of what it repeats.

@@ -34,7 +34,7 @@ def read_article(
         layout: Its blocks, from the reader of its format.
         format_: What the file is.
         name: What the article is called; its references are ``name#label``.
-        bib_references: References of the .bib file, for citations by key.
+        bib_references: References of the file of references, for citations by key.
     """
     text, markdown = source.text, format_ == "markdown"
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)

@@ -17,7 +17,7 @@ class FrontMatter(NamedTuple):
 
     title: str = ""
     bibliographies: tuple[tuple[str, Span], ...] = ()
-    """The .bib files that it names, each with its place."""
+    """The files of references that it names, each with its place."""
     lines: int = 0
     """How many lines it takes."""
 

@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 
     span: Span
     labels: tuple[str, ...]
-    """Labels of entries or footnotes, or keys of a .bib file."""
+    """Labels of entries or footnotes, or keys of a file of references."""
     system: MarkerSystem
     locator: str = ""
 
@@ -54,7 +54,7 @@ class Layout(NamedTuple):
     """Entries of a reference list that the format shows as such."""
     title: str = ""
     bibliographies: Sequence[str] = ()
-    """The .bib files that the article names."""
+    """The files of references that the article names."""
     not_read: Sequence[NotRead] = ()
     marks: Sequence[Mark] = ()
     typed: Mapping[int, Typed] = {}

@@ -100,7 +100,7 @@ class ArticleView(NamedTuple):
 
 
 class FileView(NamedTuple):
-    """A .bib file, or another file that is no article, with what was found in it."""
+    """A file of references, or another file that is no article, with what was found in it."""
 
     path: str
     findings: Cards

@@ -1,6 +1,9 @@
 """Where something stands, in the words of its own file: lines, paragraphs or pages."""
 
+from collections.abc import Sequence
+
 from claimcheck.model import Origin, Place, Span
+from claimcheck.report.sentences import listed
 from claimcheck.text.lines import LineIndex
 
 
@@ -39,13 +42,29 @@ def rough(lines: LineIndex, span: Span) -> str:
 
 
 def number(place: Place) -> str:
-    """Return what stands before the line of a finding: ``12``, ``¶12`` or ``p. 3``."""
+    """Return what stands before the line of a finding: ``12``, ``¶12`` or ``footnote 2, ¶1``."""
     origin = place.origin
-    if origin is None or origin.line:
-        return str(origin.line if origin else place.line)
-    return (
-        f"¶{origin.paragraph}" if origin.paragraph else f"p. {origin.page}" if origin.page else ""
-    )
+    if origin is None:
+        return str(place.line)
+    if origin.line:
+        return f"{origin.part}:{origin.line}" if origin.part else str(origin.line)
+    paragraph = f"¶{origin.paragraph}" if origin.paragraph else ""
+    return _in_part(paragraph or (f"p. {origin.page}" if origin.page else ""), origin)
+
+
+def together(numbers: Sequence[str], most: int) -> str:
+    """Return several places as ``lines 12 and 14``, ``¶11 and ¶12`` or ``p. 3``, each once.
+
+    Arguments:
+        numbers: What `number` says of each, or a file, a colon and that.
+        most: How many are named.
+    """
+    each = list(dict.fromkeys(numbers))
+    more = len(each) - most
+    told = listed([*each[:most], *([f"{more:,} more"] if more > 0 else [])])
+    if not each[0].rpartition(":")[2].isdigit():
+        return told  # a paragraph or a page, which says so itself
+    return f"{'line' if len(each) == 1 else 'lines'} {told}"
 
 
 def _numbered(origin: Origin) -> str:

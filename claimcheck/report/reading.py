@@ -21,12 +21,12 @@ _LONGEST = 96  # characters of a quoted passage
 def render_reading(
     read: Article | Bibliography, source: Source, *, cited: Container[str] | None = None
 ) -> str:
-    """Return the tree of an article, or of a .bib file, each line with its place.
+    """Return the tree of an article, or of a file of references, each line with its place.
 
     Arguments:
-        read: The article or the .bib file.
+        read: The article or the file of references.
         source: Its text.
-        cited: The ids of the entries to show of a .bib file; all of them by default.
+        cited: The ids of the entries to show of a file of references; all of them by default.
     """
     lines = LineIndex(source.text, source.origins)
     if isinstance(read, Bibliography):

@@ -87,7 +87,7 @@ def reference_views(
     """Return the cards of references, in their order.
 
     Arguments:
-        references: Of one article or of one .bib file.
+        references: Of one article or of one file of references.
         findings: All open findings of the report.
         addresses: Where things stand in the report.
         verdicts: What the records say, by the id of the reference.

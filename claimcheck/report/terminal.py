@@ -219,9 +219,7 @@ class _Page:
             lines.append(place if finding.file == file else f"{finding.file}:{place}")
         most = sorted(reasons.items(), key=lambda pair: -len(pair[1]))
         for (rule, message), lines in most[:MOST_REASONS]:
-            more = len(lines) - MOST_LINES
-            shown = [*lines[:MOST_LINES], *([f"{more:,} more"] if more > 0 else [])]
-            at = f"{'line' if len(lines) == 1 else 'lines'} {listed(shown)}"
+            at = places.together(lines, MOST_LINES)
             times = f"{len(lines):,} × " if len(lines) > 1 else ""
             yield from self._wrapped(f"{times}{message} ({rule}: {at})", indent=2, hanging=6)
         rest = sum(len(lines) for _, lines in most[MOST_REASONS:])

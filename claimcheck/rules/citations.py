@@ -80,7 +80,7 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
                 citation.span,
                 f"The article cites {citation.raw}, but no reference list was found.",
                 confidence=sure,
-                suggestion="Add the reference list, or name the .bib file.",
+                suggestion="Add the reference list, or name the file of references.",
             )
         return
     for span, labels in _places(citation, missing):

@@ -9,7 +9,7 @@ from claimcheck.rules.context import World
 
 @lru_cache(maxsize=2)
 def files_in_use(world: World) -> frozenset[str]:
-    """Return the .bib files that an article cites from, not only shares works with."""
+    """Return the files of references that an article cites from, not only shares works with."""
     targets = (
         world.references.get(target.ref_id or "")
         for article in world.articles

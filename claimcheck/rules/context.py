@@ -35,7 +35,7 @@ class World:
 
     Arguments:
         articles: The articles of the run.
-        bibliographies: The .bib files of the run.
+        bibliographies: The files of references of the run.
         ledger: The ledger's claims, anchored.
         records: What was looked up.
         texts: Path of a file to its text.

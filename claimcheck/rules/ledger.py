@@ -239,7 +239,7 @@ def claim_references_changed(ledger_claim: LedgerClaim, context: Context) -> Ite
         ref = "smith-2019"
 
     ## Stays silent
-    Where a note is a short form of a listed one; where the cited references stand in no .bib file,
+    Where a note is a short form of a listed one; where the cited references stand in no file of references,
     so that nobody can tell which they are; about evidence that disputes the claim or is background
     and is not cited; and about citations that cover the claim only by inference, as long as
     nothing is missing.
@@ -288,7 +288,7 @@ def unknown_evidence(ledger_claim: LedgerClaim, context: Context) -> Iterator[Fi
 
     ## Why it matters
     The claim seems to rest on a source, but nobody can look it up, and no sign-off can be tied to
-    it. Mostly the key is misspelt or was renamed in the .bib file.
+    it. Mostly the key is misspelt or was renamed in the file of references.
 
     ## Example
         [[evidence]]
@@ -299,7 +299,7 @@ def unknown_evidence(ledger_claim: LedgerClaim, context: Context) -> Iterator[Fi
         ref = "frost-hunt-2020"
 
     ## Stays silent
-    Where no .bib file was read, and where the .bib file itself has a fault at that key.
+    Where no file of references was read, and where that file itself has a fault at that key.
 
     ## Fix
     Suggested where one key is spelt much alike.
@@ -319,7 +319,9 @@ def unknown_evidence(ledger_claim: LedgerClaim, context: Context) -> Iterator[Fi
         yield context.finding(
             found[1] if found else ledger_claim.exact_span,
             f'{" and ".join(each.path for each in bibliographies)} has no key "{evidence.ref}".',
-            suggestion=f'Is "{near[0]}" meant?' if near else "Add the reference to the .bib file.",
+            suggestion=f'Is "{near[0]}" meant?'
+            if near
+            else "Add the reference to the file of references.",
             fixes=[Edit(span=found[0], new_text=ledger.toml_string(near[0]), safety="suggested")]
             if near and found
             else (),

@@ -35,7 +35,7 @@ def citations_of(claims: list[Claim], *, inferred: bool) -> set[str]:
 
 
 def cited_keys(citation_ids: set[str], article: Article, context: Context) -> set[str | None]:
-    """Return the .bib keys that citations point at; ``None`` stands for what has no key."""
+    """Return the keys of entries that citations point at; ``None`` stands for what has no key."""
     return {
         _key(context.world.references.get(target.ref_id or ""), context)
         for citation in article.citations

@@ -59,7 +59,7 @@ def uncited_reference(reference: Reference, context: Context) -> Iterator[Findin
     ## Stays silent
     For the original that a cited short form repeats, for a label that occurs twice (see
     `numbering-gap`), for numbers inside a range that cannot be read (see
-    `impossible-citation-range`), and for entries of a .bib file that was not named for this
+    `impossible-citation-range`), and for entries of a file of references that was not named for this
     article. An article without any marker gets one finding for its numbered list, or for a list
     without numbers under a heading such as "References" or "Works cited"; none for other lists
     without numbers ("Sources", "Bibliography"), which may be further reading, and none where the
@@ -140,7 +140,7 @@ def _uncited_in_file(reference: Reference, context: Context) -> Iterator[Finding
 
 
 def _key_span(reference: Reference) -> Span:
-    """Return the key of an entry of a .bib file, or the whole entry."""
+    """Return the key of an entry of a file of references, or the whole entry."""
     key = reference.key or reference.id
     at = reference.raw.find(key)
     if at < 0:

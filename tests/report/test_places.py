@@ -28,9 +28,15 @@ def at(origin: Origin | None) -> Place:
             Origin(start=0, paragraph=1, character=5, part="footnote 2"),
             "footnote 2, paragraph 1, character 5",
             "footnote 2, paragraph 1, character 5",
-            "¶1",
+            "footnote 2, ¶1",
         ),
-        (Origin(start=0, part="comment 1"), "comment 1", "comment 1", ""),
+        (
+            Origin(start=0, line=5, col=2, part="methods.tex"),
+            "methods.tex, 5:2",
+            "methods.tex, line 5, column 2",
+            "methods.tex:5",
+        ),
+        (Origin(start=0, part="comment 1"), "comment 1", "comment 1", "comment 1"),
     ],
 )
 def test_words(origin: Origin | None, exact: str, spelt_out: str, number: str) -> None:
@@ -40,6 +46,23 @@ def test_words(origin: Origin | None, exact: str, spelt_out: str, number: str) -
     assert exact == places.exact(place)
     assert spelt_out == places.spelt_out(place)
     assert number == places.number(place)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (["12"], "line 12"),
+        (["12", "14"], "lines 12 and 14"),
+        (["10", "10"], "line 10"),
+        (["¶11", "¶12"], "¶11 and ¶12"),
+        (["p. 3", "p. 3", "p. 4"], "p. 3 and p. 4"),
+        (["b.bib:3", "9"], "lines b.bib:3 and 9"),
+        (["1", "2", "3", "4"], "lines 1, 2 and 2 more"),
+    ],
+)
+def test_several_places(numbers: list[str], told: str) -> None:
+    """Only lines are called so, and what stands at one place is named once."""
+    assert told == places.together(numbers, 3 if len(numbers) < 4 else 2)
 
 
 def test_files() -> None:

@@ -41,6 +41,9 @@ LEAST_PROBABILITY: Final = 0.6
 """A field that the tagger is less sure of stays unread."""
 LEAST_OF_BOTH: Final = 0.3
 """The same where the grammar sees that field begin there and go at least as far."""
+LEAST_AGAINST_GRAMMAR: Final = 0.85
+"""How sure the tagger must be where it contradicts a field of which the grammar is `QUITE_SURE`."""
+QUITE_SURE: Final = 0.9
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
 QUOTED: Final = 0.98
@@ -147,7 +150,12 @@ class _Merging:
             self.remainder.fields.append(field)
             return False
         agrees = field is not None and field.span.start == span.start and field.span.holds(span)
-        return run.confidence >= (LEAST_OF_BOTH if agrees else LEAST_PROBABILITY)
+        if agrees:
+            return run.confidence >= LEAST_OF_BOTH
+        contradicts = any(
+            one.span.meets(span) and one.confidence >= QUITE_SURE for one in self.grammar
+        ) and not any(self.is_same(one, name, run.span) for one in self.grammar)
+        return run.confidence >= (LEAST_AGAINST_GRAMMAR if contradicts else LEAST_PROBABILITY)
 
     def is_quoted(self, field: Field) -> bool:
         """Say whether a field is a title in a pair of quotation marks."""
