@@ -1,5 +1,7 @@
-"""How fast files are read: megabytes and references a second of each format, and the memory it takes.
+"""How fast files are read: megabytes a second of each format, and the memory it takes.
 
+An article is the one of ``tests/read/same_article.py``, its body repeated until its plain text is one
+megabyte. All formats are measured by that text, for the file of one is ten times as long as another's.
 A .bib file is read beside bibtexparser, which finds its blocks: in a process each, taken in turn, so
 that a machine that changes its speed does not change the ratio. Run it from the project's folder:
 ``python -m benchmarks.reading [format …]``.
@@ -7,6 +9,7 @@ that a machine that changes its speed does not change the ratio. Run it from the
 
 import gc
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -183,11 +186,58 @@ FORMATS: Final = {
 """The formats that are measured; a new one is a line here."""
 
 
+ARTICLES: Final = {
+    "text": ("article.txt", "text"),
+    "markdown": ("article.md", "markdown"),
+    "docx": ("article.docx", "docx"),
+    "html": ("article.html", "html"),
+    "jats": ("article.nxml", "jats"),
+    "latex": ("article.tex", "latex"),
+    "wikitext": ("article.wiki", "wikitext"),
+    "pdf": ("article.pdf", "pdf_file"),
+}
+"""The formats of articles: a name for the file, and the function that writes it."""
+ARTICLE_BYTES: Final = 1_000_000
+
+
+_PLACED: Final = re.compile(r"\b(sclerosis|patients|year|blood|report|found|open)\b")
+"""Words of the article behind which a town fits."""
+
+
+def town(number: int) -> str:
+    """Return a name, for lines that are the same on every page of a PDF are taken for its head."""
+    letters = [chr(97 + number // 26**at % 26) for at in range(3)]
+    return f"{''.join(letters).capitalize()}ton"
+
+
+def article(writer: str, size: int = ARTICLE_BYTES) -> bytes:
+    """Return the article in a format, its body repeated.
+
+    Arguments:
+        writer: The function of ``tests/read/same_article.py`` that writes the format.
+        size: About how many bytes the plain text has.
+    """
+    from unittest.mock import patch  # noqa: PLC0415 - in the measured process
+
+    from tests.read import same_article  # noqa: PLC0415 - the same
+
+    once = sum(len(part.text) for part in same_article.PARTS)
+    parts = tuple(
+        part._replace(text=_PLACED.sub(rf"\1 in {town(number)}", part.text, count=1))
+        for number in range(1, max(2, size // once))
+        for part in same_article.PARTS
+    )
+    with patch.object(same_article, "PARTS", parts):
+        written: bytes = getattr(same_article, writer)()
+    return written
+
+
 class Measured(NamedTuple):
     """What one reading took."""
 
     seconds: float
-    references: int
+    found: int
+    """References of a file of references, claims of an article."""
     megabytes: float
     grown: float
     """What the process grew by, in MB."""
@@ -195,6 +245,26 @@ class Measured(NamedTuple):
 
 def read_ours(name: str) -> Measured:
     """Read a file of a format as an audit does."""
+    return read_article(name) if name in ARTICLES else read_references(name)
+
+
+def read_article(name: str) -> Measured:
+    """Read the article in a format."""
+    from tests.read.rendered import article_of  # noqa: PLC0415 - in the measured process
+
+    file, writer = ARTICLES[name]
+    article_of(article(writer, 0), file)
+    data, megabytes = article(writer), len(article("text")) / 1e6
+    gc.collect()
+    before = _memory()
+    started = time.process_time()
+    read = article_of(data, file)
+    taken = time.process_time() - started
+    return Measured(taken, len(read.claims), megabytes, _memory() - before)
+
+
+def read_references(name: str) -> Measured:
+    """Read a file of references."""
     from claimcheck.bibliography.formats import parse  # noqa: PLC0415 - in the measured process
     from claimcheck.read.source import decode  # noqa: PLC0415 - the same
 
@@ -246,7 +316,7 @@ def report(name: str) -> None:
     last = ours[-1]
     print(
         f"{name:12} {last.megabytes:5.1f} MB  {last.megabytes / seconds:6.2f} MB/s  "
-        f"{last.references / seconds:8,.0f} references/s  "
+        f"{last.found / seconds:8,.0f} {'claims' if name in ARTICLES else 'references'}/s  "
         f"{last.grown / last.megabytes:5.1f} times its size in memory"
     )
     if theirs:
@@ -261,7 +331,7 @@ def main() -> None:
     if names and names[0] in readers:
         print(json.dumps(readers[names[0]](names[1])))
         return
-    for name in names or FORMATS:
+    for name in names or (*ARTICLES, *FORMATS):
         report(name)
 
 

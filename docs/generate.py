@@ -121,13 +121,13 @@ def _rows(struct: type[msgspec.Struct], table: str = "") -> Iterator[str]:
             yield from _rows(inner, f'{key}."{_HOST}".' if inner is HostPace else f"{key}.")
 
 
-def _inner(type_: Any) -> type[msgspec.Struct] | None:
+def _inner(type_: object) -> type[msgspec.Struct] | None:
     """Return the struct of a key that is a table, or a table of tables; not of a list of them."""
     named = get_args(type_)[1] if get_origin(type_) is dict else type_
     return named if isinstance(named, type) and issubclass(named, msgspec.Struct) else None
 
 
-def _allowed(key: str, type_: Any) -> Iterator[str]:
+def _allowed(key: str, type_: object) -> Iterator[str]:
     """Yield sentences on what the value of a key can be."""
     for name, _, least, most in ranges(Settings(hosts={f'"{_HOST}"': HostPace()})):
         if name == key:

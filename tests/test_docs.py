@@ -40,7 +40,10 @@ def test_every_setting_has_a_meaning() -> None:
 def test_tables_of_the_settings_are_shown_key_by_key() -> None:
     """Their keys, defaults and ranges stand there, and nothing as Python writes it."""
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    tables = {"fresh-days.": FreshDays, 'hosts."www.example.org".': HostPace}
+    tables: dict[str, type[msgspec.Struct]] = {
+        "fresh-days.": FreshDays,
+        'hosts."www.example.org".': HostPace,
+    }
 
     for table, struct in tables.items():
         for field in msgspec.structs.fields(struct):

@@ -17,6 +17,7 @@ _LONGEST_NOTE = 600  # characters of a full note in which a short title is looke
 _NAMES = 100  # characters of a full note in which its authors stand
 _SIGNALS = frozenset(("see", "also", "cf", "in", "and", "et", "al", "the", "of", "but", "eg"))
 _MOST_ALIKE = 50  # earlier references of the same first words that are compared
+_MOST_OF_YEAR = 500  # works of one year among which a note is looked for
 _KEY_WORDS = 3  # by which earlier references are found again
 
 
@@ -79,6 +80,43 @@ def short_note(raw: str) -> ShortNote | None:
     return ShortNote(folded(found["name"]), title) if title else None
 
 
+@cache
+def _by_year() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?P<names>[^\W\d_][^\d.;:()\[\]]{1,80}?(?: et al\.?)?),?\s+"
+        r"\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?"
+        r"(?:[,:]\s*(?:(?:pp?|chs?|col|fol|vol|sec)\.?|chapter|section|§)?\s*\d[\d–—, n-]{0,30})?\s*\.?\s*"
+    )
+
+
+def _named_by_year(reference: Reference, others: Sequence[Reference]) -> Reference:
+    """Return a note such as ``Smith & Roe 2014, p. 4`` as an alias of the one work that it names."""
+    found = _by_year().fullmatch(reference.raw)
+    if (
+        found is None
+        or reference.short_form
+        or reference.identifiers
+        or len(others) > _MOST_OF_YEAR
+    ):
+        return reference
+    whole = folded(re.sub(r" et al\.?$", "", found["names"]))
+    parts = re.split(r",? (?:and|&) |, ", re.sub(r" et al\.?$", "", found["names"]))
+    names = [folded(part) for part in parts]
+    works = [
+        one.id
+        for one in others
+        if one.id != reference.id
+        and len(one.raw) > len(reference.raw)
+        and not one.short_form
+        and any(date.raw.endswith(found["year"]) for date in one.dates_of("published"))
+        and (authors := [folded(author.display) for author in one.authors])
+        and (authors[0] == whole or (authors[0] == names[0] and set(names) <= set(authors)))
+    ]
+    if len(works) != 1:
+        return reference
+    return structs.replace(reference, short_form="op-cit", alias_of=works[0])
+
+
 def with_aliases(references: Sequence[Reference]) -> list[Reference]:
     """Return the references of one list, each short form with the id of what it repeats.
 
@@ -98,7 +136,25 @@ def with_aliases(references: Sequence[Reference]) -> list[Reference]:
             title = " ".join(folded(reference.value("title")).split()[:_KEY_WORDS])
             if title and title != " ".join(words[:_KEY_WORDS]):
                 by_words.setdefault(title, []).append(reference)
-    return result
+    return _with_short_notes(result)
+
+
+def _with_short_notes(references: list[Reference]) -> list[Reference]:
+    """Return the references, those that only name a work of the list by its year linked to it."""
+    by_year: dict[str, list[Reference]] = {}
+    for one in references:
+        for year in {date.raw[-5:].lstrip() for date in one.dates_of("published")}:
+            by_year.setdefault(_digits(year), []).append(one)
+    return [
+        _named_by_year(one, by_year.get(_digits(found["year"]), ()))
+        if len(one.raw) <= _LONGEST_SHORT_NOTE and (found := _by_year().fullmatch(one.raw))
+        else one
+        for one in references
+    ]
+
+
+def _digits(year: str) -> str:
+    return "".join(sign for sign in year if sign.isdecimal())
 
 
 def _linked(

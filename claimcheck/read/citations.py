@@ -67,7 +67,9 @@ def find_citations(
     ]
     in_notes = {note.content.start for note in footnotes}
     lists = LabelledLists([one for one in references if one.span.start not in in_notes])
-    written, not_read = _written(text, prose, lists, references, has_native=bool(native))
+    written, strays = _written(text, prose, lists, references, has_native=bool(native))
+    known_places = [*(one.span for one in native), *(note.label_span for note in footnotes)]
+    not_read = _outside(strays, known_places)
     markers = _without_overlaps([*native, *written])
     systems = {marker.system for marker in markers}
     system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
@@ -75,6 +77,12 @@ def find_citations(
     return Citations(
         system, _numbered(text, markers, starts, name), [*not_read, *_unlisted(markers)]
     )
+
+
+def _outside(strays: Sequence[NotRead], spans: Sequence[Span]) -> list[NotRead]:
+    """Return the strays that meet none of the spans: those are marks or labels that were read."""
+    taken = {at for span in spans for at in range(span.start, span.end)} if strays else set()
+    return [one for one in strays if taken.isdisjoint(range(one.span.start, one.span.end))]
 
 
 def _unlisted(markers: Sequence[Marker]) -> Iterator[NotRead]:

@@ -52,13 +52,18 @@ def read_entries(
 def _with_parts(reference: Reference, typed: Typed) -> Reference:
     """Return a reference with the parts that the format names instead of what its words seem."""
     named = {field.name for field in typed.fields}
+    others = [
+        one
+        for one in reference.fields
+        if one.name not in named and not any(one.span.meets(field.span) for field in typed.fields)
+    ]
     roles = {date.role for date in typed.dates}
     kinds = {identifier.kind for identifier in typed.identifiers}
     return structs.replace(
         reference,
         type=typed.type,
         authors=typed.authors or reference.authors,
-        fields=(*typed.fields, *(one for one in reference.fields if one.name not in named)),
+        fields=(*typed.fields, *others),
         dates=(*typed.dates, *(one for one in reference.dates if one.role not in roles)),
         identifiers=(
             *typed.identifiers,

@@ -201,6 +201,11 @@ class Inline:
             if before and marks and link.label.isdecimal() and before.label.isdecimal():
                 between = text[marks[-1][0].end - base : span.start - base].strip("][ \u00a0")
                 labels = expand(f"{before.label}-{link.label}")
+                if between == "," and _is_raised(text[start:end]):
+                    first = marks[-1]
+                    names = (*first[1], link.label)
+                    marks[-1] = (Span(first[0].start, span.end), names, link.system)
+                    continue
                 if between and between in DASHES + "⁻" and not labels[0].bad_range:
                     first = marks[-1]
                     names = (*first[1][:-1], *(label.name for label in labels))
@@ -236,3 +241,8 @@ class Inline:
 
     def _put(self, text: str, origin: Origin | None, *, hidden: bool = False) -> None:
         self._rendering.write(text, origin, hidden=hidden or self.is_hidden)
+
+
+def _is_raised(words: str) -> bool:
+    """Say whether the words of a link are superscript figures."""
+    return bool(words) and all(sign in "⁰¹²³⁴⁵⁶⁷⁸⁹" for sign in words)

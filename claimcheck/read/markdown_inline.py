@@ -13,6 +13,14 @@ _ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/")
 _KEY = re.compile(r"[\w:.+/-]+")
 _OPTION = re.compile(r"\s--?\w.*", re.DOTALL)
 _LOCATOR = re.compile(r"(?:-l|--locator)[ =]\"?([^\s\"]{1,40})")
+_AROUND_KEYS = re.compile(r"\{[^{}]*\}")
+"""What MyST puts before and behind the keys of a role: ``{see}smith2014{p. 4}``."""
+_NOTE_LINK = re.compile(
+    r"\[(?:<sup>)?(\d{1,3})(?:</sup>)?\]\(#(?:ref|fn|cite|note|bib|footnote|f|r)[\w:-]*\d\)",
+    re.IGNORECASE,
+)
+"""A number that leads to an entry of the same page."""
+_BACK_LINK = re.compile(r"\[\W{1,8}\]\(#[^()\s]{1,80}\)")
 _TEX = re.compile(r"[\\^_{\[]")
 _IMAGE_WHY = "a picture is not text"
 _EMBEDDED_WHY = "what it shows stands in another file"
@@ -32,6 +40,7 @@ def _signs() -> re.Pattern[str]:
     return re.compile(
         r"""
         (?P<code>(?<!`)(`{1,4})(?!`).{1,500}?(?<!`)\2(?!`))
+        | (?P<role>\{(?:foot)?cite(?::[a-z]{1,6})?\}`(?P<works>[^`\r\n]{1,300})`)
         | (?P<comment><!--.{0,2000}?-->)
         | (?P<embedded>!\[\[[^\[\]\r\n]{1,300}\]\])
         | (?P<wiki>\[\[(?:[^\[\]|\r\n]{1,300}\|)?(?=[^\[\]\r\n]{1,300}\]\])(?!\d))
@@ -79,6 +88,11 @@ def _walk(part: str, at: int, end: int, offset: int, result: Inline) -> None:
             result.hidden.append(Span(span.start, span.start + 1))
             result.hidden.append(Span(words_end + offset, span.end))
             _walk(part, found.start() + 1, words_end, offset, result)
+            if note := _NOTE_LINK.fullmatch(found[0]):
+                result.marks.append(Mark(span, (note[1],), "superscript"))
+        elif found["role"]:
+            keys = _KEY.findall(_AROUND_KEYS.sub(" ", found["works"]))
+            result.marks.append(Mark(span, tuple(keys), "key"))
         elif found["cite"]:
             result.marks.append(_mark(found, span))
         elif _is_sign(found):
@@ -114,7 +128,9 @@ def _reference_markup(part: str, at: int, end: int) -> list[Span]:
     markup: list[Span] = []
     while found := _signs().search(part, at, end):
         start, stop = found.span()
-        if found["target"]:
+        if _BACK_LINK.fullmatch(found[0]):
+            markup.append(Span(start, stop))
+        elif found["target"]:
             words = Span(start + 1, found.start("target") - 1)
             shown = part[words.start : words.end]
             repeats = shown in found["target"] or _ADDRESS.search(shown)

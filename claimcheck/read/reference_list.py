@@ -12,9 +12,13 @@ from claimcheck.read.layout import LabelledText
 
 _UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
 """White space, and the marks without width that editors and web pages leave beside a label."""
-_BRACKET_LABEL = re.compile(rf"{_UNSEEN}\\?\^?(\\?\[\^?(\w[\w.-]{{0,11}})\\?\]):?{_UNSEEN}")
+_ANCHOR = r"(?:<a\s[^<>]{1,100}>(?:</a>)?\s?)?"
+"""A target that Markdown puts before a label, or around it."""
+_BRACKET_LABEL = re.compile(
+    rf"{_UNSEEN}{_ANCHOR}\\?\^?(\\?\[\^?(\w[\w.-]{{0,11}})\\?\])(?:</a>)?:?{_UNSEEN}"
+)
 r"""``[1]``, and ``\[1\]`` as pandoc writes it in Markdown."""
-_PLAIN_LABEL = re.compile(rf"{_UNSEEN}((\d{{1,5}})[.)])\s+")
+_PLAIN_LABEL = re.compile(rf"{_UNSEEN}{_ANCHOR}((\d{{1,5}})(?:</a>)?[.)])\s+")
 _COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
 _ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
 _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
@@ -42,7 +46,7 @@ _SOURCE_LINE = re.compile(
 _FIRST_LABELS = (0, 1, 2)
 _HIGHEST_LABEL = 999
 """A higher number in brackets at the beginning of a line is rather a year."""
-_LONGEST_HEADING = 60  # characters
+LONGEST_HEADING = 60  # characters
 _LONGEST_TAIL = 200  # characters of what goes on with an entry in a paragraph of its own
 _MOST_SKIPPED = 3  # labels that may be missing in a list
 
@@ -80,7 +84,7 @@ def looks_like_reference(text: str) -> bool:
 
 def is_list_heading(text: str) -> bool:
     """Say whether a line is the heading of a reference list, such as "Works cited"."""
-    return len(text) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(text.strip()))
+    return len(text) <= LONGEST_HEADING and bool(_HEADING.fullmatch(text.strip()))
 
 
 def find_entries(
@@ -96,8 +100,9 @@ def find_entries(
     entries = [_shown(one) for one in marked]
     shown = set(_blocks_of(blocks, marked))
     taken = set(shown)
-    for heading in [at for at, block in enumerate(blocks) if _heads_list(text, block)]:
-        run = _run_after(text, blocks, heading + 1)
+    headings = [at for at, block in enumerate(blocks) if _heads_list(text, block)]
+    for heading, following in pairwise([*headings, len(blocks)]):
+        run = [at for at in _run_after(text, blocks, heading + 1) if at < following]
         found = _entries(text, blocks, [at for at in run if at not in shown])
         if shown.intersection(run):
             taken |= {heading, *run}
@@ -142,8 +147,12 @@ def _source_lines(text: str, blocks: Sequence[Block]) -> dict[int, Entry]:
 
 
 def _heads_list(text: str, block: Block) -> bool:
-    short = block.kind == "heading" or len(block.content) <= _LONGEST_HEADING
-    return short and is_list_heading(text[block.content.start : block.content.end])
+    short = block.kind == "heading" or len(block.content) <= LONGEST_HEADING
+    return (
+        short
+        and block.kind != "cell"
+        and is_list_heading(text[block.content.start : block.content.end])
+    )
 
 
 def _likely(text: str, entry: Entry) -> bool:
@@ -153,20 +162,28 @@ def _likely(text: str, entry: Entry) -> bool:
 def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
     """Return the blocks below a list's heading: up to the next heading, or to plain prose."""
     run: list[int] = []
-    labelled = False
+    last: _FoundLabel | None = None
     for at in range(first, len(blocks)):
         block = blocks[at]
         if block.kind == "note":
             continue
         label = _label(text, block)
         raw = text[block.content.start : block.content.end]
-        if block.kind == "heading" and not (label and labelled) and not looks_like_reference(raw):
+        if block.kind == "cell" and not label and not looks_like_reference(raw):
+            continue
+        counts_on = label and last and _follows(label[0], last[0])
+        if block.kind == "heading" and not counts_on and not looks_like_reference(raw):
             break
-        if labelled and not label and not _goes_on(raw):
+        if last and not label and not _goes_on(raw):
             break
-        labelled = labelled or bool(label)
+        last = label or last
         run.append(at)
     return run
+
+
+def _follows(label: str, last: str) -> bool:
+    """Say whether a label can be the next one: a heading "2 Sugar" below the entry 2 has none."""
+    return not (label.isdecimal() and last.isdecimal()) or int(label) > int(last)
 
 
 def _goes_on(raw: str) -> bool:
@@ -330,6 +347,7 @@ def _lines_of_entries(text: str, span: Span) -> list[Span]:
         lines[-1] = Span(lines[-1].start, line.start())
         lines.append(Span(line.end(), line.end()))
     lines[-1] = Span(lines[-1].start, span.end)
+    lines = [line for line in lines if text[line.start : line.end].strip()] or lines[:1]
     groups = [lines[0]]
     for before, after in pairwise(lines):
         if _ends_entry(text, before) and _begins_entry().match(text, after.start, after.end):

@@ -94,7 +94,7 @@ class _Page:
         self.paint = paint
         self.width = width
         self.verbose = verbose
-        self.sources = {one.path: LineIndex(masked(one.text)) for one in audit.sources}
+        self.sources = {one.path: LineIndex(masked(one.text), one.origins) for one in audit.sources}
 
     def lines(self) -> Iterator[str]:
         yield from self._head()

@@ -387,7 +387,8 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Markers after a word and markers after punctuation are two groups, for styles set them
-    differently. Author-year citations, markers at the beginning of a line, behind an opening bracket
+    differently, and so are signs of footnotes beside other markers.
+    Author-year citations, markers at the beginning of a line, behind an opening bracket
     and right after another one do not count, nor does a marker behind the last full stop of a
     paragraph, which may stand for all of it.
 
@@ -400,15 +401,26 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
     without a majority.
     """
     settings = list(_settings(article, context))
-    for after_sign in (False, True):
-        group = [setting for setting in settings if setting.after_sign == after_sign]
+    for group in _alike(settings):
         for setting in _minority(group, [setting.glued for setting in group]):
             yield _uneven_blank(setting, context)
         yield from _undecided_blank(group, context)
-    ends = [setting for setting in settings if setting.stop]
+    ends = [one for one in settings if one.stop and one.citation.system != "footnote"]
     for setting in _minority(ends, [setting.after_stop for setting in ends]):
         if not (setting.after_stop and _closes_passage(setting, article, context)):
             yield _uneven_stop(setting, context)
+
+
+def _alike(settings: Sequence[_Setting]) -> Iterator[list[_Setting]]:
+    """Yield the markers that a style sets alike: signs of footnotes are set as no others are."""
+    for is_note in (False, True):
+        for after_sign in (False, True):
+            yield [
+                setting
+                for setting in settings
+                if setting.after_sign == after_sign
+                and (setting.citation.system == "footnote") == is_note
+            ]
 
 
 def _undecided_blank(group: Sequence[_Setting], context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimcheck.model import (
     CERTAIN,
@@ -17,10 +18,11 @@ from claimcheck.model import (
     Reference,
     Span,
 )
-from claimcheck.rules.context import Context, offline
+from claimcheck.rules.context import Context, World, offline
 from claimcheck.rules.identifier_faults import NAMES, faults_of, has_kind
 from claimcheck.rules.registry import rule
 from claimcheck.rules.repeats import named
+from claimcheck.text.normal import folded
 from claimcheck.text.titles import same_title
 from claimcheck.text.urls import canonical_url, host
 from claimcheck.text.urls.registries import registry_id
@@ -68,7 +70,7 @@ def malformed_url(reference: Reference, context: Context) -> Iterator[Finding]:
         yield context.finding(
             fault.span,
             f"“{_shown(url.raw)}” is not a complete address: {fault.detail}.",
-            severity=NOTE if fault.instead and _is_mla(context.article) else None,
+            severity=NOTE if fault.instead and _leaves_schemes_out(context) else None,
             suggestion=f"Write {url.value}." if url.value else "Copy the address from the browser.",
             fixes=_edits(fault),
             evidence=[offline(url.raw, expected=url.value)],
@@ -76,13 +78,30 @@ def malformed_url(reference: Reference, context: Context) -> Iterator[Finding]:
         )
 
 
-def _is_mla(article: Article | None) -> bool:
-    """Say whether an article cites by author and page: the MLA leaves ``https://`` out."""
-    return article is not None and any(
+def _leaves_schemes_out(context: Context) -> bool:
+    """Say whether the article's style is to leave ``https://`` out, as the MLA does."""
+    article = context.article
+    return article is not None and article.path in _without_schemes(context.world)
+
+
+@lru_cache(maxsize=2)
+def _without_schemes(world: World) -> frozenset[str]:
+    """Return the paths of the articles that cite as the MLA does."""
+    return frozenset(article.path for article in world.articles if _is_mla(article, world))
+
+
+def _is_mla(article: Article, world: World) -> bool:
+    """Say whether an article cites by author and page, or calls its list "Works Cited"."""
+    text = world.lines[article.path].text
+    return any(
         target.locator and not re.search(r"\d|n\.d\.|press|forth", target.label)
         for citation in article.citations
         if citation.system == "author-year"
         for target in citation.targets
+    ) or any(
+        block.kind == "heading"
+        and folded(text[block.content.start : block.content.end]) == "works cited"
+        for block in article.blocks
     )
 
 

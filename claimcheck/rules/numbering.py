@@ -1,7 +1,8 @@
 """The numbered lists of an article, and which labels stand in it unread."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from claimcheck.model import (
@@ -14,7 +15,8 @@ from claimcheck.rules.context import Context, World
 def numbered_lists(article: Article, context: Context) -> Iterator[list[Reference]]:
     """Yield the numbered lists of an article; one that begins again at 1 is another list."""
     run: list[Reference] = []
-    entries = [reference for reference in article.references if _is_numbered(reference, context)]
+    listed = _without_notes(article)
+    entries = [reference for reference in listed if _is_numbered(reference, context)]
     for at, reference in enumerate(entries):
         following = entries[at + 1].label if at + 1 < len(entries) else None
         if reference.label == "1" and len(run) > 1 and following in {"2", None}:
@@ -22,6 +24,18 @@ def numbered_lists(article: Article, context: Context) -> Iterator[list[Referenc
             run = []
         run.append(reference)
     yield run
+
+
+def _without_notes(article: Article) -> Sequence[Reference]:
+    """Return the references of the list; those of footnotes, which have other numbers, if it has none."""
+    notes = [block.span for block in article.blocks if block.kind == "note"]
+    starts = [note.start for note in notes]
+
+    def is_note(reference: Reference) -> bool:
+        at = bisect_right(starts, reference.span.start) - 1
+        return at >= 0 and notes[at].holds(reference.span)
+
+    return [one for one in article.references if not is_note(one)] or article.references
 
 
 def _is_numbered(reference: Reference, context: Context) -> bool:

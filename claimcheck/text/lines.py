@@ -51,11 +51,11 @@ class LineIndex:
 
     def origin(self, offset: int) -> Origin | None:
         """Return where the character at ``offset`` of a rendered text stands in the file itself."""
-        at = bisect_right(self.origins, offset, key=_start) - 1
-        if at < 0:
+        if not self.origins:
             return None
-        origin = self.origins[at]
-        ahead = offset - origin.start if origin.verbatim else 0
+        # what stands before the first of them stands at the beginning of the file
+        origin = self.origins[max(0, bisect_right(self.origins, offset, key=_start) - 1)]
+        ahead = max(0, offset - origin.start) if origin.verbatim else 0
         return structs.replace(
             origin,
             start=offset,

@@ -68,7 +68,7 @@ _CLOSING: Final = {
 def _opening() -> re.Pattern[str]:
     # The seven signs stand at the beginning, or after a sign that ends an author or a date.
     return re.compile(
-        r"(?:^|(?<=[\s(\x02]))(?:[“„‟\"]|« ?|(?:^|(?<=[.,:;)\]\x02] )|(?<=[.,:;)]  ))[‘'])(?=\S)"
+        r"(?:^|(?<=[\s(\x02]))(?:[“„‟\"]|« ?|(?:^|(?<=[.,:;)\]\x02] )|(?<=[.,:;)]  ))[‘'])(?=[\S\x1f])"
     )
 
 

@@ -474,3 +474,10 @@ def test_any_text_is_read(text: str) -> None:
             assert text[span.start : span.end] == raw
     for problem in bibliography.problems:
         assert 0 <= problem.span.start < problem.span.end <= len(text)
+
+
+def test_identifiers_in_two_pairs_of_braces() -> None:
+    """Web of Science puts every value into two pairs of braces."""
+    doi = only("@article{a, DOI = {{10.1161/HYP.0001}}}").identifiers[0]
+
+    assert ("10.1161/hyp.0001", "10.1161/HYP.0001") == (doi.value, doi.raw)

@@ -166,3 +166,81 @@ def test_dates_and_names_point_at_their_text(raw: str) -> None:
     parts: list[Name | Date | Identifier] = [*reference.authors, *reference.dates]
     for part in (*parts, *reference.identifiers):
         assert part.raw == raw[part.span.start : part.span.end]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (
+            (
+                'Jerrentrup, A., & Schaefer, J. R. (2018). Teaching medicine with the help of "Dr. '
+                'House." PLoS ONE, 13(3), Article e0193972.'
+            ),
+            {"title": 'Teaching medicine with the help of "Dr. House', "container": "PLoS ONE"},
+        ),
+        (
+            "Nietzsche, F. (1886/1990) Beyond good and evil. Harmondsworth: Penguin.",
+            {"title": "Beyond good and evil", "publisher": "Penguin"},
+        ),
+        (
+            (
+                "Tynan T. Lower homicide rate: study sees drop. The Washington Post. 2002 Aug 12;"
+                "Sect. A:2 (col. 4)."
+            ),
+            {"container": "The Washington Post", "volume": "", "issue": ""},
+        ),
+        (
+            (
+                "Ward, Geoffrey C., and Ken Burns. 1996. The War: An Intimate History, 1941-1945. "
+                "New York: Knopf."
+            ),
+            {"title": "The War: An Intimate History, 1941-1945", "pages": ""},
+        ),
+        (
+            "Doe J. Insomnia. In: Roe R, ed. Handbook of Sleep. Elsevier; 2012:123-145.",
+            {"container": "Handbook of Sleep", "publisher": "Elsevier", "pages": "123-145"},
+        ),
+        (
+            (
+                "Pagedas AC, inventor; Ancel Inc., assignee. Flexible grasping device and tool "
+                "assembly. United States patent US 20020103498. 2002 Aug 1."
+            ),
+            {"title": "Flexible grasping device and tool assembly", "container": ""},
+        ),
+        (
+            (
+                "For a review, see Michael Pollan, The Omnivore's Dilemma: A Natural History (New "
+                "York: Penguin, 2006), 99-100."
+            ),
+            {"title": "The Omnivore's Dilemma: A Natural History"},
+        ),
+        (
+            (
+                "United States, Congress, House, Permanent Select Committee on Intelligence. Al-Qaeda: "
+                "The Many Faces of a Threat. Government Printing Office, 2006."
+            ),
+            {"title": "Al-Qaeda: The Many Faces of a Threat"},
+        ),
+        (
+            "Weber, M. (2010): Wirtschaft, in: Zeitschrift, 62. Jg., Nr. 3, S. 245-260.",
+            {"volume": "", "pages": "245-260"},
+        ),
+        (
+            "Brown v. Board of Education, 347 U.S. 483 (1954).",
+            {"title": "", "container": "", "pages": ""},
+        ),
+        (
+            "Bloom, A. (2012) '£10,000 carrot to tempt experts', The Guardian, 20 June, p. 5.",
+            {"title": "10,000 carrot to tempt experts", "container": "The Guardian"},
+        ),
+        (
+            '"Hush." Buffy the Vampire Slayer, created by Joss Whedon, season 4, Enemy, 1999.',
+            {"title": "Hush", "container": "Buffy the Vampire Slayer"},
+        ),
+    ],
+)
+def test_parts_of_rarer_works(raw: str, wanted: dict[str, str]) -> None:
+    """Films, patents, cases, chapters and newspapers are read right or not at all."""
+    reference = parse_reference(raw, id="case#1", file="case.txt")
+
+    assert wanted == {name: reference.value(name) for name in wanted}

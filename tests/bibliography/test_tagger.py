@@ -133,3 +133,70 @@ def test_rendered_references_know_their_parts(style: str) -> None:
     for rows, labels in examples(first):
         assert len(rows) == len(labels)
         assert all(labels)
+
+
+@pytest.mark.parametrize(
+    ("raw", "read_right", "unread"),
+    [
+        (
+            (
+                "Borkowski MM. Infant sleep: a survey [dissertation]. Mount Pleasant (MI): Central "
+                "Michigan University; 2002."
+            ),
+            {"publisher": "Central Michigan University"},
+            (),
+        ),
+        (
+            "---. Love in the Time of Cholera. Translated by Edith Grossman, Knopf, 1988.",
+            {"title": "Love in the Time of Cholera"},
+            ("publisher",),
+        ),
+        (
+            (
+                "ISO/IEC 27001:2013, Information technology - Security techniques - Requirements, "
+                "International Organization for Standardization, Geneva, Switzerland, 2013."
+            ),
+            {"place": "Geneva, Switzerland"},
+            ("authors",),
+        ),
+        (
+            (
+                'Kakutani, Michiko. "Friendship Takes a Path That Diverges." Review of Swing Time, by '
+                "Zadie Smith. New York Times, November 7, 2016."
+            ),
+            {"title": "Friendship Takes a Path That Diverges"},
+            ("container",),
+        ),
+        (
+            (
+                'Copeland, Edward. "Money." The Cambridge Companion to Jane Austen, edited by Copeland '
+                "and Juliet McMaster, Cambridge UP, 1997, pp. 131-48."
+            ),
+            {"container": "The Cambridge Companion to Jane Austen"},
+            ("publisher",),
+        ),
+    ],
+)
+def test_what_breaks_a_phrase_is_no_field(
+    raw: str, read_right: dict[str, str], unread: tuple[str, ...]
+) -> None:
+    """A run that begins or ends within a phrase stays unread, however sure the tagger is."""
+    reference = read(raw)
+
+    assert read_right == {name: reference.value(name) for name in read_right}
+    assert [] == [field.value for field in reference.fields if field.name in unread]
+    assert reference.value("place") != "Pleasant (MI)"
+
+
+@pytest.mark.parametrize(
+    ("raw", "family", "given"),
+    [
+        ("Forman, M. (Director). (1975). One flew over the nest [Film]. Artists.", "Forman", "M."),
+        ("Vedantam, S. (Host). (2015-present). Hidden brain [Podcast]. NPR.", "Vedantam", "S."),
+        ('Google. "Privacy Policy." Privacy & Terms. Last modified April 17, 2017.', "Google", ""),
+        ('Gates, Bill (@BillGates). "Sleep matters." Twitter, June 5, 2019.', "Gates", "Bill"),
+    ],
+)
+def test_a_name_ends_before_its_role(raw: str, family: str, given: str) -> None:
+    """Roles, handles and the full stop of the style are no part of a name."""
+    assert [(family, given)] == [(name.family, name.given) for name in read(raw).authors]

@@ -182,12 +182,15 @@ def pdf_file() -> bytes:
         broken = textwrap.wrap(f"[{number}] {one}", 95)
         lines += [(line, 10, 12) for line in broken[:-1]]
         lines.append((broken[-1], 10, 20))
-    page: list[Text] = []
+    pages: list[list[Text]] = [[]]
     y = 780.0
     for shown, size, step in lines:
-        page += column(70, y, shown, size=size, font=BOLD if size > 10 else REGULAR)
+        if y < 60:
+            pages.append([])
+            y = 780.0
+        pages[-1] += column(70, y, shown, size=size, font=BOLD if size > 10 else REGULAR)
         y -= step
-    return pdf([page])
+    return pdf(pages)
 
 
 def _marked(words: str, link: Callable[[str], str]) -> str:

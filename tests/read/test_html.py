@@ -359,3 +359,76 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
     """Any bytes are read, or refused with a message."""
     with suppress(InputError):
         read_html(data, shown="p.html", folder=None)
+
+
+_SERVICES = """<html><head><title>T</title></head><body><article><h1>Tea</h1>
+<ul class="author-list"><li>Ann Lee<sup><a href="#Aff1">1</a></sup></li></ul>
+<div class="toc-section"><h2>Introduction</h2><p>Tea helps 30% of adults.<sup><a href="#B1">1</a>,<a
+href="#B2">2</a></sup></p></div>
+<p class="review-date">Page last reviewed: 05 March 2024</p>
+<h2>References</h2><ol class="references">
+<li id="B1">Smith J. Tea and sleep. BMJ. 2014;349:g1. doi:10.1136/bmj.g1 [<a
+href="https://doi.org/10.1136%2Fbmj.g1">CrossRef</a>][<a
+href="https://pubmed.ncbi.nlm.nih.gov/24949078/">PubMed</a>][<a
+href="https://x.example/tea.pdf">Green Version</a>]</li>
+<li id="B2">Roe P (July 2010). <a href="https://x.example/2">"Milk for low back pain"</a>. <i>The New
+England Journal of Medicine</i>. <b>363</b> (5): 454–461.
+<p><a href="https://doi.org/10.1000/milk1">Article</a> <a href="https://scholar.google.com/x">Google
+Scholar</a></p></li></ol></article></body></html>
+"""
+
+
+def test_pages_of_journals() -> None:
+    """Links to services are no words of an entry, and their addresses stand behind it."""
+    article = article_of(_SERVICES, "j.html")
+    smith, roe = article.references
+
+    assert [("¹,²", [smith.id, roe.id])] == cited(article)
+    assert ["Tea helps 30% of adults."] == [one.text for one in article.claims if one.citations]
+    assert all("reviewed" not in one.text for one in article.claims)
+    assert "" == smith.rest.strip(" []")
+    assert ["10.1136/bmj.g1"] == [one.raw for one in smith.identifiers_of("doi")]
+    assert "24949078" == smith.identifier("pmid")
+    assert "https://x.example/tea.pdf" in [one.value for one in smith.identifiers_of("url")]
+    assert all(not one.faults for one in (*smith.identifiers, *roe.identifiers))
+    assert "The New England Journal of Medicine" == roe.value("container")
+    assert ("", "10.1000/milk1") == (roe.value("publisher"), roe.identifier("doi"))
+
+
+def test_a_paragraph_of_links_to_services_is_no_entry() -> None:
+    """As Frontiers puts one below every reference."""
+    page = """<article><p>Guts hold microbes (<a href="#B1">Sender et al., 2016</a>).</p>
+<h2>References</h2><div class="References"><p><a id="B1"></a>Sender, R., and Milo, R. (2016). Revised
+estimates. <i>PLoS Biol.</i> 14:e1. doi: 10.1371/journal.pbio.1</p><p><a
+href="https://pubmed.example/1">PubMed Abstract</a> | <a
+href="https://doi.org/10.1371/journal.pbio.1">CrossRef Full Text</a></p></div></article>"""
+
+    assert 1 == len(article_of(page, "f.html").references)
+
+
+def test_a_page_behind_a_citation_and_a_short_note() -> None:
+    """As on Wikipedia: the sentence goes on, and ``Smith 2014, p. 4`` is the book of the list."""
+    page = """<main><h1>Tea</h1><div class="hatnote">For other uses, see Tea (2014 film).</div>
+<p>Tea is old.<sup class="reference"><a href="#n1">[1]</a></sup><sup class="reference nowrap"><span
+title="p. 2">:&#8202;2&#8202;</span></sup> It has 300 kinds.<sup class="reference"><a
+href="#n1">[1]</a></sup></p><h2>References</h2><ol class="references"><li id="n1"><a
+href="#CITEREFSmith2014">Smith 2014</a>, p.&#160;4.</li></ol><h3>Bibliography</h3><ul><li><cite
+id="CITEREFSmith2014">Smith, John (2014). <i>Needles of the World</i>. London: Penguin.</cite></li></ul>
+</main>"""
+    article = article_of(page, "w.html")
+    note, book = article.references
+
+    assert ["Tea is old.", "It has 300 kinds."] == [one.text for one in article.claims]
+    assert book.id == note.alias_of
+
+
+def test_a_page_of_google_docs() -> None:
+    """Links lead where they lead without Google, and marks that were read are not told as unread."""
+    page = """<body><p>Tea helps 40 adults<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>.</p><hr>
+<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> Smith J. Tea and pressure. BMJ. 2014;349:g1. <a
+href="https://www.google.com/url?q=https://www.nhs.uk/tea&amp;sa=D&amp;ust=17">Page of it</a></p></div>
+</body>"""
+    article = article_of(page, "g.html")
+
+    assert "https://www.nhs.uk/tea" == article.references[0].identifier("url")
+    assert [] == [one for one in article.not_read if one.what == "number in brackets"]

@@ -1,5 +1,6 @@
 """JATS is read by its elements: citations, ranges, footnotes and every part of a reference."""
 
+import datetime
 import time
 from contextlib import suppress
 
@@ -12,6 +13,10 @@ from claimcheck.model import Article, Reference, Source
 from claimcheck.read import read_article
 from claimcheck.read.jats import read_jats
 from claimcheck.read.rendering import Rendered
+from claimcheck.rules.context import World
+from claimcheck.rules.judge import judge
+from claimcheck.rules.registry import all_rules
+from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
 
 BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -261,6 +266,44 @@ def test_several_citations_in_one_reference() -> None:
     assert ("Red tea", "4", "5-6") == tuple(
         second.value(name) for name in ("title", "volume", "pages")
     )
+
+
+def test_footnotes_are_numbered_and_set_on_their_own() -> None:
+    """A footnote with the number of an entry is no second entry, nor is its sign a marker of another form."""
+    back = """<fn-group><fn id="n1"><label>2</label><p>https://example.org/tea</p></fn></fn-group>
+<ref-list><ref id="B1"><label>1</label><mixed-citation>Smith A. Tea. BMJ. 2014;1:2.</mixed-citation></ref>
+<ref id="B2"><label>2</label><mixed-citation>Roe B. Mint. BMJ. 2015;1:2.</mixed-citation></ref></ref-list>"""
+    words = "".join(
+        f"<p>Tea calms [{cite('B1', '1')}]. Mint too [{cite('B2', '2')}].</p>" for _ in "ab"
+    )
+    note = '<p>It is free<xref ref-type="fn" rid="n1">2</xref>.</p>'
+    one = rendered(words + note, back)
+    names = ("numbering-gap", "citation-spacing")
+    world = World(
+        articles=(article(words + note, back),),
+        texts={"a.xml": one.text},
+        origins={"a.xml": one.origins},
+        today=datetime.date(2026, 11, 22),
+        settings=Settings(),
+    )
+    found = {finding.rule for finding in judge(world, [all_rules()[name] for name in names])[0]}
+
+    assert not found
+
+
+def test_text_and_parts_are_one_reference() -> None:
+    """SciELO writes each reference as text and again in parts; an untitled one is given no title."""
+    back = """<ref-list><ref id="B1"><label>1</label><mixed-citation>1. Smith A. Tea. BMJ. 2014;1:2.
+</mixed-citation><element-citation publication-type="journal"><name><surname>Smith</surname>
+<given-names>A</given-names></name><article-title>Tea</article-title><source>BMJ</source>
+<year>2014</year></element-citation></ref>
+<ref id="B2"><label>2</label><mixed-citation publication-type="journal"><string-name><surname>Cong</surname>,
+ <given-names>L.</given-names></string-name> <source>Science</source> <volume>339</volume>,
+ <fpage>819</fpage> (<year>2013</year>).</mixed-citation></ref></ref-list>"""
+    first, second = article("<p>Tea.</p>", back).references
+
+    assert ("1", "Tea", "BMJ") == (first.label, first.value("title"), first.value("container"))
+    assert ("", "Science") == (second.value("title"), second.value("container"))
 
 
 def test_parts_stand_where_they_say() -> None:

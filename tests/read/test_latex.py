@@ -296,6 +296,61 @@ def test_hostile_input_is_linear(source: str) -> None:
     assert 5 > time.process_time() - start
 
 
+def test_what_revtex_writes() -> None:
+    """A label may hold groups in groups; parts that are named print only their text."""
+    read = article(
+        r"""\documentclass{revtex4-2}\begin{document}
+Graphene superconducts~\cite{Cao2018}.
+\begin{thebibliography}{1}%
+\providecommand \@ifxundefined [1]{\@ifx{#1\undefined}}
+\expandafter\ifx\csname natexlab\endcsname\relax\def\natexlab#1{#1}\fi
+\bibitem [{\citenamefont {Cao}\ \emph {et~al.}(2018)\citenamefont {Cao}, \citenamefont {Fang}}]{Cao2018}
+  \BibitemOpen
+  \bibfield {author} {\bibinfo {author} {\bibfnamefont {Y.}~\bibnamefont {Cao}} and\
+  \bibinfo {author} {\bibfnamefont {S.}~\bibnamefont {Fang}},\ }\bibfield {title} {\bibinfo {title}
+  {Unconventional superconductivity in graphene},\ }\href {\doibase 10.1038/nature26160} {\bibfield
+  {journal} {\bibinfo  {journal} {Nature}\ }\textbf {\bibinfo {volume} {556}},\
+  \bibinfo {pages} {43} (\bibinfo {year} {2018})}\BibitemShut {NoStop}
+\end{thebibliography}\end{document}"""
+    )
+
+    assert [1] == [len(read.references)]
+    assert [read.references[0].id] == [one.ref_id for one in read.citations[0].targets]
+    assert (
+        "Y. Cao and S. Fang, Unconventional superconductivity in graphene, Nature 556, 43 (2018) "
+        "https://doi.org/10.1038/nature26160"
+    ) == " ".join(read.references[0].raw.split())
+
+
+def test_the_list_that_bibtex_made(tmp_path: Path) -> None:
+    """Where no .bib file is there, the .bbl beside the article is its list; penalties print nothing."""
+    (tmp_path / "a.bbl").write_text(
+        "\\begin{thebibliography}{1}\n\\bibitem[Jones(2015)]{jones}\nC.~Jones.\n\\newblock Sheep.\n"
+        "\\newblock \\emph{Farm J.}, 3\\penalty0 (2):\\penalty0 1--4, 2015.\n\\end{thebibliography}\n"
+    )
+    text = "\\begin{document}Sheep sleep \\cite{jones}.\\bibliography{refs}\\end{document}"
+    one = rendered(text, tmp_path)
+
+    assert () == one.layout.bibliographies
+    assert one.text.rstrip().endswith("[jones] C. Jones. Sheep. Farm J., 3(2):1–4, 2015.")
+
+    (tmp_path / "refs.bib").write_text("@misc{jones}")
+    assert ("refs.bib",) == rendered(text, tmp_path).layout.bibliographies
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (r"Many \parencites(see)()[12]{a}[34]{b} agree.", "Many [a, b, 12] agree."),
+        (r"\only<2->{\alert{Tea} calms \cite<2>{a}.}", "Tea calms [a]."),
+        (r"\title{Tea\tnoteref{t1}}", "Tea"),
+    ],
+)
+def test_notes_of_all_and_slides(source: str, shown: str) -> None:
+    """Notes before all groups, slides and signs of title notes are no text."""
+    assert shown == body(source)
+
+
 @given(
     st.lists(
         st.sampled_from(

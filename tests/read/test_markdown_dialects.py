@@ -220,3 +220,31 @@ def test_any_mixture_is_read(text: str) -> None:
         assert all(0 <= span.start <= span.end <= len(text) for span in block.hidden)
     assert all(words(text, mark.span).startswith("{") for mark in layout.marks)
     article_of(text, "a.md")
+
+
+def test_roles_of_myst_are_citations() -> None:
+    """Their keys, without what stands before and behind them."""
+    text = "Tea helps 30% {cite:p}`smith2014,roe2015`. So {cite:t}`{see}smith2014{p. 4}` says.\n"
+    article = article_of(text, "a.md")
+
+    assert [["smith2014", "roe2015"], ["smith2014"]] == [
+        [target.label for target in one.targets] for one in article.citations
+    ]
+
+
+def test_numbers_that_lead_to_anchors_of_entries() -> None:
+    """As READMEs on GitHub cite."""
+    text = """Coffee helps 7% [[1]](#1). Tea does too <sup>[2](#ref2)</sup>.
+
+## References
+<a id="1">[1]</a> Ding M. Coffee and diabetes. Diabetes Care. 2014;37:569-86.
+
+<a name="ref2">2</a>. Yang J. Tea and diabetes. BMJ Open. 2014;4:e005632.
+"""
+    article = article_of(text, "a.md")
+    ding, yang = article.references
+
+    assert ["Ding", "Yang"] == [one.authors[0].family for one in (ding, yang)]
+    assert [[ding.id], [yang.id]] == [
+        [it.ref_id for it in one.targets] for one in article.citations
+    ]

@@ -262,6 +262,26 @@ def test_a_list_over_columns_and_pages() -> None:
     assert "author-year" == one.marker_system
 
 
+def test_a_list_in_bigger_letters_than_the_text() -> None:
+    """Its lines are entries and no headings, and what it numbers stays apart."""
+    page = [
+        *column(60, 780, *[f"{_FILL} and for many years."] * 12, size=9),
+        *column(60, 560, "References", size=14, font=BOLD),
+        *column(
+            *(60, 530, "1. Carter A, Roe D. Massage for pain in people with a disease of the"),
+            *("   nerves. BMJ. 2014;7:1-9.", "2. Roe D. Touch. Gut. 2015;9:3-11."),
+            size=12,
+        ),
+        *column(60, 470, "Appendix", size=14, font=BOLD),
+    ]
+    one, _ = article(page)
+
+    assert [
+        "Carter A, Roe D. Massage for pain in people with a disease of the nerves. BMJ. 2014;7:1-9.",
+        "Roe D. Touch. Gut. 2015;9:3-11.",
+    ] == [reference.raw for reference in one.references]
+
+
 def test_lists() -> None:
     """Bullets and numbers make items; a line that hangs goes on with its item."""
     page = column(

@@ -53,7 +53,7 @@ def test_the_words_are_what_a_reader_sees() -> None:
     assert [
         ("heading", "History"),
         ("item", "One thing.[3]"),
-        ("item", "nested thing"),
+        ("item", "nested 3 km thing"),
         ("item", "first"),
         ("quote", "Quoted text is here."),
         ("paragraph", "See the guide https://x.example/tea."),
@@ -111,7 +111,6 @@ def test_what_is_not_read_is_told() -> None:
 
     assert ("table", "a") in told
     assert ("picture", "a") in told
-    assert ("template", "{{convert}}") in told
     assert ("template", "{{infobox") in told
 
 
@@ -218,3 +217,46 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
     """Any bytes are read, or refused with a message."""
     with suppress(InputError):
         read_wikitext(data, shown="t.wiki", folder=None)
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{convert|5|-|10|mg}}", "5–10 mg"),
+        ("{{cvt|15|%}}", "15%"),
+        ("{{val|5|1.2|u=mg}}", "5±1.2 mg"),
+        ("{{frac|2|1|3}}", "2 1/3"),
+        ("{{US$|50 million}}", "US$50 million"),
+        ("m{{sup|2}}", "m²"),
+        ("H{{sub|2}}O", "H2O"),
+        ("{{chem2|CO2}}", "CO2"),
+        ("{{circa|1850}}", "c. 1850"),
+    ],
+)
+def test_templates_that_show_figures(template: str, shown: str) -> None:
+    """A claim keeps its numbers and units."""
+    assert [("paragraph", f"It was {shown} then.")] == blocks_of(
+        f"It was {template} then.", "t.wiki"
+    )
+
+
+def test_other_ways_to_cite() -> None:
+    """By ``{{r}}``, as a parser function, and by the key that a work gives itself."""
+    text = """Tea helps.{{r|a|b}} As {{harvtxt|WHO|2016}} says.{{#tag:ref|Doe J. A. Lancet.
+2010;375:1–2.|name=b}}
+<ref name="a">{{cite journal|vauthors=Steiner TJ, Stovner LJ, Vos T|title=Tea|journal=BMJ|year=2014
+|pmc=5108738}}</ref>
+== Sources ==
+* {{cite report|author=World Health Organization|title=Atlas|date=2016|ref={{sfnref|WHO|2016}}}}
+"""
+    article = article_of(text, "t.wiki")
+    tea = next(one for one in article.references if one.value("title") == "Tea")
+    atlas = next(one for one in article.references if one.value("title") == "Atlas")
+
+    assert ("WHO (2016)", [atlas.id]) in cited(article)
+    assert [tea.id] == cited(article)[0][1]
+    assert all(ids and None not in ids for _, ids in cited(article))
+    assert [("Steiner", "TJ"), ("Stovner", "LJ"), ("Vos", "T")] == [
+        (one.family, one.given) for one in tea.authors
+    ]
+    assert [] == [fault for one in tea.identifiers for fault in one.faults]

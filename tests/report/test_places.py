@@ -76,5 +76,8 @@ def test_rough_places() -> None:
     plain = LineIndex("Tea.\nIt helps.")
     rendered = LineIndex("Tea.\n\nIt helps.", [Origin(start=0, page=1), Origin(start=6, page=2)])
 
+    later = LineIndex("• Tea.", [Origin(start=2, page=4)])
+
     assert "line 2" == places.rough(plain, Span(5, 7))
+    assert "page 4" == places.rough(later, Span(0, 0))
     assert "page 2" == places.rough(rendered, Span(8, 9))

@@ -43,7 +43,7 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
         (value.text for value in values if value.name in {"archiveprefix", "eprinttype"}), ""
     )
     found: list[Identifier] = []
-    for value in values:
+    for value in map(_unbraced, values):
         if not value.text:
             continue
         if value.name in _KINDS:
@@ -55,6 +55,14 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
         elif value.name in _FREE and _speaks_of_identifiers().search(value.text):
             found += _in_text(value)
     return tuple(found)
+
+
+def _unbraced(value: Value) -> Value:
+    """Return a value without the second pair of braces that Web of Science puts around each."""
+    inner = value.text[1:-1]
+    if not value.exact or value.text != f"{{{inner}}}" or "{" in inner or "}" in inner:
+        return value
+    return Value(value.name, inner, inner, Span(value.span.start + 1, value.span.end - 1))
 
 
 @cache

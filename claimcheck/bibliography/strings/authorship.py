@@ -5,6 +5,7 @@ from typing import Final
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
 from claimcheck.bibliography.strings.punctuation import (
     EDITORS_ROLE,
+    GOVERNMENT,
     INITIAL_BEFORE_DATE,
     LIST_GOES_ON,
     LONG_SMALL_WORD,
@@ -103,7 +104,7 @@ def _trust(remainder: Remainder, found: FoundNames, start: int, stop: int | None
 def _trust_full(remainder: Remainder, found: FoundNames, start: int) -> float:
     """Return how sure it is that words without initials are names and not a title."""
     text, end = remainder.text, found.end
-    if text[end : end + 1] not in (".", ","):
+    if text[end : end + 1] not in (".", ",") or pattern(GOVERNMENT).match(text, start):
         return 0.0
     if len(found.names) > 1 and (" and " in text[start:end] or " & " in text[start:end]):
         return 0.9

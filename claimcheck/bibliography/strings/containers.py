@@ -8,6 +8,7 @@ from claimcheck.bibliography.strings.punctuation import (
     EDITORS_ROLE,
     IN,
     LAST_PUBLISHER,
+    MADE_BY,
     NO_CONTAINER,
     NUMBER_AFTER_COMMA,
     YEAR_AFTER_COMMA,
@@ -19,6 +20,7 @@ from claimcheck.text.names import ALL_FORMS, NameForm, leading_names
 LEAST_DAY: Final = 8
 """A date with month and day has at least so many characters."""
 MOST_WORDS_OF_HOUSE: Final = 3
+MOST_WORDS_OF_HOUSE_AND_PLACE: Final = 6
 
 
 def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = False) -> None:
@@ -114,11 +116,25 @@ def _read_container(remainder: Remainder, start: int, end: int, *, is_part: bool
     ):
         return
     if remainder.is_article(end):
+        end = _read_house_before_pages(remainder, start, end) if is_edited else end
         remainder.add("container", start, end, 0.95)
     elif is_part:
         _read_holding_work(remainder, start, end)
     else:
         _read_site_or_publisher(remainder, start, end)
+
+
+def _read_house_before_pages(remainder: Remainder, start: int, end: int) -> int:
+    """Read ``Elsevier`` in ``Roe R, ed. Handbook of Sleep. Elsevier; 2012:1-9``; return the book's end."""
+    ends = remainder.sentences(start, end)
+    words = remainder.text[ends[-1].end() : end].split() if ends else []
+    if not 0 < len(words) <= MOST_WORDS_OF_HOUSE_AND_PLACE or any(
+        sign.isdigit() for word in words for sign in word
+    ):
+        return end
+    comma = remainder.text.rfind(", ", ends[-1].end(), remainder.trimmed(start, end)[1])
+    remainder.add("publisher", ends[-1].end(), comma if comma > 0 else end, 0.85)
+    return ends[-1].start()
 
 
 def _read_edited_book(remainder: Remainder, start: int, end: int) -> bool:
@@ -138,7 +154,9 @@ def _read_holding_work(remainder: Remainder, start: int, end: int) -> None:
     semicolon = remainder.text.find(";", start, end)
     end = semicolon if semicolon > 0 else end
     comma = remainder.text.find(", ", start, remainder.trimmed(start, end)[1])
-    if comma > 0 and not remainder.text[comma + 2].islower():
+    if comma > 0 and pattern(MADE_BY).match(remainder.text, comma):
+        end = comma
+    elif comma > 0 and not remainder.text[comma + 2].islower():
         if remainder.is_body(comma + 2, end):
             remainder.add("publisher", comma, end, 0.8)
         end = comma

@@ -32,7 +32,7 @@ _VOLUME: Final = (
 )
 _SUPPLEMENT: Final = r"(?:[Ss]uppl?(?:ement)?\b\.?(?: ?(?:\d{1,3}|[A-Z])\b)?)"
 _ISSUE_TEXT: Final = r"[^()\[\]:;\x01-\x05]{1,30}"
-_ISSUE: Final = rf"\s?\((?P<issue>(?!{_YEAR}\)){_ISSUE_TEXT})\)"
+_ISSUE: Final = rf"\s?\((?P<issue>(?!{_YEAR}\)|cols?\b){_ISSUE_TEXT})\)"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)|[ivxlc]{1,7}\b)"
 )
@@ -43,7 +43,7 @@ _NUMBER: Final = (
     r"|[Nn](?:\x1f|z(?=\s?\d))\.?)\s?"
 )
 """The sign of ``n°`` has no shape, and that of ``nº`` the shape of a letter."""
-_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|S\.)\s?"
+_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)S\.)\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
 _TIME_OF_YEAR: Final = (
@@ -99,16 +99,26 @@ _FRAMES: Final = (
     # 2014, Article 640916   8, e1557   12(3), Art. 5
     rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
     # edited by Ann Doe, 35-41. New York: Wiley
-    rf"(?<=[a-z], )(?:pp?\. ?)?{_RANGE}(?=\. [A-Z][^.:]{{1,40}}: [A-Z])",
+    # but no An Intimate History, 1941-1945. New York: …
+    (
+        r"(?<=[a-z], )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\.)(?:pp?\. ?)?"
+        rf"{_RANGE}(?=\. [A-Z][^.:]{{1,40}}: [A-Z])"
+    ),
     # Nature 123, 45-67 (2014)   Science 123, 45 (2014)
     rf"(?<![\w(]){_VOLUME}, (?:{_PP})?{_PAGES},? (?:\((?P<year>{_YEAR})\)|\x02+)",
     # Nutrients 2020, 12, 1557   Nutrients 2020, 12(3), 1557-1560
     rf"(?<=[A-Za-z.] )(?:(?P<year>{_YEAR})|\x02+), {_VOLUME}(?:{_ISSUE})?, {_PAGES}{_END}",
     # 36:278-293   36: e1557   2004, 36:12
     rf"(?<![\w(:]){_VOLUME}\s?:\s?(?:{_PP})?{_RANGE}{_END}",
-    rf"(?<=[.,] ){_VOLUME}:\s?(?:{_PP})?{_PAGES}(?=[.,]?\s*(?:$|\(?{_YEAR}|[(]?[\x01\x02]))",
+    (
+        rf"(?<=[.,] )(?<!Audio, )(?<!Video, ){_VOLUME}:\s?(?:{_PP})?{_PAGES}"
+        r"(?=[.,]?\s*(?:$|\(?" + _YEAR + r"|[(]?[\x01\x02]))"
+    ),
     # J. Robotics 4, pp. 213-218
-    rf"(?<=[A-Za-z.,] )(?!{_YEAR}\b){_VOLUME},? {_PP}{_PAGES}{_END}",
+    (
+        rf"(?<=[A-Za-z.,] )(?<![Nn][ro]\. )(?<!H\. )(?<!Heft )(?!{_YEAR}\b){_VOLUME},? "
+        rf"{_PP}{_PAGES}{_END}"
+    ),
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
     rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))",
 )

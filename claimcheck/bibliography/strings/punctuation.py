@@ -15,7 +15,8 @@ SHORT_FORM: Final = (
 REPEATED_AUTHORS: Final = r"\s*(?:-{2,}|_{3,})[.,]?\s*"
 """A dash that stands for the authors of the reference before."""
 SIGNAL: Final = (
-    r"\s*(?:(?P<see>[Ss]ee)|[Ss]ee,? (?:also|e\.g\.,?)|[Cc]f\.|[Ee]\.g\.,?|[Bb]ut see)\s+"
+    r"\s*(?:(?P<see>[Ss]ee)|[Ss]ee,? (?:also|e\.g\.,?)|[Cc]f\.|[Ee]\.g\.,?|[Bb]ut see"
+    r"|\[[Dd]ata ?set\]|For (?:an? |the |more )?[a-z][a-z ,]{2,60},? see(?: also|,? e\.g\.,?)?)\s+"
     r"(?![a-z]\S|[A-Z]\.|[A-Z]{1,3}\b\.? )"
 )
 """``See also`` before a reference in a note; "See A." is a name."""
@@ -37,6 +38,19 @@ NOTES: Final = (
     rf"\(?(?P<edition>{_EDITION})\.?,?\)?|\[(?P<note>{_KINDS})\]|\((?P<note_in_round>{_SERIES})\)"
 )
 """Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
+COURT_CASE: Final = (
+    r"[A-Z]\S+ v\.? [A-Z].{1,150}?"
+    r"(?:\[\d{4}\]|\b\d+ (?:U\.S\.|F\.(?:\dd| Supp)|S\. ?Ct)|\bUK(?:HL|SC)\b)"
+)
+"""``Brown v. Board of Education, 347 U.S. 483``, which no style of articles frames."""
+GOVERNMENT: Final = (
+    r"(?:United (?:States|Kingdom|Nations)|Great Britain|European Union|New Zealand)\b"
+)
+"""What begins the name of an office and looks like a person's."""
+END_OF_SPAN: Final = r"\(?(?:[12]\d{3})?[-/](?:[12]\d{3}|present|now)\)[.,:]?\s*"
+"""``(1886/1990)`` and ``-present)``: what is left of a span of years after the authors."""
+WORDS_BEFORE_MARKS: Final = r"[).,:\x02]\s*[A-Z][a-z]+ (?:\S+ ){0,20}[a-z]{2,}\s*$"
+"""``(2018). Teaching medicine with the help of`` before a mark: it opens no title."""
 SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
@@ -50,6 +64,7 @@ BEFORE_PLACE: Final = r"[.,;(\x02\x03\x05\"”'?!)]"
 """The signs after which a place of publication can stand."""
 EDITORS_ROLE: Final = (
     r",?\s*(?:[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?"
+    r"|inventors?\b(?:; [^;]{1,80}, assignees?)?"
     r"|\((?:[A-Z][a-z]+/)?(?:Producer|Director|Writer|Host)s?\))[.,:]*\s*"
 )
 """``(Eds.)`` or ``editors.`` after names; the makers of a film stand like authors too."""
@@ -62,7 +77,7 @@ COMMA_BEFORE_IN: Final = r",\s+(?=in: [A-Z\x04])"
 LONG_SMALL_WORD: Final = r" [a-z]{5}"
 """A long word in small letters, of which names and containers have few."""
 ABBREVIATED: Final = (
-    r"(?:^|[\s(])(?:vs?|[Ss]t|Drs?|Mrs?|Ms|Prof|No|Nr|Vol|vol|Fig|cf|e\.g|i\.e|approx|etc|spp?|subsp"
+    r"(?:^|[\s(\"“‘])(?:vs?|[Ss]t|Drs?|Mrs?|Ms|Prof|No|Nr|Vol|vol|Fig|cf|e\.g|i\.e|approx|etc|spp?|subsp"
     r"|var|Inc|Jr|Sr|Trans|Proc|Conf|Intl?|Symp|Comm|Rec|Rev|Bull|Ann|Dept|Univ|[A-Za-z]"
     r"|(?:[A-Z]\.)+[A-Z]|Ph\.D)\.$"
 )
@@ -96,8 +111,12 @@ NO_CONTAINER: Final = (
     r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper "
     r"|[Uu]npublished|[Pp]h\.?D|[Mm]aster|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
+    r"|(?:U\.?S\.?|United States|European|Canadian|Japanese|German|UK) [Pp]atent\b"
+    r"|Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b"
 )
-"""What stands where a container does and is none: page counts, translators, places."""
+"""What stands where a container does and is none: page counts, translators, places, patents."""
+MADE_BY: Final = r", (?:created|directed|produced|written|hosted|performances?|narrated) by\b"
+"""What parts a film or series from those who made it."""
 NUMBER_AFTER_COMMA: Final = r", \d"
 """A number behind the name of a container."""
 FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"

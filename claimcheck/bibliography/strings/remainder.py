@@ -97,6 +97,10 @@ class Remainder:
         start, end = self.trimmed(start, min(end, self.stop(start, (*READ, NOTE))))
         if name == "title" and self.is_name_doubtful and not self.authors:
             confidence -= DOUBT
+        if name == "publisher" and self.text.count(")", start, end) > self.text.count(
+            "(", start, end
+        ):
+            return False
         if confidence < LEAST_CONFIDENCE or not any(sign.isalnum() for sign in self.raw[start:end]):
             return False
         self.fields.append(self.field(name, start, end, confidence))

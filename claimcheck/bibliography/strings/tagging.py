@@ -10,12 +10,15 @@ from typing import Final, NamedTuple
 from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.authorship import read_authors
 from claimcheck.bibliography.strings.features import Readings
-from claimcheck.bibliography.strings.locators import NOTE, masked
+from claimcheck.bibliography.strings.locators import DATE, NOTE, masked
+from claimcheck.bibliography.strings.plausible import is_plausible
 from claimcheck.bibliography.strings.punctuation import (
+    COURT_CASE,
     NOTES,
     REPEATED_AUTHORS,
     SHORT_FORM,
     SIGNAL,
+    WORDS_BEFORE_MARKS,
     pattern,
 )
 from claimcheck.bibliography.strings.remainder import Remainder
@@ -75,7 +78,7 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
     """
     remainder = read_by_grammar(text, raw, offset)
     found: list[Run] = []
-    if not pattern(SHORT_FORM).match(text):
+    if not _is_no_work(text):
         merging = _Merging(remainder, text)
         merging.merge()
         found = merging.runs
@@ -85,9 +88,14 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
 def read_by_grammar(text: str, raw: str, offset: int = 0) -> Remainder:
     """Read a reference by the punctuation of the styles; the arguments are those of `tag`."""
     remainder = Remainder(text, raw, offset)
-    if not pattern(SHORT_FORM).match(text):
+    if not _is_no_work(text):
         _read(remainder)
     return remainder
+
+
+def _is_no_work(text: str) -> bool:
+    """Say whether a short form or a case of a court stands there, which have no such fields."""
+    return bool(pattern(SHORT_FORM).match(text) or pattern(COURT_CASE).match(text))
 
 
 def readings_of(remainder: Remainder, text: str) -> Readings:
@@ -147,11 +155,16 @@ class _Merging:
         if field and (
             self.is_quoted(field) or self.is_scrap(field, run) or self.goes_on(field, span)
         ):
-            self.remainder.fields.append(field)
+            if not any(one.span.meets(field.span) for one in self.remainder.fields):
+                self.remainder.fields.append(field)
             return False
         agrees = field is not None and field.span.start == span.start and field.span.holds(span)
         if agrees:
             return run.confidence >= LEAST_OF_BOTH
+        surest = (share(self.runs, label) for label in NAMES)
+        others = (one.span for one in surest if one and one is not run)
+        if not is_plausible(name, self.text, run, others):
+            return False
         contradicts = any(
             one.span.meets(span) and one.confidence >= QUITE_SURE for one in self.grammar
         ) and not any(self.is_same(one, name, run.span) for one in self.grammar)
@@ -218,7 +231,10 @@ class _Merging:
 def _read(remainder: Remainder) -> None:
     """Read notes, the authors, the title and what follows it."""
     repeated = pattern(REPEATED_AUTHORS).match(remainder.text)
-    quotation = remainder.quotation = quoted_title(remainder.text)
+    quotation = quoted_title(remainder.text)
+    if quotation and _is_inside_title(remainder.text, quotation):
+        quotation = None
+    remainder.quotation = quotation
     start = remainder.skip(repeated.end() if repeated else _after_signal(remainder, quotation))
     _read_notes(remainder, quotation)
     if quotation and (quotation.before >= start or not quotation.is_balanced):
@@ -227,6 +243,14 @@ def _read(remainder: Remainder) -> None:
         read_unquoted(remainder, start)
     else:
         read_unquoted(remainder, read_authors(remainder, start))
+
+
+def _is_inside_title(text: str, quotation: Quotation) -> bool:
+    """Say whether words of the title stand between the date and the marks."""
+    dated = text.rfind(DATE, 0, max(0, quotation.before))
+    return dated >= 0 and bool(
+        pattern(WORDS_BEFORE_MARKS).match(text[: quotation.before], dated + 1)
+    )
 
 
 def _after_signal(remainder: Remainder, quotation: Quotation | None) -> int:

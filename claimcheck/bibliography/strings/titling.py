@@ -8,6 +8,7 @@ from claimcheck.bibliography.strings.containers import LEAST_DAY, add_publisher,
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
     COMMA_BEFORE_IN,
+    END_OF_SPAN,
     IN,
     NO_TITLE,
     PLACE_AND_CONTAINER,
@@ -51,6 +52,8 @@ def _unclosed_title(remainder: Remainder, start: int) -> tuple[int, int]:
 def read_unquoted(remainder: Remainder, start: int) -> None:
     """Read the title, which ends with its sentence, and what follows it."""
     begin = remainder.skip(start, f"{BLANKS}{DATE}()")
+    if span := pattern(END_OF_SPAN).match(remainder.text, begin):
+        begin = span.end()
     if remainder.text[begin : begin + 1] in (IDENTIFIER, LOCATOR):
         return
     if pattern(NO_TITLE).match(remainder.text, begin):
@@ -131,7 +134,11 @@ def _first_of_abbreviations(
     if not _is_piece(remainder, last.end(), stop):
         return last
     at = len(ends) - 1
-    while at > 0 and _is_piece(remainder, ends[at - 1].end(), ends[at].start()):
+    while (
+        at > 0
+        and not ends[at][0].strip(" .?!")  # a closing mark ends a title
+        and _is_piece(remainder, ends[at - 1].end(), ends[at].start())
+    ):
         at -= 1
     return ends[at]
 

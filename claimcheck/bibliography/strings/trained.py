@@ -103,7 +103,8 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
         "author": (
             re.compile(
-                r"\s*(?:[Bb]y|[Ss]ee(?:,? also|,? e\.g\.,?)?|[Cc]f\.|[Bb]ut see) (?=[A-Z][a-z])"
+                r"\s*(?:\[[Dd]ata ?set\]"
+                r"|[Bb]y|[Ss]ee(?:,? also|,? e\.g\.,?)?|[Cc]f\.|[Bb]ut see) (?=[A-Z][a-z])"
             ),
             _role(),
         ),
@@ -122,7 +123,9 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,.]*[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Hh](?:rs)?g|[ÉéZz]ds?|[Dd]irs?|[Cc]omps?|[Tt]rans)\b[.,:;)\]\s]*$"
+        r"[\s,.]*[(\[]@\w+[)\]][.,]*$"
+        r"|[\s,.]*\((?:[A-Z][a-z]+(?:/| & | ))?(?:Director|Host|Producer|Writer|Narrator)s?\)[.,]*$"
+        r"|[\s,.]*[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Hh](?:rs)?g|[ÉéZz]ds?|[Dd]irs?|[Cc]omps?|[Tt]rans)\b[.,:;)\]\s]*$"
     )
 
 

@@ -3,6 +3,7 @@
 Source: ECMA-376, Office Open XML File Formats, Part 1, section 17 (WordprocessingML Reference Material).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -15,12 +16,13 @@ from claimcheck.read.docx.numbering import Number
 from claimcheck.read.docx.signs import SIGNS, symbol, text_of
 from claimcheck.read.docx.styles import OFF, is_on, outline_level, value
 from claimcheck.read.docx.works import Item
+from claimcheck.read.reference_list import LONGEST_HEADING, is_list_heading
 
 _WEB: Final = ("http://", "https://", "ftp://")
 _INSIDE: Final = frozenset(
     (
         *("w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo"),
-        *("w:tbl", "w:tr", "w:ruby", "w:rubyBase", "w:txbxContent", "w:subDoc"),
+        *("w:tr", "w:ruby", "w:rubyBase", "w:txbxContent", "w:subDoc"),
     )
 )
 """Elements that only hold others."""
@@ -36,6 +38,10 @@ _ENDLESS: Final = ("field", "a field's code never ends, so what follows it is no
 _DEEPEST_FIELD: Final = 60
 _MOST_BOOKMARKS: Final = 500
 """Open at a time."""
+_LABEL_CELL: Final = re.compile(r"\s*[\[(]?\d{1,4}[\]).]{0,2}\s*")
+_IN_MARKER: Final = re.compile(r"\[[\d\s,;–-]{1,40}$")
+"""The numbers of a marker up to a link, and of the link."""
+_LONGEST_MARKER: Final = 40
 _QUOTES: Final = frozenset(("quote", "intense quote", "block text"))
 
 
@@ -68,11 +74,16 @@ class Story:
         self._head = Span(0, 0)
         self._number = ""
         self._in_list = False
+        self._joins = False
+        """Whether the next paragraph goes on in the block of this one."""
+        self._addresses: list[str] = []
+        """Of links inside a marker in brackets: they are written behind it."""
         self._boxes: list[Element] = []
         self._custom_mark: tuple[NoteKind, str] | None = None
         self._deep: dict[str, Callable[[Element], None]] = {
             "w:p": self._paragraph,
             "w:r": self._run,
+            "w:tbl": self._table,
             "w:tc": self._cell,
             "w:tr": self._row,
             "w:sdt": self._control,
@@ -120,7 +131,7 @@ class Story:
         self._in_list = self._in_list or self._is_in_list()
         self.read(one)
         self._in_list = self._in_list or self._is_in_list()
-        joins = first_at(properties, "w:rPr/w:del") is not None
+        joins = self._joins or first_at(properties, "w:rPr/w:del") is not None
         if not joins and not self._note:
             self._close()
         boxes, self._boxes = self._boxes, []
@@ -134,6 +145,10 @@ class Story:
         kind, level = self._kind(properties, style, number)
         is_title = self.document.styles.name(style) == "title"
         self._rank = 2 if is_title else int(kind == "heading" and level == 1)
+        self._begin_block(kind, level, number)
+
+    def _begin_block(self, kind: BlockKind, level: int = 0, number: Number | None = None) -> None:
+        """Begin a block, with the number that Word prints before it."""
         head = f"{number.text} " if number and number.text else ""
         self.writer.begin(
             kind,
@@ -147,6 +162,7 @@ class Story:
 
     def _close(self) -> None:
         """End the block, if one is open."""
+        self._write_addresses()
         if self._open and not self._note:
             text = self.writer.since(self._head.end)
             content = self.writer.end()
@@ -183,6 +199,26 @@ class Story:
         stated = own if own is not None else shared
         return self.document.numbering.next(stated) if stated is not None else None
 
+    def _table(self, one: Element) -> None:
+        """Read a table; one that only sets the numbers of a reference list beside it is a list."""
+        rows = all_at(one, "w:tr")
+        last = self.document.paragraphs[-1].text if self.document.paragraphs else ""
+        below = not self._note and (self._is_in_list() or is_list_heading(last))
+        if not (below and rows and all(_is_labelled(row) for row in rows)):
+            self.read(one)
+            return
+        for row in rows:
+            if first_at(row, "w:trPr/w:del") is not None:
+                self.document.tell_tracked("deletion")
+                continue
+            label, words = all_at(row, "w:tc")
+            self._joins = True
+            self.read(label)
+            self._joins = False
+            self.writer.added(" ")
+            self.read(words)
+            self._close()
+
     def _row(self, one: Element) -> None:
         if first_at(one, "w:trPr/w:del") is not None:
             self.document.tell_tracked("deletion")
@@ -209,7 +245,9 @@ class Story:
             hidden = self.document.styles.is_hidden(style)
         raised = value(properties, "w:vertAlign")
         is_raised = (
-            self.document.styles.is_raised(style) if raised is None else raised == "superscript"
+            self.document.styles.is_raised(style) or _is_lifted(properties)
+            if raised is None
+            else raised == "superscript"
         )
         for part in one:
             self._piece(part, raised=is_raised, hidden=bool(hidden))
@@ -249,8 +287,27 @@ class Story:
             self.writer.tell("hidden text", "it is formatted as hidden, so no reader sees it")
         elif self._custom_mark:
             self._write_custom_mark(text)
+        elif text == "\n" and self._ends_list_heading():
+            self.writer.character += 1
+            self._close()
+            self._begin_block("paragraph")
+        elif self._addresses and "]" in text and not raised:
+            marker, bracket, rest = text.partition("]")
+            self.writer.text(marker + bracket)
+            self._write_addresses()
+            self.writer.text(rest)
         else:
             self.writer.text(text, raised=raised)
+
+    def _ends_list_heading(self) -> bool:
+        """Say whether the block up to here is "References", which only a line break sets apart."""
+        length = self.writer.at - self._head.end
+        return (
+            not self._note
+            and not self._cells
+            and length <= LONGEST_HEADING
+            and is_list_heading(self.writer.since(self._head.end))
+        )
 
     def _is_shown(self) -> bool:
         return not self._omitted and all(
@@ -378,7 +435,18 @@ class Story:
         """Write the address of a link behind its text, hidden, where the text is not the address."""
         if not target.lower().startswith(_WEB) or not span or not self._is_shown():
             return
-        if _bare(target) not in _bare(self.writer.since(span.start)):
+        if _bare(target) in _bare(self.writer.since(span.start)):
+            return
+        before = max(self._head.end, span.end - _LONGEST_MARKER)
+        if _IN_MARKER.search(self.writer.since(before)):
+            self._addresses.append(target)
+        else:
+            self.writer.added(f" ({target})", hidden=True)
+
+    def _write_addresses(self) -> None:
+        """Write the addresses of links inside a marker behind it."""
+        addresses, self._addresses = self._addresses, []
+        for target in addresses:
             self.writer.added(f" ({target})", hidden=True)
 
     def _control(self, one: Element) -> None:
@@ -400,6 +468,22 @@ class Story:
 
     def _deleted(self, _: Element) -> None:
         self.document.tell_tracked("deletion")
+
+
+def _is_labelled(row: Element) -> bool:
+    """Say whether a row has two cells, the first with a number alone, printed or counted."""
+    cells = all_at(row, "w:tc")
+    if len(cells) != 2 or len(all_at(cells[0], "w:p")) != 1:  # noqa: PLR2004 - label and words
+        return False
+    words = "".join(text.text or "" for text in cells[0].iter("w:t"))
+    counted = first_at(cells[0], "w:p/w:pPr/w:numPr") is not None
+    return bool(_LABEL_CELL.fullmatch(words)) or (counted and not words.strip())
+
+
+def _is_lifted(properties: Element | None) -> bool:
+    """Say whether a run is set above the line, as some programs write a superscript."""
+    lift = value(properties, "w:position") or ""
+    return lift.isdecimal() and int(lift) > 0
 
 
 def _branch(one: Element) -> Iterable[Element]:

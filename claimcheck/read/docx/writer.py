@@ -132,7 +132,7 @@ class Writer:
             return
         text = "".join(self._raised)
         self._raised.clear()
-        if "[" in text or not any(sign.isdecimal() for sign in text):
+        if "[" in text or "(" in text or not any(sign.isdecimal() for sign in text):
             self._verbatim(text)
             return
         for sign in text:

@@ -29,15 +29,16 @@ _NOTES: Final = frozenset(
 def _furniture() -> re.Pattern[str]:
     """Return the pattern of the classes and ids of what stands around an article."""
     return re.compile(
-        r"(?!(?:has|with|without|no|is|content)-)(?:^|.*[-_ ])"
+        r"(?!(?:has|with|without|no|is|content)-|toc-section$)(?:^|.*[-_ ])"  # PLOS: every section
         r"(?:nav|navbar|navbox|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|gdpr"
         r"|newsletter|subscribe|subscription|signup|paywall|share|sharing|sharedaddy|social|addtoany"
         r"|related|recommended|recommendations|more-stories|read-next|popular|trending|promo|advert"
         r"|advertisement|ads?|sponsored|banner|popup|modal|toolbar|skip-link|comments?-?(?:area|list"
         r"|section|respond)?|disqus|respond|toc|table-of-contents|catlinks|mw-editsection|noprint"
-        r"|mw-jump-link|mw-indicators|printfooter|vector-header|site-header|site-footer|page-header"
+        r"|hatnote|ambox|sistersitebox|Template-Fact|mw-jump-link|mw-indicators|printfooter|vector-header|site-header|site-footer|page-header"
         r"|screen-reader-text|sr-only|visually-hidden|visuallyhidden|print-only|post-navigation"
-        r"|entry-meta|post-tags|tags-links|jp-relatedposts|author-box|author-bio|speechify)(?:[-_ ]"
+        r"|entry-meta|post-meta|article-meta|byline|review-date|last-updated"
+        r"|post-tags|tags-links|jp-relatedposts|author-box|author-bio|speechify)(?:[-_ ]"
         r"(?:links?|buttons?|bar|list|box|block|posts?|articles?|container|wrapper|widget|icons?|tools?"
         r"|wrap|area|section|panel|inner|notice|form|items?|stories))*",
         re.IGNORECASE,
@@ -103,7 +104,7 @@ class Contents:
 
     def _weigh(self, element: Element, *, within: bool) -> int:
         """Return how many characters of paragraphs an element holds, and keep it for each in it."""
-        if why_left_out(element):
+        if why_left_out(element) or (element.words & _NOTES and element.name != "body"):
             return 0
         if element.name == "body":
             self._body = element

@@ -29,12 +29,45 @@ _CONTEXTS: Final[dict[str, BlockKind]] = {
     "figure": "caption",
 }
 _CODE: Final = frozenset(("code", "kbd", "samp", "tt", "var"))
+_MOST_OF_ITEM: Final = 5000  # characters of a note that are searched for an address
 _LEAST_OF_ADDRESS: Final = 6  # characters of a word of a link that can be part of its address
 
 
 @cache
+def _service() -> re.Pattern[str]:
+    """Return the pattern of what journals call the links behind an entry: ``CrossRef``, ``PubMed``."""
+    return re.compile(
+        r"crossref(?: full text)?|pubmed(?:/ncbi| abstract)?|pubmed central(?: full text)?|openurl"
+        r"|google scholar|view article|(?:pmc )?free (?:pmc article|full text|article)|view record in \w+"
+        r"|article|cas|ads|mathscinet|link|view in scopus"
+        r"|(?:publisher )?full text|web of science(?:®)?|medline|scopus|green version|go to citation",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _page_of_reference() -> re.Pattern[str]:
+    """Return the pattern of the page that Wikipedia shows behind a citation: ``: 12``."""
+    return re.compile(r":\s*[\w.,–-]{1,20}(?:\s[\w.,–-]{1,20}){0,3}")
+
+
+@cache
+def _affiliation() -> re.Pattern[str]:
+    """Return the pattern of the links from an author to an affiliation or address."""
+    return re.compile(r"#(?:aff|cor|auth|corresp)[\w.-]{0,40}$", re.IGNORECASE)
+
+
+@cache
+def _forwarded() -> re.Pattern[str]:
+    """Return the pattern of the addresses that Google Docs puts before those of links."""
+    return re.compile(r"https?://www\.google\.com/url\?(?:[^#]*?&)?q=(https?[^&#]+)", re.IGNORECASE)
+
+
+@cache
 def _search_page() -> re.Pattern[str]:
-    return re.compile(r"scholar\.google|scholar_lookup|/search[/?]|[?&]q=|openurl", re.IGNORECASE)
+    return re.compile(
+        r"scholar\.google|scopus\.com|scholar_lookup|/search[/?]|[?&]q=|openurl", re.IGNORECASE
+    )
 
 
 class Writer:
@@ -54,6 +87,8 @@ class Writer:
         self._left_out: Counter[str] = Counter()
         self._done: set[int] = set()
         self._item: Item | None = None
+        self._written_item: Element | None = None
+        self._addresses: list[tuple[str, int]] = []
         self._kind: BlockKind = "paragraph"
         self._lists: list[tuple[Element, int]] = []
         self._list_number = 0
@@ -89,6 +124,8 @@ class Writer:
             self._left_out[why] += 1
         elif self._item and self._notes.is_back_link(element):
             return
+        elif name == "p" and self._item is None and _is_of_services(element, self._text):
+            self._left_out["navigation"] += 1
         elif name in BLOCKS:
             self._block(element)
         elif name == "a":
@@ -96,9 +133,7 @@ class Writer:
         elif name == "sup":
             self._raised(element)
         elif name in _CODE and not self._item:
-            was, self._inline.is_hidden = self._inline.is_hidden, True
-            self._children(element)
-            self._inline.is_hidden = was
+            self._hide(element)
         elif name == "br":
             self._line_end(element)
         elif name == "img":
@@ -110,6 +145,12 @@ class Writer:
         else:
             self._children(element)
 
+    def _hide(self, element: Element) -> None:
+        """Write what is no prose."""
+        was, self._inline.is_hidden = self._inline.is_hidden, True
+        self._children(element)
+        self._inline.is_hidden = was
+
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────
 
     def _block(self, element: Element) -> None:
@@ -118,6 +159,8 @@ class Writer:
         if self._item:
             self._inline.gap(element.span.start)
             self._children(element)
+            if element.words & {"authors", "title"} and self._inline.is_open:
+                self._inline.glued(".", element.span.start)
             self._inline.gap(element.span.start)
             return
         self._end()
@@ -178,10 +221,14 @@ class Writer:
         head = f"{item.shown}. " if item.shown else ""
         kind: BlockKind = "note" if item.kind == "note" else "reference"
         self._inline.opening = Opening(kind, head=head, at=element.span.start)
+        self._written_item = element
         self._children(element)
+        for address in self._addresses:
+            self._inline.aside(*address)
+        self._addresses = []
         written = self._inline.end()
         self._inline.opening = Opening(self._kind)
-        self._item = None
+        self._item = self._written_item = None
         if written is None:
             return
         content, label_span = written.content, Span(written.content.start, written.content.start)
@@ -200,6 +247,11 @@ class Writer:
     def _raised(self, element: Element) -> None:
         """Write a superscript; a number becomes one of superscript figures."""
         words = plain(element, self._text)
+        if "reference" in element.words and _page_of_reference().fullmatch(words):
+            return
+        if any(_affiliation().match(one.get("href")) for one in element.elements()):
+            self._hide(element)
+            return
         was = self._inline.is_raised
         self._inline.is_raised = bool(re.fullmatch(r"[\d,;\s−–-]{1,60}", words))
         self._children(element)
@@ -216,7 +268,8 @@ class Writer:
         """Write the words of a link: a citation, or words with an address behind them."""
         cited = None if self._item else self._notes.cited(element)
         start = self._inline.at
-        self._children(element)
+        if not (self._item and _service().fullmatch(plain(element, self._text))):
+            self._children(element)
         if cited:
             self._inline.cite(start, cited[0].label, cited[1])
         elif "href" in element.attributes:
@@ -224,6 +277,8 @@ class Writer:
 
     def _address(self, element: Element) -> None:
         href = element.attributes["href"].value.strip()
+        if forwarded := _forwarded().match(href):
+            href = unquote(forwarded[1])
         if not re.match("https?://", href, re.IGNORECASE) or _search_page().search(href):
             return
         known = unquote(href).lower()
@@ -231,8 +286,21 @@ class Writer:
         bare = (re.sub(r"^(?:doi|pmid|pmcid):|[.,;:)\]…]+$", "", word) for word in words)
         if not words or any(_is_in(word, known) for word in bare):
             return
-        if self._item or self._inline.opening.kind in {"paragraph", "item", "quote"}:
-            self._inline.aside(href, element.attributes["href"].span.start)
+        at = element.attributes["href"].span.start
+        if self._written_item is not None:
+            self._of_item(href, at, self._written_item)
+        elif self._inline.opening.kind in {"paragraph", "item", "quote"}:
+            self._inline.aside(href, at)
+
+    def _of_item(self, href: str, at: int, item: Element) -> None:
+        """Keep an address for the end of an item, unless the item names what it leads to."""
+        if is_doi := re.match(r"https?://(?:dx\.)?doi\.org/", href, re.IGNORECASE):
+            href = unquote(href)
+        number = re.search(r"/(?:pubmed/)?(?:PMC)?(\d{6,9})/?$", href)
+        named = href[is_doi.end() :] if is_doi else number[1] if number else href
+        shown = plain(item, self._text, _MOST_OF_ITEM).lower()
+        if named.lower() not in shown and all(href != known for known, _ in self._addresses):
+            self._addresses.append((href, at))
 
     def _picture(self, element: Element) -> None:
         if not self._item and element.get("alt").strip():
@@ -248,3 +316,15 @@ class Writer:
 def _is_in(word: str, address: str) -> bool:
     """Say whether a word of a link shows its address or a part of it that says as much."""
     return len(word) >= _LEAST_OF_ADDRESS and bool(re.search(r"[./\d]", word)) and word in address
+
+
+def _is_of_services(paragraph: Element, text: str) -> bool:
+    """Say whether a paragraph holds only links of an entry to where it can be found."""
+    links = [one for one in paragraph.elements() if one.name == "a"]
+    words = re.sub(r"[|·•\[\]\s]+", "", plain(paragraph, text))
+    of_links = [plain(link, text) for link in links]
+    return (
+        bool(links)
+        and all(_service().fullmatch(one) for one in of_links)
+        and words == "".join("".join(of_links).split())
+    )

@@ -71,7 +71,15 @@ def citations_in(ref: Element) -> list[Element]:
             found += [one] if one else []
         elif child.name in CITATIONS:
             found.append(child)
-    return found
+    return _once(found)
+
+
+def _once(citations: list[Element]) -> list[Element]:
+    """Return the citations, one that stands as text and again in parts (as SciELO has it) once."""
+    if sorted(one.name for one in citations) != ["element-citation", "mixed-citation"]:
+        return citations
+    parted, text = sorted(citations, key=lambda one: one.name)
+    return [text if text.first("source", "article-title") else parted]
 
 
 def _label_inside(ref: Element) -> Element | None:

@@ -25,6 +25,8 @@ _TYPES: Final[dict[str, ReferenceType]] = {
 }
 """Usual values of ``@publication-type``."""
 _TITLES: Final = ("article-title", "chapter-title", "part-title", "data-title")
+_IN_CONTAINERS: Final = frozenset(("article", "preprint"))
+"""Types whose source is what they stand in, also where they name no title."""
 _FIELDS: Final = {
     "volume": "volume",
     "issue": "issue",
@@ -67,13 +69,14 @@ def typed_of(citation: Element, parts: Sequence[Part], text: str, offset: int) -
         return text[span.start - offset : span.end - offset]
 
     people, editors = _people(citation, parts, shown)
-    fields = [*_fields(parts, shown)]
+    type_ = _type(citation, parts)
+    fields = [*_fields(parts, shown, type_)]
     for name, names in (("authors", people), ("editors", editors)):
         if names:
             span = Span(names[0].span.start, names[-1].span.end)
             fields.append(_field(name, shown(span), span))
     return Typed(
-        type=_type(citation, parts),
+        type=type_,
         authors=tuple(people),
         fields=tuple(sorted(fields, key=lambda field: field.span)),
         dates=tuple(_dates(parts, shown)),
@@ -105,7 +108,7 @@ def _field(name: str, raw: str, span: Span, value: str = "") -> Field:
     return Field(name=name, value=value, raw=raw, span=span, how="entry")
 
 
-def _fields(parts: Sequence[Part], shown: _Shown) -> Iterator[Field]:
+def _fields(parts: Sequence[Part], shown: _Shown, type_: ReferenceType) -> Iterator[Field]:
     """Yield title, container, numbers, pages and publisher: the first of each."""
     first: dict[str, Part] = {}
     for part in parts:
@@ -113,8 +116,13 @@ def _fields(parts: Sequence[Part], shown: _Shown) -> Iterator[Field]:
     title = next((first[name] for name in _TITLES if name in first), None)
     source = first.get("source")
     conference = first.get("conf-name")
-    container = source if title else conference
-    for name, found in (("title", title or source), ("container", container or conference)):
+    if not title and type_ in _IN_CONTAINERS:  # the title is left out, or is not marked
+        title, source = None, None if conference else source
+        container = conference or source
+    else:
+        container = source if title else conference
+        title = title or source
+    for name, found in (("title", title), ("container", container or conference)):
         if found:
             raw = shown(found.span)
             yield _field(name, raw, found.span, bare_title(" ".join(raw.split())))

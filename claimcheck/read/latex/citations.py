@@ -8,6 +8,8 @@ from claimcheck.read.latex.macros import CITES
 from claimcheck.read.latex.scan import Scanner
 
 _KEY = re.compile(r"%[^\n\r]*|([^\s,%]+(?: [^\s,%]+)*)")
+_NOTES_OF_ALL = re.compile(r"(?:\s*\([^(){}\[\]]{0,200}\)){1,2}(?=\s*[\[{])")
+"""The notes before and after all groups: ``\\parencites(see)()[12]{smith2014}{jones2015}``."""
 _MOST_OPTIONS = 2
 _MOST_GROUPS = 100
 
@@ -39,7 +41,11 @@ def read_cite(source: Scanner, name: str, at: int) -> Cite | None:
     """
     keys: dict[str, int] = {}
     before = locator = ""
-    groups = _MOST_GROUPS if name.removesuffix("*").endswith("cites") else 1
+    groups = 1
+    if name.removesuffix("*").endswith("cites"):
+        groups = _MOST_GROUPS
+        if notes := _NOTES_OF_ALL.match(source.text, at):
+            at = notes.end()
     for _ in range(groups):
         options: list[str] = []
         after = at

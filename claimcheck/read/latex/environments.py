@@ -1,5 +1,6 @@
 r"""The environments of LaTeX: lists, quotations, tables, the bibliography, and what is not read."""
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.model import Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from claimcheck.read.latex.walker import Walker
 
 _PICTURES: Final = frozenset(("tikzpicture", "pgfpicture", "picture"))
+_BIBITEM = re.compile(r"^[ \t]*\\bibitem(?![A-Za-z@])", re.MULTILINE)
 _SILENT: Final = frozenset(("comment", "filecontents", "filecontents*"))
 
 
@@ -69,7 +71,14 @@ class Environments:
             self._article.frame = Frame("quote")
         elif name in macros.TABLES:
             self._article.frame = Frame("cell")
-        return self._past_arguments(name, after)
+        after = self._past_arguments(name, after)
+        return self._first_entry(after) if name == "thebibliography" else after
+
+    def _first_entry(self, after: int) -> int:
+        r"""Return where the first ``\bibitem`` stands: what BibTeX writes before prints nothing."""
+        found = _BIBITEM.search(self._source.text, after)
+        end = self._source.find(r"\end{thebibliography}", after)
+        return found.start() if found and (end < 0 or found.start() < end) else after
 
     def _skipped(self, name: str, after: int) -> int:
         """Tell what is not read and return where it ends."""

@@ -1,6 +1,7 @@
 r"""The files that an article is made of: those that ``\input`` names, inside its folder only."""
 
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
@@ -58,6 +59,31 @@ class Files:
         self._count -= 1
         self._open.append(own)
         return Part(own, text)
+
+    def printed_list(self, names: Sequence[str]) -> Part | None:
+        """Return the ``.bbl`` beside the article where none of its .bib files is there.
+
+        Archives hold an article with the list that BibTeX made, and not what it was made of.
+
+        Arguments:
+            names: What the article calls its .bib files.
+        """
+        own = PurePath(self._open[0]).with_suffix(".bbl").name
+        if self._folder is None or any(self._holds(name) for name in names) or not self._holds(own):
+            return None
+        part = self.opened(own)
+        if isinstance(part, Part) and "\\bibitem" not in part.text:  # written for biblatex
+            self.closed()
+            return None
+        return part if isinstance(part, Part) else None
+
+    def _holds(self, name: str) -> bool:
+        assert self._folder is not None  # noqa: S101 - asked before
+        ending = "" if name.lower().endswith((".bib", ".bbl")) else ".bib"
+        try:
+            return (self._folder / f"{name}{ending}").is_file()
+        except (OSError, ValueError):
+            return False
 
     def closed(self) -> None:
         """Go back to the file before."""

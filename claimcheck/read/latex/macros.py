@@ -16,7 +16,7 @@ CITES: Final = frozenset(
             "footcitetext",
         ),
         *("cites", "parencites", "textcites", "autocites", "footcites", "supercites", "smartcites"),
-        *("citep", "fullcites", "notecite", "pnotecite"),
+        *("citetalias", "citepalias", "fullcites", "notecite", "pnotecite"),
     )
 )
 """Of natbib, biblatex and apacite; their capitalised and starred forms are the same."""
@@ -52,6 +52,9 @@ DROPPED: Final = {
                 "cmidrule",
             ),
             *("citestyle", "setcitestyle", "crefrange", "rowcolor", "cellcolor"),
+            *("tnoteref", "tnotetext", "corref", "cortext", "fnref", "fntext", "ead", "inst"),
+            *("titlerunning", "authorrunning", "orcidID", "column", "labelcref"),
+            *("bibinfo", "bibfield", "BibitemShut", "href@noop", "Eprint"),
         ),
         1,
     ),
@@ -62,8 +65,12 @@ DROPPED: Final = {
     **dict.fromkeys(("textcolor", "colorbox", "parbox", "raisebox", "scalebox", "resizebox"), 1),
     **dict.fromkeys(("multicolumn", "multirow"), 2),
     "foreignlanguage": 1,
+    "defcitealias": 2,
 }
 """How many arguments print nothing; those after them are text."""
+
+LABELLED: Final = frozenset(("bibinfo", "bibfield", "Eprint"))
+"""Macros of `DROPPED` that print the argument after those; blanks before it print nothing."""
 
 TOLD: Final = {
     "includegraphics": ("picture", "a picture is not read"),

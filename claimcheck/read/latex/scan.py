@@ -21,7 +21,9 @@ _STEP = re.compile(
     re.DOTALL,
 )
 _BLANKS = re.compile(r"(?:[ \t]*(?:%[^\n\r]*)?(?:\r\n|\n|\r)?(?!\s*\n\s*\n))?[ \t]*")
-_OPTION = re.compile(r"\[((?:[^\[\]{}\\]|\\.|\{[^{}]*\}|\[[^\[\]]{0,200}\]){0,2000})\]", re.DOTALL)
+_IN_OPTION = re.compile(r"\\.|[\[\]{}]", re.DOTALL)
+_LONGEST_OPTION: Final = 20_000  # characters: the label of an entry may name hundreds of authors
+_DEEPEST_OPTION: Final = 5  # brackets in brackets
 VERBATIM: Final = frozenset(
     (
         *("verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "alltt", "comment"),
@@ -91,8 +93,20 @@ class Scanner:
 
     def option(self, at: int) -> Argument | None:
         """Return the argument in square brackets that follows, if one does."""
-        found = _OPTION.match(self.text, self.blanks(at))
-        return Argument(found.start(1), found.end(1), found.end()) if found else None
+        start = self.blanks(at)
+        if not self.text.startswith("[", start):
+            return None
+        depth, inside = 1, start + 1
+        while found := _IN_OPTION.search(self.text, inside, start + _LONGEST_OPTION):
+            sign, inside = found[0], found.end()
+            depth += (sign == "[") - (sign == "]")
+            if sign == "{":
+                inside = self._pairs.get(found.start(), inside - 1) + 1
+            elif sign == "}" or depth > _DEEPEST_OPTION:
+                return None
+            elif depth == 0:
+                return Argument(start + 1, found.start(), found.end())
+        return None
 
     def words(self, argument: Argument | None) -> str:
         """Return the characters of an argument."""

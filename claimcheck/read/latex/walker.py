@@ -9,12 +9,18 @@ from claimcheck.read.flow import raised
 from claimcheck.read.latex import macros
 from claimcheck.read.latex.article import Article, Cited, Frame
 from claimcheck.read.latex.citations import Cite, is_cite, read_cite
+from claimcheck.read.latex.files import Part
 from claimcheck.read.latex.scan import Argument
 from claimcheck.read.latex.writer import Writer
 from claimcheck.read.layout import Mark
 
+_PENALTY = re.compile(r"[ \t]*(?:\\@M|-?\d+) ?")
+_DOI_BASE = re.compile(r"\\doibase\s*")
+"""What REVTeX writes before a DOI."""
 _DECLARED = re.compile(r"\s*\{?\s*\\([A-Za-z@]+)\s*\}?")
 _PARAMETERS = re.compile(r"\s*(?:#\d\s*)+")
+_OVERLAY = re.compile(r"<(?:[a-z]+[:@])?[\d+][\d+.,|()-]*>")
+"""The slides of a macro in a talk: ``\\only<2->{…}``."""
 _FILE_NAME = re.compile(r"[ \t]*([^\s{}\\%]{1,200})")
 
 
@@ -52,6 +58,7 @@ class Walker(Writer):
             "verb": self._verb,
             "lstinline": self._verb,
             "iffalse": self._iffalse,
+            "penalty": self._penalty,
             **dict.fromkeys(macros.HEADINGS, self._heading),
             **dict.fromkeys(macros.FOOTNOTES, self._footnote),
             **dict.fromkeys(macros.INPUTS, self._input),
@@ -79,6 +86,8 @@ class Walker(Writer):
     def word(self, name: str, at: int, after: int) -> int:
         """Write what a macro prints and return where the text goes on."""
         bare = name.removesuffix("*")
+        if overlay := _OVERLAY.match(self.source.text, after):
+            after = overlay.end()
         if not self.in_body and bare not in self._in_preamble:
             return after
         if is_cite(name) and (cite := read_cite(self.source, name, after)):
@@ -111,7 +120,7 @@ class Walker(Writer):
                 after = option.after if self.source.text.startswith("[", after) else after
         shown = macros.SIGNS.get(name) or decoded(f"\\{name}")
         if name in macros.DROPPED or name in macros.TOLD:
-            return after
+            return self.source.blanks(after) if name in macros.LABELLED else after
         self.stand("" if shown == name and name not in macros.SIGNS else shown, at)
         return self._past_blanks(name, after)
 
@@ -205,11 +214,15 @@ class Walker(Writer):
         part = self.article.files.opened(file)
         if isinstance(part, str):
             self.article.rendering.skip(f"file {file}", part)
-            return after
+        else:
+            self._walk(part)
+        return after
+
+    def _walk(self, part: Part) -> None:
+        """Write a part of the article where it is included."""
         walker = Walker(self.article, part.text, part=part.name, in_body=self.in_body)
         walker.run(0, len(part.text))
         self.article.files.closed()
-        return after
 
     def _definition(self, name: str, at: int, after: int) -> int:
         found = _DECLARED.match(self.source.text, after)
@@ -232,9 +245,12 @@ class Walker(Writer):
         argument = self.source.argument(option.after if option else after)
         if argument is None:
             return at
-        for name in self.source.words(argument).split(","):
-            if name.strip():
-                self.article.add_bibliography(name.strip())
+        names = [name.strip() for name in self.source.words(argument).split(",") if name.strip()]
+        if printed := self.article.files.printed_list(names):
+            self._walk(printed)
+        else:
+            for name in names:
+                self.article.add_bibliography(name)
         return argument.after
 
     def _href(self, _: str, at: int, after: int) -> int:
@@ -242,7 +258,8 @@ class Walker(Writer):
         words = self.source.argument(target.after) if target else None
         if target is None or words is None:
             return at
-        address = decoded(self.source.words(target)).replace("\\", "")
+        address = _DOI_BASE.sub("https://doi.org/", self.source.words(target))
+        address = decoded(address).replace("\\", "")
         if self.article.flat and address not in self.source.words(words):
             self.run(words.start, words.end)
             self.stand(f" {address}", target.start)
@@ -305,6 +322,11 @@ class Walker(Writer):
             return at
         self.copy(self.source.text[after + 1 : end], after + 1, hidden=True)
         return end + 1
+
+    def _penalty(self, _: str, at: int, after: int) -> int:
+        """Leave out the number of a penalty, which bibliography styles write between parts."""
+        found = _PENALTY.match(self.source.text, after)
+        return found.end() if found else at
 
     def _iffalse(self, _: str, at: int, after: int) -> int:
         end = self.source.find("\\fi", after)

@@ -10,7 +10,7 @@ from claimcheck.model import BlockKind
 from claimcheck.read.pdf.lines import Line
 from claimcheck.read.pdf.measures import CAPTION, Measures, alike, is_short
 from claimcheck.read.plaintext import reads_as_heading
-from claimcheck.read.reference_list import is_list_heading
+from claimcheck.read.reference_list import is_list_heading, looks_like_reference
 
 _BULLET = re.compile(r"[•●▪‣⁃◦○■□➢✓·*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
@@ -131,7 +131,8 @@ class _Assembly:
 
     def _add(self, line: Line, before: Line | None, following: Sequence[Line]) -> None:
         """Begin a block with a line, or go on with the last one."""
-        level = self._measures.heading_level(line)
+        listed = self._in_list and self._is_of_list(line, before)
+        level = 0 if listed else self._measures.heading_level(line)
         kind: BlockKind = "heading" if level else "paragraph"
         if self._is_row(line, before, following):
             begins = not (self._pieces and self._pieces[-1].kind == "cell" and before)
@@ -143,6 +144,18 @@ class _Assembly:
         if kind == "heading":
             self._in_list = is_list_heading(line.text)
         self._pieces.append(self._begun(line, kind, level))
+
+    def _is_of_list(self, line: Line, before: Line | None) -> bool:
+        """Say whether a line is of an entry whatever its size: a list can be bigger than the text."""
+        if line.bold or is_list_heading(line.text):
+            return False
+        last = self._pieces[-1]
+        if last.kind == "paragraph":
+            close = alike(line, last.lines[-1]) and self._measures.is_close(line, before)
+            if close and not is_short(last.lines[-1]):
+                return True
+        fills = not is_short(line) or looks_like_reference(line.text)
+        return bool(_ENTRY.match(line.text)) and fills and _counts_on(self._pieces, line)
 
     def _begun(self, line: Line, kind: BlockKind, level: int) -> Piece:
         """Return a new block."""

@@ -85,3 +85,11 @@ def note_of(node: Node, template: Template, text: str) -> Node:
     name = template.get("name", text)
     attributes = f'group="{group}"' + (f' name="{name}"' if name else "")
     return node._replace(kind="ref", pieces=words.pieces, attributes=attributes)
+
+
+def tag_of(node: Node, template: Template, text: str) -> Node:
+    """Return a note that is written ``{{#tag:ref|…|name=…}}`` as one that is written as a tag."""
+    group, name = (template.get(one, text).strip("\"'") for one in ("group", "name"))
+    attributes = (f'group="{group}"' if group else "") + (f' name="{name}"' if name else "")
+    words = next((one for one in template.parameters if one.name == "1"), template.parameters[0])
+    return node._replace(kind="ref", pieces=words.pieces, attributes=attributes)

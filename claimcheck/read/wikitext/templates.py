@@ -209,6 +209,8 @@ def short_key(template: Template, text: str) -> str:
     """Return the names and the year by which short citations name a work: ``Smith Roe 2014``."""
     if template.name in SHORT:
         return " ".join(template.numbered(text)[:5])
+    if given := _given_key(template, text):
+        return given
     names = [
         words_of(part.values[0].pieces, text)
         for part in parts_of(template, text)
@@ -217,3 +219,14 @@ def short_key(template: Template, text: str) -> str:
     dated = template.get("date", text) or template.get("year", text)
     year = re.search(r"\b\d{4}[a-z]?\b", dated)
     return " ".join([*names[:4], *([year[0]] if year else [])])
+
+
+def _given_key(template: Template, text: str) -> str:
+    """Return the key that a work gives itself with ``ref={{sfnref|WHO|2014}}``; empty without."""
+    ref = next((one for one in template.parameters if one.name == "ref"), None)
+    for piece in ref.pieces if ref else ():
+        if isinstance(piece, Node) and piece.kind == "template":
+            inner = template_of(piece, text)
+            if inner.name in {"sfnref", "harvid"}:
+                return " ".join(inner.numbered(text)[:5])
+    return ""

@@ -1,5 +1,6 @@
 """Walks a wikitext and writes its blocks, its notes as entries, and its citations."""
 
+import re
 from collections import Counter
 from typing import Final
 
@@ -12,7 +13,7 @@ from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.read.rendering import Rendering
 from claimcheck.read.wikitext.lines import LineWriter
 from claimcheck.read.wikitext.nodes import Node, Piece
-from claimcheck.read.wikitext.notes import Note, Notes, note_of
+from claimcheck.read.wikitext.notes import Note, Notes, note_of, tag_of
 from claimcheck.read.wikitext.templates import (
     SHORT,
     Parameter,
@@ -22,17 +23,20 @@ from claimcheck.read.wikitext.templates import (
     short_key,
     shown_of_link,
     template_of,
+    words_of,
 )
 
 _SILENT: Final = frozenset(
     "reflist|notelist|refbegin|refend|references|rp|use dmy dates|use mdy dates|short description"
     "|displaytitle|authority control|portal|portal bar|good article|featured article|defaultsort"
-    "|use american english|use british english|div col|div col end".split("|")
+    "|use american english|use british english|div col|div col end|main|main article|see also"
+    "|further|about|distinguish|for|redirect|other uses|anchor|clear|toc limit".split("|")
 )
 """Templates that show no words of the article."""
 _SHOWN: Final = frozenset(
     "nowrap|nobr|small|em|strong|lang|transl|transliteration|nobold|noitalic|smallcaps|angbr|abbr"
-    "|as of|circa|c.|nihongo|visible anchor|tooltip|blockquote|quote".split("|")
+    "|as of|circa|c.|nihongo|visible anchor|tooltip|blockquote|quote|mvar|math|not a typo"
+    "|chem2|sub|sup|underline|ill|interlanguage link".split("|")
 )
 """Templates that show what they are given."""
 _SIGNS: Final = {
@@ -43,7 +47,21 @@ _SIGNS: Final = {
     "'": "'",
     "!": "|",
     "=": "=",
+    "pi": "π",
+    **dict.fromkeys(("percentage sign", "%"), "%"),
 }
+_SHOWN_FIRST: Final = frozenset(
+    "abbr|nihongo|tooltip|blockquote|quote|ill|interlanguage link".split("|")
+)
+"""Templates that show the first of what they are given."""
+_RANGES: Final = {"-": "–", "–": "–", "to": " to ", "and": " and ", "or": " or ", "x": " × "}
+"""What stands between two numbers of one unit."""
+_MONEY: Final = {
+    **dict.fromkeys(("us$", "usd"), "US$"),
+    **dict.fromkeys(("£", "gbp", "pound sterling"), "£"),
+    **dict.fromkeys(("€", "euro", "eur"), "€"),
+}
+_BEFORE_WORDS: Final = {"circa": "c. ", "c.": "c. "}
 _BEFORE: Final = {"published": "(", "issue": "(", "accessed": "Retrieved ", "archived": "Archived "}
 _AFTER: Final = {"published": ").", "issue": ")", "author": ",", "volume": "", "doi": "."}
 _LABELLED: Final = {
@@ -53,6 +71,8 @@ _LABELLED: Final = {
     "isbn": "ISBN ",
     "issn": "ISSN ",
 }
+_IN_TEXT: Final = frozenset(("harvtxt", "harvcoltxt"))
+"""Short citations whose names stand in the sentence."""
 _NOTES: Final = frozenset(("efn", "refn", "efn-ua", "efn-lr"))
 """Templates that hold a note."""
 _FILES: Final = frozenset(("file", "image", "media", "datei", "fichier", "archivo", "bild"))
@@ -158,16 +178,39 @@ class Writer:
             self._inline.sign(_SIGNS[template.name], at)
         elif template.name in _SHOWN and template.parameters:
             self._lines.begin(at)
-            self._pieces(self._last(template).pieces)
+            self._shown(template, at)
+        elif (shown := _figures(template, self._text)) is not None:
+            self._lines.begin(at)
+            self._inline.sign(shown, at)
+        elif template.name == "r" and not self._lines.in_item:
+            self._lines.begin(at)
+            for name in template.numbered(self._text):
+                self._cite(node._replace(kind="ref", pieces=[], attributes=f'name="{name}"'))
+        elif template.name == "#tag:ref" and template.parameters and not self._lines.in_item:
+            self._lines.begin(at)
+            self._cite(tag_of(node, template, self._text))
         elif template.name in _NOTES and template.parameters and not self._lines.in_item:
             self._lines.begin(at)
             self._cite(note_of(node, template, self._text))
         elif template.name not in _SILENT:
             self._unread[template.name[:40]] += 1
 
+    def _shown(self, template: Template, at: int) -> None:
+        """Write what a template is given."""
+        if before := _BEFORE_WORDS.get(template.name):
+            self._inline.sign(before, at)
+        shown = self._last(template)
+        figures = words_of(shown.pieces, self._text)
+        was = self._inline.is_raised
+        self._inline.is_raised = was or (
+            template.name == "sup" and re.fullmatch(r"[\d−–-]{1,10}", figures) is not None
+        )
+        self._pieces(shown.pieces)
+        self._inline.is_raised = was
+
     def _last(self, template: Template) -> Parameter:
         numbered = [one for one in template.parameters if one.name.isdecimal()]
-        first = template.name in {"abbr", "nihongo", "tooltip", "blockquote", "quote"}
+        first = template.name in _SHOWN_FIRST
         return (numbered or template.parameters)[0 if first else -1]
 
     def _short(self, template: Template, at: int) -> None:
@@ -177,7 +220,10 @@ class Writer:
         pages = template.get("p", self._text) or template.get("pp", self._text)
         locator = f"p. {pages}" if pages else template.get("loc", self._text)
         shown = " ".join(part for part in (_joined(names), year) if part)
-        written = f"({shown}{f', {locator}' if locator else ''})"
+        behind = f", {locator}" if locator else ""
+        written = f"({shown}{behind})"
+        if template.name in _IN_TEXT and names and year:
+            written = f"{_joined(names)} ({year}{behind})"
         self._inline.gap(at)
         self._inline.sign(written, at)
         end = self._rendering.at
@@ -212,6 +258,7 @@ class Writer:
         if before:
             self._inline.sign(before, at)
         spans: list[Span] = []
+        vancouver: list[Value] = []
         for value in part.values:
             if spans:
                 self._inline.glued(", ", at)
@@ -219,11 +266,14 @@ class Writer:
             self._pieces(value.pieces)
             where = self._inline.start if where is None else where
             raw = self._rendering.since(where)
+            if value.name == "vauthors":
+                vancouver += _each_name(raw, where)
             spans.append(Span(where, where + len(raw)))
         whole = Span(spans[0].start, spans[-1].end)
         raw = self._rendering.since(whole.start)[: len(whole)]
         self._inline.glued(_AFTER.get(part.name, "."), at)
-        return [Value(part.name, raw, raw, whole)] if raw else []
+        stated = f"PMC{raw}" if part.name == "pmcid" and raw.isdecimal() else raw
+        return vancouver or ([Value(part.name, stated, raw, whole)] if raw else [])
 
     def _note(self, note: Note) -> None:
         """Write a note: an entry where it cites a work, else a footnote."""
@@ -252,6 +302,34 @@ class Writer:
         else:
             only = typed if works == 1 else None
             self._rendering.entry(note.label, label_span, written.content, only)
+
+
+def _each_name(raw: str, at: int) -> list[Value]:
+    """Return the authors of ``Steiner TJ, Stovner LJ``, one by one."""
+    return [
+        Value("author", found[0], found[0], Span(*found.span()).shifted(at))
+        for found in re.finditer(r"[^\s,;()](?:[^,;()]*[^\s,;()])?", raw)
+    ]
+
+
+def _figures(template: Template, text: str) -> str | None:
+    """Return what a template shows that writes a number: with its unit, a fraction, a price."""
+    words = [one for one in template.numbered(text) if one]
+    if not words:
+        return None
+    if template.name == "val" and not template.get("e", text):
+        unit = template.get("u", text) or template.get("ul", text)
+        return f"{'±'.join(words[:2])}{f' {unit}' if unit else ''}"
+    if template.name in {"convert", "cvt"} and len(words) > 1:
+        is_range = words[1] in _RANGES and len(words) > 3  # noqa: PLR2004 - 3, -, 5, km
+        number = f"{words[0]}{_RANGES[words[1]]}{words[2]}" if is_range else words[0]
+        unit = words[3 if is_range else 1]
+        return f"{number}{unit}" if unit == "%" else f"{number} {unit}"
+    if template.name in {"frac", "fraction", "sfrac"}:
+        *whole, above, below = words if len(words) > 1 else ["1", *words]
+        return " ".join([*whole, f"{above}/{below}"])
+    sign = _MONEY.get(template.name)
+    return f"{sign}{words[0]}" if sign else None
 
 
 def _joined(names: list[str]) -> str:

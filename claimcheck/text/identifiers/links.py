@@ -52,7 +52,7 @@ def _token() -> re.Pattern[str]:
 def _glued() -> re.Pattern[str]:
     """What begins after a URL without a blank."""
     return re.compile(
-        r"\]\(|(?P<word>[.,;)]{1,3}(?:Accessed|Retrieved|Available|Published|Updated|Epub|PMC?ID|DOI:|doi:))"
+        r"\]\(|\]\[|(?P<word>[.,;)]{1,3}(?:Accessed|Retrieved|Available|Published|Updated|Epub|PMC?ID|DOI:|doi:))"
     )
 
 
