@@ -181,7 +181,11 @@ def test_interrupted_reader(faults: FaultServer, make_client: MakeClient) -> Non
     del answers
     gc.collect()
     client.close()
-    assert not [one for one in threading.enumerate() if one.name.startswith("claimcheck-")]
+    left = [one for one in threading.enumerate() if one.name.startswith("claimcheck-")]
+    for one in left:
+        one.join(2)
+
+    assert [] == [one for one in left if one.is_alive()]
 
 
 def test_system_without_threads(
