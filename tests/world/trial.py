@@ -178,7 +178,8 @@ def _judged(
 
 
 def _main() -> None:
-    seed, faults, per_shape = map(int, [*sys.argv[1:]][:3] or ["1", "128", "17"])
+    given = sys.argv[1:4]
+    seed, faults, per_shape = map(int, [*given, *("1", "128", "17")[len(given) :]])
     found = trial(seed, faults, per_shape)
     for one, rules in found.missed:
         sys.stdout.write(f"missed: {one.fault}: {one.reference} {sorted(rules)}\n")
