@@ -95,9 +95,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last line: no traceback ever reaches a user
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise
+        from claimcheck.text.urls.secrets import without_secrets_in  # noqa: PLC0415 - once in a life
+
+        said = without_secrets_in(f"{type(error).__name__}: {error}")  # it may quote an address
         _say(
-            f"internal error: {type(error).__name__}: {error}. Please report it; "
-            "CLAIMCHECK_DEBUG=1 shows where it happened."
+            f"internal error: {said}. Please report it; CLAIMCHECK_DEBUG=1 shows where it happened."
         )
         return COULD_NOT_RUN
     return code if isinstance(code, int) else CLEAN

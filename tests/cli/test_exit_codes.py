@@ -152,6 +152,20 @@ def test_an_interrupted_run_is_130(project: Project, monkeypatch: pytest.MonkeyP
     assert (130, "", "claimcheck: interrupted.\n") == project.run("audit", "tea.txt")
 
 
+def test_a_fault_of_ours_tells_no_secret(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an unforeseen error quotes is shown without passwords and keys."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("https://ada:s3cretpw@example.org/?api_key=k3y")
+
+    monkeypatch.setattr(app.app, "main", fail)
+    result = project.run("audit", "tea.txt")
+
+    assert "internal error: ValueError: https://example.org/?api_key=" in result.err
+    assert "s3cretpw" not in result.err
+    assert "k3y" not in result.err
+
+
 def test_a_fault_of_ours_is_2_without_a_traceback(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
