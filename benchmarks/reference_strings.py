@@ -29,6 +29,18 @@ from tools.train_reference_tagger import RENDERED, train
 FIELDS: Final = "authors title container publisher place year volume issue pages".split()
 JUDGED: Final = 360
 """Rendered references that are judged in each fold."""
+WITHOUT_HOUSE: Final = [name for name in FIELDS if name not in ("publisher", "place")]
+"""The fields that tell one work from another; the columns with a star count only these."""
+_FRAME: Final = re.compile(r"^(?:(?:In|in|Im|im|Dans|dans)\b:?\s*)?(?:[Tt]he\s)?")
+_ROLE: Final = re.compile(
+    r"^(?:In|Dir\.)\s|[\s,.(]*\b(?:[Ee]ds?|[Ee]ditors?|[Dd]irectors?)\b[\s).,]*$"
+)
+_BETWEEN: Final = re.compile(
+    r"\b(?:and|et al\b\.?|et|und|y|a kol)\b|\((?:Director|Writer/Director)\)|\bDir\.|[&;,*•()\[\]]"
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_COUNT: Final = re.compile(r"^\W*(?:[xvi]+,?\s)?\d+\s?(?:pp?|pages|Seiten|S|p[áà]ginas)\b\.?\W*$")
+_PAGES: Final = re.compile(r"[A-Za-z]{0,2}\d[\w.]*(?:\s?--?\s?[A-Za-z]{0,2}\d\w*|-[A-Z]\b)?")
 Figures = Counter[tuple[str, str, str]]
 """Counts by group, field and what happened."""
 
@@ -39,34 +51,51 @@ def folded(text: str) -> str:
     return "".join(sign for sign in signs if sign.isalnum())
 
 
-def wanted(marked: Marked) -> dict[str, str]:
-    """Return what is to be read of a reference, folded; what the marks leave open is left out."""
-    found = {}
-    for name in ("title", "publisher", "place"):
-        if values := marked.values(name):
-            found[name] = values[0]
-    if values := marked.values("container"):
-        found["container"] = re.sub(r"^(?:In|in|Im|im)\b:?\s*", "", plain(values[0]))
-    if values := marked.values("author"):
-        found["authors"] = " ".join(marked.authors) or _families(values[0])
-    if years := re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", " ".join(marked.values("date")[:1])):
-        found["year"] = years[0]
+def wanted(marked: Marked) -> dict[str, frozenset[str]]:
+    """Return for every field what may be read, folded; what the marks leave open is left out."""
+    found: dict[str, list[str]] = {
+        name: [plain(value) for value in marked.values(name)]
+        for name in ("title", "publisher", "place")
+    }
+    found["container"] = [_FRAME.sub("", plain(value)) for value in marked.values("container")[:1]]
+    found["authors"] = [_authors(marked)]
+    found["year"] = _YEAR.findall(" ".join(marked.values("date")[:1]))[:1]
     numbers = re.findall(r"\d+", " ".join(marked.values("volume")[:1]))
-    found |= dict(zip(("volume", "issue"), numbers[:2], strict=False))
-    if pages := re.findall(r"[A-Za-z]?\d[\w–—‐-]*", " ".join(marked.values("pages")[:1])):
-        found["pages"] = expanded_pages(pages[0])
-    return {name: folded(value) for name, value in found.items() if folded(value)}
+    found |= {"volume": numbers[:1], "issue": numbers[1:2], "pages": _pages(marked)}
+    accepted = {name: frozenset(map(folded, values)) - {""} for name, values in found.items()}
+    return {name: values for name, values in accepted.items() if values}
 
 
-def _families(text: str) -> str:
-    names = parse_names(re.sub(r"[\s,.(]*\b(?:[Ee]ds?|editors?)\b[\s).,]*$", "", text))[0]
-    return " ".join(name.display for name in names)
+def _authors(marked: Marked) -> str:
+    """Return the family names; of names that no form of names parts, all their words."""
+    text = _ROLE.sub("", " ".join(marked.values("author")[:1]))
+    names = parse_names(text)[0]
+    if marked.authors or not text:
+        return " ".join(marked.authors)
+    is_parted = len(names) > 1 or any(name.given for name in names)
+    return " ".join(name.display for name in names) if is_parted else words_of(text)
+
+
+def words_of(text: str) -> str:
+    """Return the words of names without what stands between them."""
+    return _BETWEEN.sub(" ", text)
+
+
+def _pages(marked: Marked) -> list[str]:
+    """Return the pages in full; how many pages a book has are no pages of a part."""
+    text = re.sub(r"\s*[\u2010-\u2015]\s*", "-", " ".join(marked.values("pages")[:1]))
+    if _COUNT.search(text):
+        return []
+    labelled = re.search(r"\bpp?\.\s*(\S.*)", text)
+    found = _PAGES.search(labelled[1] if labelled else text)
+    return [expanded_pages(found[0])] if found else []
 
 
 def given(reference: Reference) -> dict[str, str]:
     """Return what was read of a reference, folded."""
     found = {field.name: field.value for field in reference.fields if field.name in FIELDS}
     found["authors"] = " ".join(name.display for name in reference.authors)
+    found["container"] = _FRAME.sub("", found.get("container", ""))
     published = [date for date in reference.dates if date.role == "published"]
     if years := re.findall(r"\d{4}", published[0].raw if published else ""):
         found["year"] = years[0]
@@ -76,53 +105,79 @@ def given(reference: Reference) -> dict[str, str]:
     return {name: folded(value) for name, value in found.items() if folded(value)}
 
 
+def is_right(name: str, right: frozenset[str], read: dict[str, str], reference: Reference) -> bool:
+    """Say whether a field was read as one of the marked texts."""
+    if read.get(name) in right:
+        return True
+    every = words_of(" ".join(author.raw for author in reference.authors))
+    return name == "authors" and folded(every) in right
+
+
+def is_spurious(name: str, marked: Marked, read: dict[str, str]) -> bool:
+    """Say whether a field was read that is not there; editors of a whole book stand as its authors."""
+    if name not in read:
+        return False
+    roles = " ".join(marked.values("editor")[:1])
+    editors = " ".join(one.display for one in parse_names(_ROLE.sub("", roles))[0])
+    return name != "authors" or folded(editors) != read[name]
+
+
 def judge(figures: Figures, marked: Marked, group: str) -> None:
     """Read a reference and count what is right, wrong, missing and spurious."""
-    right, read = wanted(marked), given(parse_reference(marked.text, id="bench", file="bench.txt"))
-    is_whole = True
+    reference = parse_reference(marked.text, id="bench", file="bench.txt")
+    right, read = wanted(marked), given(reference)
+    faults = set()
     for name in FIELDS:
-        expected, actual = right.get(name), read.get(name)
-        if expected is None:
-            happened = "spurious" if actual else "absent"
+        if name not in right:
+            happened = "spurious" if is_spurious(name, marked, read) else "absent"
+        elif is_right(name, right[name], read, reference):
+            happened = "right"
         else:
-            happened = "missing" if actual is None else "right" if actual == expected else "wrong"
-            is_whole = is_whole and happened == "right"
+            happened = "wrong" if name in read else "missing"
+            faults.add(name)
         figures[group, name, happened] += 1
-    figures[group, "whole", "right" if is_whole else "wrong"] += 1
+    figures[group, "whole", "wrong" if faults else "right"] += 1
+    figures[group, "work", "wrong" if faults - {"publisher", "place"} else "right"] += 1
 
 
 def table(figures: Figures, title: str) -> None:
     """Print the figures of every group: fields right, precision, whole entries, spurious."""
-    print(
-        f"\n{title}\n{'':22}"
-        + "".join(
-            f"{name[:9]:>10}" for name in ("fields", "precision", "whole", *FIELDS, "spurious")
-        )
-    )
+    head = ("fields", "precision", "whole", "fields*", "whole*", *FIELDS, "spurious")
+    print(f"\n{title}\n{'':22}" + "".join(f"{name[:9]:>10}" for name in head))
     for group in dict.fromkeys(key[0] for key in figures):
-        count = Counter[str]()
-        cells = []
-        for name in FIELDS:
-            one = {
-                what: figures[group, name, what]
-                for what in ("right", "wrong", "missing", "spurious")
-            }
-            count.update(one)
-            total = one["right"] + one["wrong"] + one["missing"]
-            cells.append(f"{one['right'] / total:10.3f}" if total else f"{'–':>10}")
-        total = count["right"] + count["wrong"] + count["missing"]
-        whole = figures[group, "whole", "right"], figures[group, "whole", "wrong"]
-        head = (
-            count["right"] / total,
-            count["right"] / max(1, count["right"] + count["wrong"]),
-            whole[0] / sum(whole),
-        )
-        print(
-            f"{group:22}"
-            + "".join(f"{one:10.3f}" for one in head)
-            + "".join(cells)
-            + f"{count['spurious'] / sum(whole):10.3f}"
-        )
+        every = _counts(figures, group, FIELDS)
+        strings = figures[group, "whole", "right"] + figures[group, "whole", "wrong"]
+        cells = [
+            _share(every["right"], _total(every)),
+            _share(every["right"], every["right"] + every["wrong"]),
+            _share(figures[group, "whole", "right"], strings),
+            _of_fields(_counts(figures, group, WITHOUT_HOUSE)),
+            _share(figures[group, "work", "right"], strings),
+            *(_of_fields(_counts(figures, group, [name])) for name in FIELDS),
+            _share(every["spurious"], strings),
+        ]
+        print(f"{group:22}" + "".join(cells))
+
+
+def _counts(figures: Figures, group: str, names: Sequence[str]) -> Counter[str]:
+    """Return how often the fields were right, wrong, missing and spurious."""
+    count = Counter[str]()
+    for name in names:
+        for happened in ("right", "wrong", "missing", "spurious"):
+            count[happened] += figures[group, name, happened]
+    return count
+
+
+def _total(count: Counter[str]) -> int:
+    return count["right"] + count["wrong"] + count["missing"]
+
+
+def _of_fields(count: Counter[str]) -> str:
+    return _share(count["right"], _total(count))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:10.3f}" if whole else f"{'–':>10}"
 
 
 def cross_validation(core: Sequence[Marked]) -> None:

@@ -1,11 +1,14 @@
-"""Writes a file: whole or not at all."""
+"""Writes files: whole or not at all."""
 
 import errno
+import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from claimcheck.errors import ReportError
+from claimcheck.errors import ReportError, UsageError
 
 
 def write_atomically(path: Path, data: bytes | bytearray) -> None:
@@ -43,6 +46,89 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
                 os.unlink(temporary)  # noqa: PTH108 - likewise
         reason = getattr(error, "strerror", None) or str(error)
         raise ReportError(f"cannot be written: {reason}.", file=named) from None
+
+
+class Rewrite(NamedTuple):
+    """A file that is to be written anew, and what it must still be for that."""
+
+    path: Path
+    data: bytes
+    was_sha256: str | None
+    """Of the bytes that the new ones were made from; ``None`` where there must be no such file."""
+
+
+def rewrite(files: Sequence[Rewrite]) -> None:
+    """Write all files, or none of them.
+
+    Every file must still be what it was when it was read. Another claimcheck that writes into the
+    same folders waits.
+
+    Raises:
+        UsageError: A file was changed, made or deleted in the meantime; nothing was written.
+        ReportError: A file cannot be written; all are as they were.
+    """
+    with _held({file.path.parent.resolve() for file in files}):
+        before = [_demand_unchanged(file) for file in files]
+        done: list[tuple[Path, bytes | None]] = []
+        try:
+            for file, old in zip(files, before, strict=True):
+                write_atomically(file.path, file.data)
+                done.append((file.path, old))
+        except ReportError:
+            for path, old in reversed(done):
+                _restore(path, old)
+            raise
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the hash of the bytes of a file, as `Rewrite` and `claimcheck.model.Source` have it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _demand_unchanged(file: Rewrite) -> bytes | None:
+    """Return the bytes of a file that is as it was read, ``None`` for one that is not there."""
+    shown = str(file.path)
+    try:
+        data = file.path.read_bytes() if file.path.exists() else None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportError(f"cannot be read again: {reason}.", file=shown) from None
+    if (sha256_of(data) if data is not None else None) != file.was_sha256:
+        what = "was deleted" if data is None else "was changed" if file.was_sha256 else "exists now"
+        raise UsageError(
+            f"the file {what} while claimcheck was at work; nothing was written.",
+            file=shown,
+            remedy="Run the command again.",
+        )
+    return data
+
+
+def _restore(path: Path, old: bytes | None) -> None:
+    with suppress(ReportError, OSError):  # the first error is the one to tell
+        if old is None:
+            path.unlink()
+        else:
+            write_atomically(path, old)
+
+
+@contextmanager
+def _held(folders: set[Path]) -> Iterator[None]:
+    """Hold folders against other runs of claimcheck, where the system can."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none
+    except ImportError:  # pragma: no cover - there the hashes alone guard the files
+        yield
+        return
+    with ExitStack() as stack:
+        for folder in sorted(folders):
+            try:
+                descriptor = os.open(folder, os.O_RDONLY)
+            except OSError:
+                continue  # writing into it will say what is wrong
+            stack.callback(os.close, descriptor)
+            with suppress(OSError):  # a file system without locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
 
 
 def _demand_replaceable(path: Path) -> None:

@@ -312,12 +312,29 @@ class BibliographyProblem(Struct, frozen=True, kw_only=True):
     suggestion: str | None = None
 
 
+class IgnoreComment(Struct, frozen=True, kw_only=True):
+    """A comment of a file that accepts findings: ``claimcheck: ignore[missing-doi] reason``."""
+
+    file: str
+    span: Span
+    """Of the whole comment, in the file's text."""
+    covers: Span
+    """The characters whose findings it accepts: the block or entry that it stands in or before."""
+    rule: str = ""
+    reason: str = ""
+    until: datetime.date | None = None
+    """After this day the findings are back."""
+    problem: str = ""
+    """Why it accepts nothing, as a whole sentence; empty where it is sound."""
+
+
 class Bibliography(Struct, frozen=True, kw_only=True):
     """A file of references: what it holds in file order, and what was wrong with the file."""
 
     path: str
     references: tuple[Reference, ...] = ()
     problems: tuple[BibliographyProblem, ...] = ()
+    ignores: tuple[IgnoreComment, ...] = ()
     explicit: bool = False
     """True where the user named the file for these articles, false where it was only found."""
 
@@ -433,6 +450,7 @@ class Article(Struct, frozen=True, kw_only=True):
     not_read: tuple[NotRead, ...] = ()
     bibliographies: tuple[str, ...] = ()
     """The files of references that the article itself names."""
+    ignores: tuple[IgnoreComment, ...] = ()
 
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────
@@ -496,6 +514,39 @@ class LedgerClaim(Struct, frozen=True, kw_only=True):
     """0 to 1: how alike the quotation and the passage found are."""
     claim_id: str | None = None
     """The claim of the article that stands there."""
+    by: str = ""
+    """Who wrote the claim file, where it says so."""
+
+
+ClaimState = Literal[
+    "unreviewed",
+    "needs-source",
+    "question",
+    "rejected",
+    "waiting",
+    "stale",
+    "changed-since-approval",
+    "approved",
+]
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Where a claim of the ledger stands with its sign-offs: derived in every audit, never stored.
+
+    ``needs-source`` has no evidence; ``waiting`` is approved by fewer people than the settings want;
+    ``stale`` was approved for other words, evidence or references; ``changed-since-approval`` is
+    approved, and the world has said something new about a reference since. Only ``approved`` counts
+    as signed off.
+    """
+
+    ledger_id: str
+    file: str
+    article: str
+    state: ClaimState
+    because: str = ""
+    """The reason as a sentence, where the state needs one."""
+    approvals: tuple[str, ...] = ()
+    """Who has approved what now stands there, in order."""
 
 
 # ── Records ──────────────────────────────────────────────────────────────────────────────────────
@@ -886,9 +937,10 @@ class Suppression(Struct, frozen=True, kw_only=True):
     """The person's decision that keeps a finding out of the count."""
 
     where: str
-    """The claim file or the settings file."""
+    """The file that says so."""
     reason: str
     until: datetime.date | None = None
+    by: Literal["settings", "claim", "comment", "baseline"] = "settings"
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -964,6 +1016,29 @@ class Run(Struct, frozen=True, kw_only=True):
     settings_sha256: str
     rules: tuple[str, ...]
     """Names of the rules that were asked, sorted."""
+    since: str = ""
+    """The revision of git since which changes were audited; empty where everything was."""
+    left_out: int = 0
+    """Findings that the changes since then do not touch."""
+
+
+class BaselineEntry(Struct, frozen=True, kw_only=True):
+    """A finding that was there before, as a baseline file names it."""
+
+    fingerprint: str
+    rule: str
+    file: str
+    quoted_text: str = ""
+
+
+class BaselineUse(Struct, frozen=True, kw_only=True):
+    """What a baseline did for an audit."""
+
+    file: str
+    known: int
+    """Findings that it knew; they are accepted."""
+    stale: tuple[BaselineEntry, ...] = ()
+    """Entries about files and rules of this audit that match no finding any more."""
 
 
 class Unreadable(Struct, frozen=True, kw_only=True):
@@ -982,9 +1057,12 @@ class Audit(Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...]
     bibliographies: tuple[Bibliography, ...] = ()
     ledger: tuple[LedgerClaim, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    """One for each claim of the ledger that belongs to an article of the audit."""
     records: tuple[Answer, ...] = ()
     verdicts: tuple[ReferenceVerdict, ...] = ()
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
+    baseline: BaselineUse | None = None
     unreadable: tuple[Unreadable, ...] = ()
     summary: Summary

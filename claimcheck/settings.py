@@ -120,6 +120,14 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """A file with certificates to trust; by default those of the environment, else certifi's."""
     allow_private: bool = False
     """Whether addresses inside your own network may be asked."""
+    baseline: str = ""
+    """The file with the findings that were there before; only new ones count."""
+    reviews_required: int = 1
+    """How many people must approve a claim before it counts as signed off."""
+    self_approval: bool = True
+    """Whether who wrote a claim file (its ``by``) may approve the claim."""
+    require_signed_off: bool = False
+    """Whether the exit code is 1 while a claim of the ledger is not signed off."""
     rules: dict[str, Literal["error", "warning", "note", "off"]] = {}
     """Severity of single rules, or ``off``."""
     ignore: tuple[Ignore, ...] = ()
@@ -137,7 +145,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
 
     def placed(self, root: Path) -> "Settings":
         """Return the settings with the files that they name as seen from the project's folder."""
-        names = ("cache", "retraction_watch", "ca_bundle")
+        names = ("cache", "retraction_watch", "ca_bundle", "baseline")
         given = {name: getattr(self, name) for name in names}
         return structs.replace(
             self, **{name: str(root / path) for name, path in given.items() if path}
@@ -207,6 +215,7 @@ def ranges(settings: Settings) -> Iterator[tuple[str, float, float, float]]:
     yield "request-seconds", settings.request_seconds, 0.1, _DAY_S
     yield "run-minutes", settings.run_minutes, 0.01, _DAY_S
     yield "requests-at-once", settings.requests_at_once, 1, 10_000
+    yield "reviews-required", settings.reviews_required, 1, 10
     days = settings.fresh_days
     for key, value in (("records", days.records), ("absent", days.absent), ("pages", days.pages)):
         yield f"fresh-days.{key}", value, 0, _CENTURY_DAYS
