@@ -23,11 +23,12 @@ from claimcheck.bibliography.strings.locators import expanded_pages
 from claimcheck.model import Reference
 from claimcheck.text.names import parse_names
 from tools.marked_references import CORE, Marked, core_set, folds, plain
-from tools.rendered_references import STYLES, rendered
+from tools.rendering import STYLES, rendered
+from tools.rendering.works import Pool
 from tools.train_reference_tagger import RENDERED, train
 
 FIELDS: Final = "authors title container publisher place year volume issue pages".split()
-JUDGED: Final = 360
+JUDGED: Final = 480
 """Rendered references that are judged in each fold."""
 WITHOUT_HOUSE: Final = [name for name in FIELDS if name not in ("publisher", "place")]
 """The fields that tell one work from another; the columns with a star count only these."""
@@ -60,7 +61,7 @@ def wanted(marked: Marked) -> dict[str, frozenset[str]]:
     found["container"] = [_FRAME.sub("", plain(value)) for value in marked.values("container")[:1]]
     found["authors"] = [_authors(marked)]
     found["year"] = _YEAR.findall(" ".join(marked.values("date")[:1]))[:1]
-    numbers = re.findall(r"\d+", " ".join(marked.values("volume")[:1]))
+    numbers = re.findall(r"\d+", " ".join(marked.values("volume")))
     found |= {"volume": numbers[:1], "issue": numbers[1:2], "pages": _pages(marked)}
     accepted = {name: frozenset(map(folded, values)) - {""} for name, values in found.items()}
     return {name: values for name, values in accepted.items() if values}
@@ -186,10 +187,10 @@ def cross_validation(core: Sequence[Marked]) -> None:
     for at, fold in enumerate(folds([one.record for one in core])):
         learned = [one for one in core if one.record not in fold]
         judged = [one for one in core if one.record in fold]
-        made = rendered(judged, JUDGED, seed=100 + at)
+        made = rendered(Pool(judged, 100 + at, held_out=at, is_judged=True), JUDGED)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "model"
-            train([*learned, *rendered(learned, RENDERED, seed=at)], path)
+            train([*learned, *_rendered(learned, at)], path)
             with patch.object(trained, "MODEL", path):
                 trained.tagger.cache_clear()
                 for one in (*judged, *made):
@@ -206,14 +207,20 @@ def cross_validation(core: Sequence[Marked]) -> None:
     table(styles, "with the tagger, by style")
 
 
+def _rendered(learned: Sequence[Marked], fold: int) -> list[Marked]:
+    """Return what a tagger learns from beside the core set, without the words of the judge."""
+    return rendered(Pool(learned, fold, held_out=fold), RENDERED, is_clean=False)
+
+
 def unseen_styles(core: Sequence[Marked]) -> None:
     """Print the figures of every style as a tagger reads it that never saw the style."""
     figures = Figures()
     fold = folds([one.record for one in core])[0]
     learned = [one for one in core if one.record not in fold]
-    made = rendered([one for one in core if one.record in fold], 5 * JUDGED, seed=100)
+    judged = [one for one in core if one.record in fold]
+    made = rendered(Pool(judged, 100, held_out=0, is_judged=True), 3 * JUDGED)
     for style in STYLES:
-        others = [one for one in rendered(learned, RENDERED) if one.style != style]
+        others = [one for one in _rendered(learned, 0) if one.style != style]
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "model"
             train([*learned, *others], path)

@@ -3,19 +3,36 @@
 import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from claimcheck import __version__
+from claimcheck.ignores import acceptances, settings_source
 from claimcheck.inputs import Inputs, Progress, read_inputs
-from claimcheck.model import SCHEMA_VERSION, Answer, Audit, Check, Finding, Run
+from claimcheck.model import (
+    SCHEMA_VERSION,
+    Answer,
+    Audit,
+    BaselineUse,
+    Check,
+    Finding,
+    Run,
+    Source,
+)
 from claimcheck.records import Records
 from claimcheck.rules.context import World
 from claimcheck.rules.judge import judge
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import Settings
 from claimcheck.summary import summarise
-from claimcheck.suppression import suppressed
+from claimcheck.suppression import ignore_uses, suppressed
 from claimcheck.twins import without_twins
 from claimcheck.verdicts import reference_verdicts
+
+if TYPE_CHECKING:
+    from claimcheck.baseline import Baseline
+    from claimcheck.touched import Touched
 
 LookUp = Callable[[Inputs, Progress], Sequence[Answer]]
 """Answers what can be asked about the references of an audit."""
@@ -32,6 +49,9 @@ def audit_paths(
     rules: Sequence[Rule] | None = None,
     stdin: tuple[str, bytes] | None = None,
     look_up: LookUp | None = None,
+    since: str = "",
+    baseline: "Baseline | None" = None,
+    all_known: bool = False,
     progress: Progress = lambda *_: None,
 ) -> Audit:
     """Audit articles and files of references.
@@ -46,6 +66,9 @@ def audit_paths(
         rules: The rules to ask; all that the settings leave on by default.
         stdin: Name and bytes of the standard input.
         look_up: Answers what can be asked about references; nothing is looked up without it.
+        since: A revision of git: only what was touched since is looked up and told.
+        baseline: The findings that were there before.
+        all_known: Whether the baseline is to know what is found now.
         progress: Is told how far the audit is.
 
     Raises:
@@ -63,12 +86,22 @@ def audit_paths(
         progress=progress,
     )
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
-    answers = look_up(inputs, progress) if look_up else ()
+    touched = _touched(since, inputs, root, settings) if since else None
+    looked_up = touched.within(inputs) if touched else inputs
+    answers = look_up(looked_up, progress) if look_up else ()
     records = Records(answers)
-    world = _world(inputs, records, settings, today)
-    findings, checks = _judged(inputs, world, asked, progress)
+    own = settings_source(root, settings)
+    sources = [*inputs.sources, own] if own else inputs.sources
+    world = _world(inputs, sources, records, settings, today)
+    found, checks = _judged(inputs, world, asked, own, progress)
+    findings = [one for one in found if touched is None or touched.has(one)]
+    left_out = len(found) - len(findings)
+    use = None
+    if baseline:
+        findings, use = _known(findings, baseline, inputs, checks, all_known=all_known)
+        use = structs.replace(use, stale=()) if touched else use
     verdicts = (
-        reference_verdicts(inputs.articles, inputs.bibliographies, records) if answers else ()
+        reference_verdicts(looked_up.articles, looked_up.bibliographies, records) if answers else ()
     )
     return Audit(
         schema_version=SCHEMA_VERSION,
@@ -78,8 +111,10 @@ def audit_paths(
             today=today,
             settings_sha256=settings.sha256,
             rules=tuple(sorted(one.name for one in asked)),
+            since=since,
+            left_out=left_out,
         ),
-        sources=tuple(inputs.sources),
+        sources=tuple(_told(sources, own, findings)),
         articles=tuple(inputs.articles),
         bibliographies=tuple(inputs.bibliographies),
         ledger=tuple(inputs.ledger),
@@ -87,6 +122,7 @@ def audit_paths(
         verdicts=verdicts,
         checks=tuple(checks),
         findings=tuple(findings),
+        baseline=use,
         unreadable=tuple(inputs.unreadable),
         summary=summarise(
             inputs.articles,
@@ -100,31 +136,78 @@ def audit_paths(
     )
 
 
-def _world(inputs: Inputs, records: Records, settings: Settings, today: datetime.date) -> World:
+def _touched(since: str, inputs: Inputs, root: Path, settings: Settings) -> "Touched":
+    from claimcheck.since import touched_since  # noqa: PLC0415 - only who asks for it pays for it
+
+    return touched_since(since, inputs, root=root, settings=settings)
+
+
+def _known(
+    findings: Sequence[Finding],
+    baseline: "Baseline",
+    inputs: Inputs,
+    checks: Sequence[Check],
+    *,
+    all_known: bool,
+) -> tuple[list[Finding], BaselineUse]:
+    """Return the findings, those of the baseline marked, and what the baseline did."""
+    from claimcheck.baseline import baseline_use, entries_of, known_before  # noqa: PLC0415 - likewise
+
+    if all_known:
+        baseline = baseline._replace(entries=(*baseline.entries, *entries_of(findings)))
+    known = known_before(findings, baseline)
+    files = [source.path for source in inputs.sources]
+    return known, baseline_use(known, baseline, files, checks)
+
+
+def _told(
+    sources: Sequence[Source], own: Source | None, findings: Sequence[Finding]
+) -> Sequence[Source]:
+    """Return the files of the audit; that of the settings only where something stands in it."""
+    if own is None or any(finding.file == own.path for finding in findings):
+        return sources
+    return [source for source in sources if source is not own]
+
+
+def _world(
+    inputs: Inputs,
+    sources: Sequence[Source],
+    records: Records,
+    settings: Settings,
+    today: datetime.date,
+) -> World:
     return World(
         articles=inputs.articles,
         bibliographies=inputs.bibliographies,
         ledger=inputs.ledger,
         records=records,
-        texts={source.path: source.text for source in inputs.sources},
-        origins={source.path: source.origins for source in inputs.sources if source.origins},
+        texts={source.path: source.text for source in sources},
+        origins={source.path: source.origins for source in sources if source.origins},
         today=today,
         settings=settings,
     )
 
 
 def _judged(
-    inputs: Inputs, world: World, rules: Sequence[Rule], progress: Progress
+    inputs: Inputs,
+    world: World,
+    rules: Sequence[Rule],
+    own: Source | None,
+    progress: Progress,
 ) -> tuple[list[Finding], list[Check]]:
-    """Return findings, twins merged and accepted ones marked, and checks."""
-    findings, checks = judge(world, rules, progress)
+    """Return findings, accepted ones marked and twins merged, and checks.
+
+    The rules about ignores are asked last: they judge what the ignores did.
+    """
+    found, checks = judge(world, [one for one in rules if one.subject != "ignore"], progress)
+    accepted = acceptances(inputs, world.settings, own)
+    marked = suppressed(found, accepted, world.today)
+    world.ignores = ignore_uses(accepted, marked.hiding, rules, checks)
+    last, last_checks = judge(world, [one for one in rules if one.subject == "ignore"])
+    findings = [*marked.findings, *last]
     merged = without_twins(findings, inputs.articles, inputs.bibliographies)
-    accepted = suppressed(
-        merged,
-        settings=world.settings,
-        ledger=inputs.ledger,
-        articles=inputs.articles,
-        today=world.today,
+    order = {path: at for at, path in enumerate(world.lines)}
+    return (
+        sorted(merged, key=lambda one: (order[one.file], one.span.offset, one.rule)),
+        [*checks, *last_checks],
     )
-    order = {source.path: at for at, source in enumerate(inputs.sources)}
-    return sorted(accepted, key=lambda one: (order[one.file], one.span.offset, one.rule)), checks

@@ -3,12 +3,16 @@
 import errno
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimcheck.errors import ReportError, UsageError
+
+_STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("_STAND_INS", default=MappingProxyType({}))
 
 
 def write_atomically(path: Path, data: bytes | bytearray) -> None:
@@ -46,6 +50,25 @@ def write_atomically(path: Path, data: bytes | bytearray) -> None:
                 os.unlink(temporary)  # noqa: PTH108 - likewise
         reason = getattr(error, "strerror", None) or str(error)
         raise ReportError(f"cannot be written: {reason}.", file=named) from None
+
+
+@contextmanager
+def standing_in(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Let every reader find these bytes in the place of the files, as long as the block runs.
+
+    What would come of a change can so be audited before anything is written.
+    """
+    token = _STAND_INS.set({os.path.realpath(path): data for path, data in files.items()})
+    try:
+        yield
+    finally:
+        _STAND_INS.reset(token)
+
+
+def stand_in(path: Path) -> bytes | None:
+    """Return the bytes that stand in for a file, ``None`` where it is read itself."""
+    files = _STAND_INS.get()
+    return files.get(os.path.realpath(path)) if files else None
 
 
 class Rewrite(NamedTuple):

@@ -81,7 +81,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """A file as it was read: every place in an audit points into the text of one of these."""
 
     path: str
-    kind: Literal["article", "bibliography", "ledger"]
+    kind: Literal["article", "bibliography", "ledger", "settings"]
     text: str
     """The file's own characters, or what a file that is no plain text was rendered to."""
     sha256: str

@@ -110,6 +110,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """How fast single web sites may be asked."""
     retraction_watch: str = ""
     """The file ``retraction_watch.csv``, if you keep one."""
+    questionable_journals: tuple[str, ...] = ()
+    """Names or ISSNs of journals that you want to be told of; by default none."""
     request_seconds: float = 20
     """The longest that one address may take, redirects and retries included."""
     run_minutes: float = 30
@@ -231,6 +233,8 @@ def _shapes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         yield key, getattr(settings, key), r"(?s).*\S.*", "the name of a file or folder"
     for key, address in settings.registries.items():
         yield f"registries.{key}", address, _WEB, "an address that begins with https:// or http://"
+    for name in settings.questionable_journals:
+        yield "questionable-journals", name, r"(?s).*\w.*", "the name or ISSN of a journal"
     for name in settings.hosts:
         yield "hosts", name, _HOST, "the name of a host alone, in small letters"
 

@@ -16,7 +16,11 @@ COMMANDS = {
     "audit": "Audit articles: read, judge, report. The default command.",
     "read": "Show what was read in an article: blocks, claims, citations, references.",
     "init": "Turn an article into references.bib and claims/.",
+    "add": "Add a reference to references.bib, or a claim to the ledger.",
+    "cite": "Print references in a citation style, ready to paste.",
+    "fix": "Mend what can be mended without a doubt, and touch nothing else.",
     "lock": "Fill or refresh references.lock, and say what the world changed.",
+    "report": "Render a saved audit again, in any format.",
     "cache": "Show, prune or clear the store of answers.",
     "explain": "Show the manual page of a rule.",
 }

@@ -21,15 +21,14 @@ from claimcheck.cli.looking_up import (
     with_look_up_options,
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
+from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
-from claimcheck.files import write_atomically
 from claimcheck.inputs import read_inputs
 from claimcheck.model import Audit, Record, Unavailable
-from claimcheck.report import FORMATS, render, render_bytes
 from claimcheck.rules.registry import Rule, all_rules
-from claimcheck.settings import FailOn, Settings, did_you_mean, with_hint
+from claimcheck.settings import FailOn, Settings, with_hint
 
 if TYPE_CHECKING:
     from claimcheck.lookup.run import Mode
@@ -41,21 +40,7 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--references", metavar="FILE", help="The file of references.")
 @click.option("--claims", metavar="DIR", help="The folder of the ledger.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice([*FORMATS]),
-    default="terminal",
-    show_default=True,
-    help="What goes to standard output.",
-)
-@click.option(
-    "--report",
-    "reports",
-    metavar="NAME=FILE",
-    multiple=True,
-    help=f"Write a report to a file; NAME is {', '.join(FORMATS)}. Can be given several times.",
-)
+@report_options
 @click.option("--select", metavar="RULES", multiple=True, help="Ask only these rules or families.")
 @click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules or families out.")
 @click.option(
@@ -123,7 +108,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     settings = with_look_up_options(
         settings, allow_private=allow_private, cache=cache, contact=contact, max_age=max_age
     )
-    files = _report_files(reports)
+    files = report_files(reports)
     rules = selected_rules(select, ignore, settings)
     mode = _mode(offline=offline, locked=locked)
     run = open_run(mode, settings, root)
@@ -154,14 +139,10 @@ def command(  # noqa: PLR0917 - click passes the options by name
             look_up=look_up_with(run),
             progress=progress,
         )
-    _keep_inputs(files, audit)
+    keep_inputs(files, audit)
     if not quiet:
-        shown = look(project["color"], verbose=verbose)
-        whole = render_bytes if format_name == "json" else render
-        click.echo(whole(format_name, audit, shown), nl=False, color=shown.colour)
-    for name, path in files:
-        write_atomically(path, render_bytes(name, audit))
-        click.echo(f"Wrote {path}", err=True)
+        show(format_name, audit, look(project["color"], verbose=verbose))
+    write_reports(files, audit)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
     if run.interrupted:
@@ -189,60 +170,6 @@ def _own_articles(root: Path, settings: Settings) -> list[str]:
             remedy="Name one: claimcheck audit article.txt, or set articles in the settings.",
         )
     return [str(root / path) for path in settings.articles]
-
-
-def _report_files(reports: Sequence[str]) -> list[tuple[str, Path]]:
-    """Return format and path of each report.
-
-    Raises:
-        UsageError: A report names no format or file, or two name the same file.
-    """
-    files = [_report_file(report) for report in reports]
-    taken: set[str] = set()
-    for _, path in files:
-        whole = os.path.realpath(path)
-        if whole in taken:
-            raise UsageError(
-                f"--report: two reports would be written to {path}.", remedy="Name two files."
-            )
-        taken.add(whole)
-    return files
-
-
-def _keep_inputs(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
-    """Refuse a report that would be written over a file that was audited.
-
-    Raises:
-        UsageError: A report names an article, a file of references or a claim file of this audit.
-    """
-    named = (*(one.path for one in audit.sources), *(one.file for one in audit.unreadable))
-    inputs = {os.path.realpath(one) for one in named}
-    for name, path in files:
-        if os.path.realpath(path) in inputs:
-            raise UsageError(
-                f"--report {name}={path} would overwrite a file that is audited.",
-                remedy="Name another file.",
-            )
-
-
-def _report_file(report: str) -> tuple[str, Path]:
-    """Return format and path of ``NAME=FILE``."""
-    name, sign, path = report.partition("=")
-    if not sign or not path:
-        raise UsageError(
-            f"--report {report} names no file.", remedy="Write it as --report html=audit.html."
-        )
-    if name not in FORMATS:
-        near = did_you_mean(name, FORMATS)
-        raise UsageError(
-            f"--report: {name} is no format{f';{near}' if near else '.'}"
-            if name
-            else f"--report {report} names no format.",
-            remedy=f"The formats are {', '.join(FORMATS)}.",
-        )
-    if not Path(path).absolute().parent.is_dir():
-        raise UsageError(f"--report: there is no folder {Path(path).parent}.")
-    return name, Path(path)
 
 
 def selected_rules(select: Sequence[str], ignore: Sequence[str], settings: Settings) -> list[Rule]:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from claimcheck.errors import LedgerError
+from claimcheck.files import stand_in
 from claimcheck.ledger.places import TomlPlaces
 from claimcheck.ledger.schema import TABLES, ClaimFile
 from claimcheck.model import (
@@ -82,6 +83,7 @@ def read_claim(source: Source, *, root: Path) -> LedgerClaim:
         evidence=msgspec.convert(data.get("evidence", []), tuple[LedgerEvidence, ...]),
         ignores=msgspec.convert(data.get("ignore", []), tuple[LedgerIgnore, ...]),
         reviews=msgspec.convert(data.get("review", []), tuple[LedgerReview, ...]),
+        by=file.by.strip(),
     )
 
 
@@ -121,8 +123,10 @@ def _refuse(error: OSError) -> None:
 def _source(path: Path, root: Path) -> Source:
     name = _inside(path, root)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+        data = stand_in(path)
+        if data is None:
+            with path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise LedgerError(f"The file cannot be read: {error.strerror}.", file=name) from None
     if len(data) > MAX_FILE_BYTES:

@@ -66,6 +66,7 @@ class ClaimFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str, Meta(pattern=_NOT_BLANK, description="Path of the article, from the project's root.")
     ]
     text: Annotated[str, Meta(description="The claim in plain words.")] = ""
+    by: Annotated[str, Meta(description="Who wrote the file, as git names them.")] = ""
     quote: Quote
     evidence: tuple[EvidenceTable, ...] = ()
     ignore: tuple[IgnoreTable, ...] = ()

@@ -38,6 +38,7 @@ def claim_text(
     quotation: Quotation,
     scope: Scope = "sentence",
     evidence: Sequence[LedgerEvidence] = (),
+    by: str = "",
 ) -> str:
     """Return the text of a new claim file, with LF at the line ends.
 
@@ -47,6 +48,7 @@ def claim_text(
         quotation: Where the claim stands.
         scope: How far its citations reach.
         evidence: The references it rests on; no block for none.
+        by: Who writes the file, as git names them; no line where that is not known.
 
     Raises:
         LedgerError: A text holds half a surrogate pair, which no file can hold.
@@ -54,6 +56,7 @@ def claim_text(
     lines = [
         f"id = {toml_string(id)}",
         f"article = {toml_string(article)}",
+        *([f"by = {toml_string(by)}"] if by else []),
         "",
         "[quote]",
         f"prefix = {toml_string(quotation.prefix)}",

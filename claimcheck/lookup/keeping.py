@@ -7,8 +7,9 @@ from typing import Any, Final
 import msgspec
 
 from claimcheck.model import Answer, Ask, Page, Record, Unavailable
-from claimcheck.text.urls.secrets import without_secrets
+from claimcheck.text.urls.secrets import SIGNS, may_hold_secrets, without_secrets
 
+_SIGNS: Final = tuple(sign.encode() for sign in SIGNS)
 _PASSING_FAILURES: Final = {"timeout", "connection", "dns", "tls", "bad-answer", "paused"}
 _PASSING_STATUSES: Final = {408, 425, 429}
 _SERVER_ERROR: Final = 500
@@ -22,9 +23,20 @@ def kept(answer: Answer) -> Answer | None:
     """
     if not can_be_kept(answer.ask):
         return None
+    if _is_harmless(answer):
+        return answer
     whole = msgspec.to_builtins(answer)
     sound = _sound(whole)
     return answer if sound == whole else msgspec.convert(sound, Answer)
+
+
+def _is_harmless(answer: Answer) -> bool:
+    """Say whether an answer has none of the signs that a secret needs, and no half character."""
+    try:
+        data = msgspec.json.encode(answer)
+    except UnicodeEncodeError:
+        return False
+    return not any(sign in data for sign in _SIGNS)
 
 
 def can_be_kept(ask: Ask) -> bool:
@@ -52,6 +64,8 @@ def is_settled(answer: Answer) -> bool:
 def _sound(value: Any) -> Any:  # noqa: ANN401 - whatever an answer is made of
     match value:
         case str():
+            if value.isascii() and not may_hold_secrets(value):
+                return value
             whole = value.encode("utf-8", "replace").decode() if not _is_utf8(value) else value
             return _address().sub(lambda found: without_secrets(found[0]), whole)
         case dict():

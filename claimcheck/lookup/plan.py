@@ -165,9 +165,12 @@ def _without_record(references: Sequence[Reference], enquiry: Answered) -> Itera
     """Yield what should be searched for: unnamed works, and those whose identifiers are wrong."""
     records = Records(enquiry.answers)
     for reference in references:
+        asks = asks_of(reference)
+        named = [one for one in asks if one.kind != "url"]
+        if asks and reference.type == "web" and not named:
+            continue
         known = records.about(reference)
-        named = [one for one in known.asks if one.kind != "url"]
-        if known.same or (known.asks and reference.type == "web" and not named):
+        if known.same:
             continue
         if not named or known.others or all(known.proof_of_absence(one) for one in named):
             yield reference

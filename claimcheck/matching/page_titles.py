@@ -141,6 +141,7 @@ def _asks_who(text: str) -> bool:
     return any(len(text[len(one) :].split()) <= _MOST_LOGIN_WORDS for one in openings)
 
 
+@lru_cache(maxsize=16384)
 def is_gambling(title: str) -> bool:
     """Say whether a title is that of a site for bets or pills."""
     text = f" {folded(title)} "
@@ -285,17 +286,17 @@ def _stem(word: str) -> str:
 
 def is_name(part: str, names: Sequence[str]) -> bool:
     """Say whether a part of a title is a name of the site: its words or letters are those of one."""
-    own = folded(part)
-    letters = own.replace(" ", "")
-    for name in names:
-        known = folded(name)
-        if not known or not own:
-            continue
-        if own == known or (len(own.split()) > 1 and f" {own} " in f" {known} "):
-            return True
-        if "." in name and _spells(name, own.split(), letters):
-            return True
-    return False
+    return any(_is_one_name(part, name) for name in names)
+
+
+@lru_cache(maxsize=16384)
+def _is_one_name(part: str, name: str) -> bool:
+    own, known = folded(part), folded(name)
+    if not known or not own:
+        return False
+    if own == known or (len(own.split()) > 1 and f" {own} " in f" {known} "):
+        return True
+    return "." in name and _spells(name, own.split(), own.replace(" ", ""))
 
 
 def _spells(host: str, words: Sequence[str], letters: str) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.read.entries import read_entries
 from claimcheck.read.formats import decoded
 from claimcheck.read.layout import LabelledText, Layout
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
+from claimcheck.text.ignore_comments import ignores_of
 from claimcheck.text.language import language_of
 
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
@@ -68,6 +69,13 @@ def read_article(
         claims=tuple(find_claims(text, blocks, citations, name=name, skip=list_blocks)),
         not_read=(*layout.not_read, *strays, *_comments(layout.footnotes, notes)),
         bibliographies=tuple(layout.bibliographies),
+        ignores=tuple(
+            ignore
+            for one in layout.comments
+            for ignore in ignores_of(
+                one.text, file=source.path, span=one.span, covers=one.covers
+            )
+        ),
     )
 
 

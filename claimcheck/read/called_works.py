@@ -236,6 +236,8 @@ def _author_names(reference: Reference) -> Iterator[str]:
         yield first.family.rpartition(" ")[2]
     if inner := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]", first.organisation):
         yield from inner.groups()
+    if two := re.fullmatch(r"([A-Z]{2,8})(?: ?(?:&|/) ?| and )[A-Z]{2,8}", first.organisation):
+        yield two[1]
     if len(capitals := _capitals(first.organisation)) > 1:
         yield capitals
 
@@ -292,7 +294,8 @@ def _years(reference: Reference) -> Iterator[str]:
             dated = True
             yield next(year for year in found.groups() if year)
     if not dates and not dated:
-        yield from ("n.d.", "no date")
+        head = re.search(r"(?<=[.(\s])((?:1[5-9]|20)\d\d)[.)]\s", reference.raw[:_HEAD])
+        yield from (head[1],) if head else ("n.d.", "no date")
 
 
 def _letter_of_undated(reference: Reference, date: Date) -> str:

@@ -218,8 +218,9 @@ def _without_references(
 
 
 def _counts_up(markers: Sequence[Marker]) -> bool:
-    """Say whether numbers without a list can be citations: they begin with 1."""
-    return any(target.label == "1" for target in markers[0].targets)
+    """Say whether numbers without a list can be citations: they begin with 1, and go on."""
+    first = markers[0].targets
+    return any(one.label == "1" for one in first) and (len(first) == 1 or len(markers) > 1)
 
 
 def _without_overlaps(markers: list[Marker]) -> list[Marker]:

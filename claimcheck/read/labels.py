@@ -75,6 +75,11 @@ class LabelledLists:
         """Whether there is any labelled reference."""
         return bool(self._lists)
 
+    @property
+    def digits(self) -> int:
+        """How many digits the longest number of an entry has; 0 without numbers."""
+        return max((len(label) for _, ids in self._lists for label in ids if label.isdecimal()), default=0)
+
     def target(self, label: str, offset: int) -> Target:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""
         following = (ids for start, ids in self._lists if start > offset)

@@ -35,6 +35,17 @@ class Mark(NamedTuple):
     locator: str = ""
 
 
+class Comment(NamedTuple):
+    """A comment of the file that may accept findings."""
+
+    span: Span
+    """Of the whole comment; of a rendered file the empty place where it stood."""
+    covers: Span
+    """The block that it stands in, or before."""
+    text: str
+    """Its words, without the signs that make it a comment."""
+
+
 class Typed(NamedTuple):
     """The parts of an entry that the format itself names; they win over what its words seem."""
 
@@ -61,3 +72,4 @@ class Layout(NamedTuple):
     """By the place where the content of an entry begins."""
     aliases: Mapping[str, str] = {}
     """Keys that the article gives to identifiers: ``tag:deep`` to ``doi:10.1016/…``."""
+    comments: Sequence[Comment] = ()

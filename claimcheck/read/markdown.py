@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, NotRead, Span
+from claimcheck.read.comments import markdown_comments
 from claimcheck.read.front_matter import front_matter
 from claimcheck.read.layout import LabelledText, Layout, Mark
 from claimcheck.read.markdown_dialects import FENCE, dialect
@@ -64,20 +65,25 @@ def read_markdown(text: str) -> Layout:
     not_read = list(spoken.not_read)
     marks: list[Mark] = []
     gone = sorted(spoken.cut)
-    for block in _blocks(blanked, lines):
+    shown = [*head]
+    html: set[Span] = set()
+    for block in _blocks(blanked, lines, html):
         if block.kind == "code":
             blocks.append(block)
             not_read += _raw_html(text, block)
+            shown += [] if block.span in html else [block.span]
             continue
         signs = inline(text, block.content)
         not_read += signs.not_read
         marks += signs.marks
         hidden = sorted([*block.hidden, *signs.hidden, *_within(gone, block.content)])
+        shown += [span for span in signs.hidden if text.startswith("`", span.start)]
         blocks.append(structs.replace(block, hidden=tuple(hidden)))
     return Layout(
         blocks,
         [*footnotes, *inline_notes(text, blocks)],
         entries,
+        comments=markdown_comments(text, blocks, [*footnotes, *entries], shown),
         title=front.title or _title(text, blocks),
         bibliographies=[name for name, _ in front.bibliographies],
         not_read=not_read,
@@ -181,8 +187,8 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return _MEANING.sub("-", blanked) if ":" in blanked else blanked
 
 
-def _blocks(blanked: str, lines: _Lines) -> Iterator[Block]:
-    """Yield the blocks in document order."""
+def _blocks(blanked: str, lines: _Lines, html: set[Span]) -> Iterator[Block]:
+    """Yield the blocks in document order; ``html`` takes the places of those that are raw HTML."""
     kinds: list[str] = []
     list_number = 0
     depth = 0
@@ -198,7 +204,9 @@ def _blocks(blanked: str, lines: _Lines) -> Iterator[Block]:
         elif token.type.endswith("_close"):
             kinds.pop()
         elif token.type in {"fence", "code_block", "html_block"} and token.map:
-            yield _code(token, lines)
+            block = _code(token, lines)
+            html |= {block.span} if token.type == "html_block" else set()
+            yield block
         elif token.type == "inline" and token.map and token.content.strip():
             first_of_item = "list_item_open" in kinds[-2:-1]
             if first_of_item:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.model import Block, MarkerSystem, Span, Target
@@ -29,8 +30,10 @@ _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
 _MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
+_NEXT_INTERVAL = re.compile(r"[\s,]*(?:and|or|to|then|from|over|on|in|,|\s){1,8}\s*", re.IGNORECASE)
 _MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
 _LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
+_LONGEST_CELL = 60  # characters of a line of a table
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
 
@@ -52,7 +55,9 @@ class Marker(NamedTuple):
 @cache
 def _bracket() -> re.Pattern[str]:
     lead = r"(?:(?:see(?: also)?|e\.g\.,?|cf\.|refs?\.?|reviewed in)\s+)?"
-    locator = r"(?P<locator>[,:]\s*(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table)[^\[\]]{1,40})?"
+    page = rf"\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?(?=\s*\])"
+    part = r"(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table|sect?\.|section|eq\.)[^\[\]]{1,40}"
+    locator = rf"(?P<locator>[,:]\s*{part}|:\s{page})?"
     return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}\s*\\?\]", re.IGNORECASE)
 
 
@@ -64,7 +69,8 @@ def _interval() -> re.Pattern[str]:
     """
     return re.compile(
         r"(?:\b(?:CI|CrI|IQR|HDI|(?:confidence|credible|prediction) interval|interquartile range)s?"
-        r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range)\s*[:,=]?\s*$",
+        r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range"
+        r"|(?:the|an?|closed|open|unit|time) interval|bounded (?:on|in|over))\s*[:,=]?\s*$",
         re.IGNORECASE,
     )
 
@@ -86,7 +92,9 @@ def _superscript() -> re.Pattern[str]:
 @cache
 def _lowered() -> re.Pattern[str]:
     return re.compile(
-        r"(?<=[a-z]{3}[.,;:!?”\"’)])(?P<labels>\d{1,3}(?:[,–-]\d{1,3}){0,30})(?=\s|\Z)"
+        r"(?:(?<=[a-z]{3}[.,;:!?”\"’)])|(?<=[a-z][A-Z][.,;])|(?<=[A-Z][A-Z][.,;])|(?<= [A-Z][a-z][.,;])"
+        r"|(?<= (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at)\.)|(?<= [ap]\.m\.))"
+        r"(?P<labels>\d{1,3}(?:[,–-]\d{1,3}){0,30})(?=\s|\Z)"
     )
 
 
@@ -95,14 +103,19 @@ def find_bracket(
 ) -> list[Marker]:
     """Return the markers in square brackets; neighbours with a dash between them are one range."""
     markers: list[Marker] = []
-    figure = 0  # end of the last number of a figure
+    figure = interval = 0  # ends of the last number of a figure, and of the last interval
+    scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for block, found in _matches(_bracket(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
+        scale = _scale_step(found, scale)
         if _is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        if _glued(before) or _is_interval(text, found, before):
+        if _is_interval(text, found, before, interval):
+            interval = found.end()
+            continue
+        if scale or _glued(before):
             continue
         if text[found.end() : found.end() + 1].isalpha():
             continue
@@ -126,21 +139,29 @@ def _is_of_figure(text: str, found: re.Match[str], before: str, last: int) -> bo
     )
 
 
-def _is_interval(text: str, found: re.Match[str], before: str) -> bool:
-    """Say whether numbers are an interval or degrees of freedom: "CI [1, 3]", "F [1, 3] = 14"."""
-    two = re.fullmatch(rf"\d+\s*[,;\{DASHES}]\s*\d+", found["labels"])
+def _is_interval(text: str, found: re.Match[str], before: str, last: int) -> bool:
+    """Say whether numbers are an interval or degrees of freedom: "CI [1, 3]", "F [1, 3] = 14".
+
+    One that begins with zero is, and so is one that goes on with it: "over [0, 1] and then [1, 5]".
+    """
+    two = re.fullmatch(rf"(\d+)\s*[,;\{DASHES}]\s*\d+", found["labels"])
+    if not two:
+        return False
+    if two[1] == "0" or (last and _NEXT_INTERVAL.fullmatch(text, last, found.start())):
+        return True
     is_statistic = re.match(r"\s*[=<>≈]\s*[-−]?[.\d]", text[found.end() : found.end() + 12])
-    return bool(two and (is_statistic or _interval().search(before)))
+    return bool(is_statistic or _interval().search(before))
 
 
 def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
-    """Say whether labels that resolve to nothing are something else: a zero, a year, ``[2H]``."""
+    """Say whether labels that resolve to nothing are something else: zero, a year, ``[2H]``, ``[110]``."""
     names = [label.name for label in expand(labels)]
     unknown = [name for name in names if not lists.target(name, offset).ref_id]
     zero = any(name.strip("0") == "" for name in unknown)
     year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in unknown)  # noqa: PLR2004 - years
     isotope = any(name[-1].isupper() for name in unknown)
-    return zero or isotope or (year and len(unknown) == len(names))
+    long = [name for name in unknown if name.isdecimal() and len(name) > max(2, lists.digits)]
+    return zero or isotope or ((year or (bool(long) and lists.numbered)) and len(unknown) == len(names))
 
 
 def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:
@@ -164,6 +185,9 @@ def find_round(
     """Return numbers in round brackets that can be markers; enumerations are none."""
     found_all = list(_matches(_round(), text, blocks))
     enumerated = [_enumerates(text, block, found) for block, found in found_all]
+    for at, ((_, last), (_, found)) in enumerate(pairwise(found_all), 1):
+        if enumerated[at - 1] and _counts_on(last, found) and _ends_series(text, found):
+            enumerated[at] = True
     for at in range(len(found_all) - 2, -1, -1):
         (_, found), (_, following) = found_all[at], found_all[at + 1]
         if enumerated[at + 1] and _counts_on(found, following):
@@ -172,11 +196,13 @@ def find_round(
     figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for (block, found), counts in zip(found_all, enumerated, strict=True):
-        scale = _scale_step(found, scale)
+        scale = _scale_step(found, scale) or _graded_step(text, found)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
         if _is_of_figure(text, found, before, figure):
             figure = found.end()
+            continue
+        if _is_cell_or_call(text, found):
             continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
@@ -187,8 +213,47 @@ def find_round(
 
 def _enumerates(text: str, block: Block, found: re.Match[str]) -> bool:
     """Say whether a number opens a step: "(1) boil water, (2) pour"."""
-    before = text[max(block.content.start, found.start() - 24) : found.start()].rstrip()
-    return (not before or before[-1] in ",;:") and text[found.end() + 1 : found.end() + 2].isalpha()
+    near = text[max(block.content.start, found.start() - 24) : found.start()]
+    before, following = near.rstrip(), text[found.end() + 1 : found.end() + 2]
+    opens_line = "\n" in near[len(before) :] and before[-1:] in ".!?" and following.isupper()
+    return opens_line or ((not before or before[-1] in ",;:") and following.isalpha())
+
+
+def _ends_series(text: str, found: re.Match[str]) -> bool:
+    """Say whether a number can be the last step of "(1) books, (2) a break, and (3) two hours"."""
+    before = text[max(0, found.start() - 12) : found.start()]
+    joined = re.search(r"[,;\w] (?:and|or|und|oder|et|ou|y|e|o|en|och) $", before)
+    return bool(joined and text[found.end() + 1 : found.end() + 2].isalpha())
+
+
+def _graded_step(text: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """Return value and end of what follows the "(grade 1)" of a scale: "brown spots (2)"."""
+    graded = re.search(
+        r"\((?:grade|stage|class|type|score|level) (\d)\)[^().!?]{1,40}$",
+        text[max(0, found.start() - _SCALE_STEP - 12) : found.start()],
+    )
+    goes_on = graded and found["labels"] == str(int(graded[1]) + 1)
+    return (int(found["labels"]), found.end()) if goes_on else None
+
+
+def _is_cell_or_call(text: str, found: re.Match[str]) -> bool:
+    """Say whether a number is one of a table's line ("Age 6: 1.2 (3)") or of a telephone."""
+    if found["labels"][0] == "0" and re.match(r"\s?\d", text[found.end() : found.end() + 2]):
+        return True
+    return bool(_cell().fullmatch(_line_of(text, found)))
+
+
+def _line_of(text: str, found: re.Match[str]) -> str:
+    """Return the line up to the end of a match, as far as a line of a table goes, if it ends there."""
+    near = text[max(0, found.start() - _LONGEST_CELL) : found.end()]
+    ends = text[found.end() : found.end() + 1] in {"", "\n", "\r"}
+    return near.rpartition("\n")[2] if ends and "\n" in near else ""
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """Return the pattern of a line of a table that was pasted: a name, a mean, a deviation."""
+    return re.compile(r"[^:.\n]{1,40}: ?[-−–]?\d+(?:[.,]\d+)? ?\(\d{1,3}\)")
 
 
 def _counts_on(found: re.Match[str], following: re.Match[str]) -> bool:
@@ -207,10 +272,12 @@ def find_superscript(
     text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
 ) -> list[Marker]:
     """Return superscript numbers behind words and punctuation; powers and units are none."""
-    markers = []
+    markers: list[Marker] = []
     for block, found in _matches(_superscript(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
-        if not _LONG_WORD.search(before) or _UNIT.search(before):
+        last = markers[-1].span.end if markers else 0
+        follows = last and re.fullmatch(r"[,;]? ?", text[last : found.start()])
+        if not follows and (not _LONG_WORD.search(before) or _UNIT.search(before)):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
         marker = _marker(found, "superscript", labels, lists)

@@ -41,6 +41,8 @@ def _attach_inside(paragraph: Paragraph) -> None:
         number = max(0, bisect_right(starts, before) - 1)
         last_of[number] = citation
         passages[number].cover(citation, "sentence", "certain", proposed=False)
+        if number and _looks_back().match(passages[number].text):
+            _tell_before(passages[number - 1], citation)
         if number and _stands_alone().fullmatch(passages[number].text):
             passages[number - 1].cover(citation, "sentence", "likely", proposed=True)
     for number, citation in last_of.items():
@@ -50,6 +52,33 @@ def _attach_inside(paragraph: Paragraph) -> None:
                 break
             passages[later].cover(citation, "carried", "possible", proposed=True)
             later += 1
+
+
+def _tell_before(passage: Passage, citation: Citation) -> None:
+    """Propose the sentence that tells of the study whose results the next one cites."""
+    if not passage.citations and _tells().search(passage.text):
+        passage.cover(citation, "carried", "possible", proposed=True)
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """Return the pattern of what a sentence about a study has: figures, or what it was."""
+    return re.compile(
+        r"\d|\b(?:study|trial|survey|experiment|team|group|sample|cohort|volunteers|colleagues)\b"
+    )
+
+
+@cache
+def _looks_back() -> re.Pattern[str]:
+    """Return how a sentence begins that has no sense without the one before."""
+    return re.compile(
+        r"(?:the|these|their|its) (?:results?|findings?|authors?|researchers|investigators|scientists|"
+        r"participants|patients|volunteers|team|groups?|others?|women|men|children|cells|animals) "
+        r"(?!of\b)|"
+        r"they (?:also |then |further )?(?:found|conclud|report|observ|show|measur|receiv|improv)|"
+        r"(?:those|the ones) (?:who|with|in|that)\b|both groups\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from claimcheck.errors import InputError
+from claimcheck.files import stand_in
 from claimcheck.model import Source
 
-SourceKind = Literal["article", "bibliography", "ledger"]
+SourceKind = Literal["article", "bibliography", "ledger", "settings"]
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,6 +59,9 @@ def read_bytes(path: Path, *, shown: str, max_size: int) -> bytes:
     Raises:
         InputError: There is no such file, it is no regular file, or too large.
     """
+    if (data := stand_in(path)) is not None:
+        demand_size(len(data), shown=shown, max_size=max_size)
+        return data
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
+from claimcheck.model import Span
+from claimcheck.text.ignore_comments import may_ignore
 
 MOST_DEPTH: Final = 150
 """Levels of elements that are read; real articles have some thirty."""
@@ -90,6 +92,8 @@ class Document(NamedTuple):
     root: Element
     unknown: tuple[tuple[str, int], ...]
     """Names of the entities that could not be decoded, with their places."""
+    comments: tuple[Span, ...] = ()
+    """Comments that may say something to claimcheck."""
 
 
 def parse_xml(
@@ -109,7 +113,7 @@ def parse_xml(
     text, encoding = _decoded(data, shown)
     builder = _Builder(text, shown, most_elements, local=local)
     root = builder.built()
-    return Document(text, encoding, root, tuple(builder.unknown))
+    return Document(text, encoding, root, tuple(builder.unknown), tuple(builder.comments))
 
 
 def _decoded(data: bytes, shown: str) -> tuple[str, str]:
@@ -149,6 +153,7 @@ class _Builder:
         from xml.parsers import expat  # noqa: PLC0415 - start-up time
 
         self.unknown: list[tuple[str, int]] = []
+        self.comments: list[Span] = []
         self._text, self._shown, self._local, self._left = text, shown, local, most_elements
         self._data = text.encode("utf-8", "replace")
         self._byte = self._at = self._run_at = 0
@@ -164,6 +169,8 @@ class _Builder:
         parser.CharacterDataHandler = self._characters
         parser.SkippedEntityHandler = self._skipped
         parser.EntityDeclHandler = self._refuse
+        if may_ignore(text):
+            parser.CommentHandler = self._comment
 
     def built(self) -> Element:
         """Return the root element."""
@@ -233,6 +240,11 @@ class _Builder:
             self._open[-1].children.append(Text(known, at, verbatim=False))
         else:
             self.unknown.append((name, at))
+
+    def _comment(self, words: str) -> None:
+        if may_ignore(words):
+            at = self._place()
+            self.comments.append(Span(at, self._text.find("-->", at) + len("-->")))
 
     def _refuse(self, name: str, *_: object) -> None:
         self._stop(

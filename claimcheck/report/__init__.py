@@ -1,11 +1,12 @@
 """Reports: one audit, rendered for people and for machines. No report decides anything.
 
-Each format is one module with a function ``render``; it is imported when it is asked for.
+Each format is one module with a function ``render(audit) -> str``, or ``encoded(audit) -> bytes``
+where it is no text or where that saves memory; it is imported when it is asked for.
 """
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from types import ModuleType
+from typing import Final, NamedTuple
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Audit
@@ -20,58 +21,52 @@ class Look(NamedTuple):
     verbose: bool = False
 
 
-def _terminal(audit: Audit, look: Look) -> str:
-    return str(_render_of("terminal")(audit, **look._asdict()))
-
-
-def _json(audit: Audit, _look: Look) -> str:
-    return str(_render_of("json_report")(audit))
-
-
-def _html(audit: Audit, _look: Look) -> str:
-    return str(_render_of("html")(audit))
-
-
-def _render_of(module: str) -> Callable[..., Any]:
-    render: Callable[..., Any] = import_module(f"claimcheck.report.{module}").render
-    return render
-
-
-FORMATS: Final[dict[str, Callable[[Audit, Look], str]]] = {
-    "terminal": _terminal,
-    "json": _json,
-    "html": _html,
+FORMATS: Final = {
+    "terminal": "terminal",
+    "json": "json_report",
+    "html": "html",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
+    "csv": "csv_report",
 }
-"""Every format by the name that ``--format`` and ``--report`` take."""
+"""The module of every format, by the name that ``--report`` takes."""
+
+FILES_ONLY: Final[frozenset[str]] = frozenset()
+"""Formats that are no text: ``--report`` takes them, and ``--format`` does not."""
 
 
 def render(name: str, audit: Audit, look: Look | None = None) -> str:
     """Return the audit in the format of that name, to be written as UTF-8.
 
     Arguments:
-        name: One of `FORMATS`.
+        name: One of `FORMATS` that is text.
         audit: What is rendered.
         look: How a terminal shows it; the other formats look the same everywhere.
 
     Raises:
         UsageError: There is no such format.
     """
-    _known(name)
-    return FORMATS[name](audit, look or Look())
+    module = _module(name)
+    shown = (look or Look())._asdict() if name == "terminal" else {}
+    return str(module.render(audit, **shown))
 
 
 def render_bytes(name: str, audit: Audit, look: Look | None = None) -> bytes | bytearray:
-    """Return the same as UTF-8; a large JSON is never held as text beside it.
+    """Return the same as bytes, UTF-8 of a text; a large JSON is never held as text beside it.
 
-    The arguments and the error are those of `render`.
+    The arguments and the error are those of `render`, and every format is one.
     """
-    _known(name)
-    if name == "json":
-        data: bytearray = import_module("claimcheck.report.json_report").encoded(audit)
+    encoded = getattr(_module(name), "encoded", None)
+    if encoded:
+        data: bytes | bytearray = encoded(audit)
         return data
-    return FORMATS[name](audit, look or Look()).encode()
+    return render(name, audit, look).encode(errors="replace")
 
 
-def _known(name: str) -> None:
+def _module(name: str) -> ModuleType:
     if name not in FORMATS:
         raise UsageError(f"{name} is no format.", remedy=f"Take one of {', '.join(FORMATS)}.")
+    return import_module(f"claimcheck.report.{FORMATS[name]}")

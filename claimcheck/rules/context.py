@@ -24,6 +24,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.records import Known, Records
+from claimcheck.rules.ignoring import IgnoreUse
 from claimcheck.rules.registry import Rule
 from claimcheck.settings import Settings
 from claimcheck.text.lines import LineIndex
@@ -64,6 +65,8 @@ class World:
         self.lines = {path: LineIndex(text, origins.get(path, ())) for path, text in texts.items()}
         self.today = today
         self.settings = settings
+        self.ignores: Sequence[IgnoreUse] = ()
+        """What people accept, and what came of it: known when all other rules have judged."""
         holders: tuple[Article | Bibliography, ...] = (*self.articles, *self.bibliographies)
         self.references: dict[str, Reference] = {
             reference.id: reference for holder in holders for reference in holder.references
@@ -188,19 +191,55 @@ def evidence_of(answer: Answer, said: str | None, expected: str | None = None) -
     )
 
 
-def fingerprinted(findings: Sequence[Finding]) -> list[Finding]:
+def fingerprinted(findings: Sequence[Finding], world: World) -> list[Finding]:
     """Return the findings, in document order, each with its fingerprint.
 
     A fingerprint is made of the rule, what the finding is about and the quoted words, folded; twins
-    get an ordinal in document order. It holds no line number and no message, so that it survives
-    edits elsewhere and better wording.
+    get an ordinal in document order. It holds no line number, no number of a reference and no
+    message, so that it survives edits elsewhere and better wording.
     """
+    about = _Abouts(world)
     seen: dict[str, int] = {}
     result = []
     for finding in sorted(findings, key=lambda found: (found.file, found.span.offset, found.rule)):
-        about = finding.claim_id or finding.ref_key or finding.file.rpartition("/")[2]
-        key = "\x1f".join((finding.rule, about, folded(finding.quoted_text)))
+        key = "\x1f".join((finding.rule, about.of(finding), folded(finding.quoted_text)))
         ordinal = seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256(f"{key}\x1f{ordinal}".encode()).hexdigest()
         result.append(structs.replace(finding, fingerprint=digest[:16]))
     return result
+
+
+class _Abouts:
+    """What findings are about, in words that stay when the text around them is edited.
+
+    The number of a reference changes with every other one that is put before it, the id of a claim
+    that no file of the ledger names with every word of its sentence.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._references = world.references
+        self._names = {article.path: article.name for article in world.articles}
+        self._ledger = {entry.id for entry in world.ledger}
+
+    def of(self, finding: Finding) -> str:
+        """Return the claim of the ledger, or the file and in it the reference."""
+        if finding.claim_id in self._ledger:
+            return finding.claim_id or ""
+        file = self._name(finding.file)
+        reference = self._references.get(finding.ref_key or "")
+        if reference is None:
+            return file
+        return f"{self._name(reference.file)}#{_known_as(reference)}"
+
+    def _name(self, file: str) -> str:
+        return self._names.get(file) or file.rpartition("/")[2]
+
+
+def _known_as(reference: Reference) -> str:
+    """Return the name of a reference in words of its own: key, title, identifier or author."""
+    if reference.entry_type and reference.key:
+        return reference.key
+    if title := folded(reference.value("title")):
+        return title
+    value = next((one.value for one in reference.identifiers if one.value), None)
+    return value or " ".join(folded(author.display) for author in reference.authors[:1])

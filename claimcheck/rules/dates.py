@@ -17,13 +17,15 @@ from claimcheck.model import (
     Finding,
     ImpossibleDate,
     NoDate,
+    Record,
     Reference,
     ValidDate,
 )
-from claimcheck.rules.context import Context, offline
+from claimcheck.rules.confirmed_dates import confirmed, written_like
+from claimcheck.rules.context import Context, evidence_of, offline
 from claimcheck.rules.registry import rule
 from claimcheck.text.dates.calendar_ import GREGORIAN_FROM
-from claimcheck.text.dates.wording import ROLE_NAMES, listing
+from claimcheck.text.dates.wording import ROLE_NAMES, listing, worded
 
 _FIRST_PRINT: Final = 1450
 _FIRST_WEB: Final = 1994
@@ -76,13 +78,25 @@ def _not_a_date(
         if reading.candidates:
             listed = listing(reading.candidates, date.form)
             suggestion = f"One-edit candidates: {listed}. {suggestion}"
+        found = confirmed(reference, date, reading, context)
+        if found:
+            said = worded(found.edtf, date.form)
+            suggestion = f"{_told_by(found.record)} states {said}. {suggestion}"
         yield context.finding(
             date.span,
             _part_is_impossible(date, reading) or f"{date.raw} is not a {noun}: {reading.detail}.",
             suggestion=suggestion,
+            fixes=written_like(date, found.edtf) if found else (),
             reference=reference,
-            evidence=[Evidence(source="calendar", said=date.raw, expected=reading.detail)],
+            evidence=[
+                Evidence(source="calendar", said=date.raw, expected=reading.detail),
+                *([evidence_of(found.record, date.raw, found.edtf)] if found else ()),
+            ],
         )
+
+
+def _told_by(record: Record) -> str:
+    return "The page itself" if record.source == "page" else record.source
 
 
 def _part_is_impossible(date: Date, reading: ImpossibleDate) -> str:
@@ -117,8 +131,9 @@ def impossible_date(reference: Reference, context: Context) -> Iterator[Finding]
     numbers; 29 February of a common year and a month 13, of which other rules speak.
 
     ## Fix
-    None. The days that are one edit away are listed: one digit dropped, replaced, or swapped with
-    its neighbour. Only the source tells which of them is right.
+    Suggested only where a record or the page itself states one of the days that are one edit away
+    (one digit dropped, replaced, or swapped with its neighbour). Else none: they are listed, and
+    only the source tells which of them is right.
     """
     yield from _not_a_date(reference, context, "day")
 
@@ -141,7 +156,8 @@ def not_a_leap_year(reference: Reference, context: Context) -> Iterator[Finding]
     Julian calendar.
 
     ## Fix
-    None. 28 February, other days one edit away and leap years one edit away are listed.
+    Suggested only where a record or the page itself states one of the days that are listed: 28
+    February, other days one edit away and leap years one edit away.
     """
     yield from _not_a_date(reference, context, "leap-day")
 
@@ -163,7 +179,8 @@ def impossible_month(reference: Reference, context: Context) -> Iterator[Finding
     `25/03/2024`, which is a date if the day comes first; spans of years such as `2019–20`.
 
     ## Fix
-    None. Months one edit away are listed, and the date with day and month swapped if there is one.
+    Suggested only where a record or the page itself states one of the days that are listed: those
+    of months one edit away, and the date with day and month swapped if there is one.
     """
     yield from _not_a_date(reference, context, "month")
 
@@ -251,7 +268,8 @@ def implausible_year(reference: Reference, context: Context) -> Iterator[Finding
     a likely fault (warning), for a page may show an old text; access dates have their own rule.
 
     ## Fix
-    None. Years one edit away are listed.
+    Suggested only where a record or the page itself states the day in a year one edit away. Else
+    none: the years are listed.
     """
     yield from _not_a_date(reference, context, "year")
     for date in reference.dates:

@@ -1,12 +1,17 @@
 """Ask every rule of every subject."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model import Article, Check, CheckOutcome, Claim, Finding, Reference, Unavailable
 from claimcheck.rules.citing import references_of
 from claimcheck.rules.context import Context, World, fingerprinted
-from claimcheck.rules.registry import Needs, Rule
+from claimcheck.rules.registry import Needs, Rule, Subject
+from claimcheck.side_by_side import side_by_side
 
+_WORTH_A_PROCESS: Final = 500  # references, judged in about the time in which ten processes start
 _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
 _BEST: tuple[CheckOutcome, ...] = ("pass", "unverified")
 """Of a claim's references: one that could be read is enough to have judged the claim."""
@@ -18,27 +23,87 @@ def judge(
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> tuple[list[Finding], list[Check]]:
     """Return what the rules find, in document order, and what was checked with which outcome."""
-    findings: list[Finding] = []
-    checks: list[Check] = []
-    silence = _Silence(world)
-    for number, rule in enumerate(rules):
-        progress("judging", number, len(rules))
-        outcomes: dict[CheckOutcome, list[str]] = {}
+    inquest = _Inquest(world, progress)
+    judged = side_by_side(inquest.judged, rules, list[_Judged], most=inquest.worth_processes)
+    findings = [one for each in judged for one in each.findings]
+    checks = [
+        Check(rule=rule.name, outcome=outcome, subjects=inquest.ids(rule.subject, numbers))
+        for rule, each in zip(rules, judged, strict=True)
+        for outcome, numbers in sorted(each.outcomes.items())
+    ]
+    return fingerprinted(findings, world), checks
+
+
+class _Asked(NamedTuple):
+    """One subject, and where it stands."""
+
+    id: str
+    subject: object
+    article: Article | None
+    file: str
+
+
+class _Judged(Struct, array_like=True):
+    """What came of one rule."""
+
+    findings: list[Finding]
+    outcomes: dict[CheckOutcome, list[int]]
+    """Numbers of the subjects, from 0."""
+
+
+class _Inquest:
+    """Rules asked of all their subjects.
+
+    Arguments:
+        world: Everything that was read.
+        progress: Is told how many rules are done.
+    """
+
+    def __init__(self, world: World, progress: Callable[[str, int, int], None]) -> None:
+        """Ask nothing yet."""
+        self._world = world
+        self._progress = progress
+        self._silence = _Silence(world)
+        self._subjects: dict[Subject, list[_Asked]] = {}
+
+    @property
+    def worth_processes(self) -> int:
+        """How many processes the judging is worth."""
+        return len(self._asked("reference")) // _WORTH_A_PROCESS
+
+    def judged(self, rules: Sequence[Rule]) -> list[_Judged]:
+        """Return what came of each rule."""
+        found = []
+        for number, rule in enumerate(rules):
+            self._progress("judging", number, len(rules))
+            found.append(self._judged(rule))
+        return found
+
+    def ids(self, subject: Subject, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of subjects."""
+        asked = self._asked(subject)
+        return tuple(asked[number].id for number in numbers)
+
+    def _judged(self, rule: Rule) -> _Judged:
+        findings: list[Finding] = []
+        outcomes: dict[CheckOutcome, list[int]] = {}
         context: Context | None = None
-        for subject_id, subject, article, file in _subjects(world, rule):
+        has_basis = _has_basis(rule, self._world)
+        for number, (_, subject, article, file) in enumerate(self._asked(rule.subject)):
             outcome: CheckOutcome = "not-applicable"
-            if rule.applies(subject):
+            if has_basis and rule.applies(subject):
                 if context is None or context.file != file or context.article is not article:
-                    context = Context(world, rule, article, file)
+                    context = Context(self._world, rule, article, file)
                 found = list(rule.judge(subject, context))
                 findings += found
-                outcome = _outcome(found) or silence.means(rule, subject, context)
-            outcomes.setdefault(outcome, []).append(subject_id)
-        checks += [
-            Check(rule=rule.name, outcome=outcome, subjects=tuple(subjects))
-            for outcome, subjects in sorted(outcomes.items())
-        ]
-    return fingerprinted(findings), checks
+                outcome = _outcome(found) or self._silence.means(rule, subject, context)
+            outcomes.setdefault(outcome, []).append(number)
+        return _Judged(findings, outcomes)
+
+    def _asked(self, subject: Subject) -> list[_Asked]:
+        if subject not in self._subjects:
+            self._subjects[subject] = [_Asked(*one) for one in _subjects(self._world, subject)]
+        return self._subjects[subject]
 
 
 def _outcome(found: list[Finding]) -> CheckOutcome | None:
@@ -63,9 +128,9 @@ class _Silence:
 
     def means(self, rule: Rule, subject: object, context: Context) -> CheckOutcome:
         """Return the outcome of a rule that found nothing about a subject."""
+        if rule.needs == "nothing":
+            return "pass"
         match subject:
-            case _ if rule.needs == "nothing":
-                return "pass"
             case Reference():
                 return self._about(rule.needs, subject)
             case Claim():
@@ -92,9 +157,9 @@ class _Silence:
         return "pass" if answered and needs == "record" else "not-applicable"
 
 
-def _subjects(world: World, rule: Rule) -> Iterator[tuple[str, object, Article | None, str]]:
-    """Yield id, subject, article and file of everything that the rule is asked of."""
-    match rule.subject:
+def _subjects(world: World, subject: Subject) -> Iterator[tuple[str, object, Article | None, str]]:
+    """Yield id, subject, article and file of everything of one kind."""
+    match subject:
         case "article":
             for article in world.articles:
                 yield article.name, article, article, article.path
@@ -120,3 +185,11 @@ def _subjects(world: World, rule: Rule) -> Iterator[tuple[str, object, Article |
             articles = {article.path: article for article in world.articles}
             for entry in world.ledger:
                 yield entry.id, entry, articles.get(entry.article), entry.file
+        case "ignore":
+            for use in world.ignores:
+                yield use.id, use, None, use.file
+
+
+def _has_basis(rule: Rule, world: World) -> bool:
+    """Say whether the settings give a rule what it goes by."""
+    return not rule.setting or bool(getattr(world.settings, rule.setting))

@@ -24,6 +24,7 @@ from claimcheck.model import (
 )
 from claimcheck.records import WorkRecord, stated_asks
 from claimcheck.rules.context import Context, World, evidence_of
+from claimcheck.rules.doi_places import added_doi
 from claimcheck.rules.identifier_faults import NAMES, has_kind
 from claimcheck.rules.recorded import first_day, is_whole, listed, place_of, works_of
 from claimcheck.rules.registry import rule
@@ -274,7 +275,9 @@ def missing_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     found by a search and not by an identifier it is a note.
 
     ## Fix
-    None: the DOI is shown, and a person puts it where the style wants it.
+    Safe in a .bib file where the record was reached by an identifier: a field `doi`, written as the
+    entry writes its others. Suggested in a reference list, where the style has the last word, and
+    where the work was found by a search.
     """
     if reference.identifiers_of("doi") or _doi_like().search(reference.raw):
         return
@@ -293,6 +296,9 @@ def missing_doi(reference: Reference, context: Context) -> Iterator[Finding]:
         f"{one.record.source} gives this work the DOI {doi}, and the reference states none.",
         severity=NOTE if one.ask.kind == "search" else None,
         suggestion=f"Add doi: {doi}.",
+        fixes=added_doi(
+            reference, doi, context, "suggested" if one.ask.kind == "search" else "safe"
+        ),
         evidence=[evidence_of(one.record, context.text(at), expected=doi)],
         reference=reference,
     )

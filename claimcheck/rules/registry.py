@@ -23,7 +23,9 @@ from msgspec import Struct
 
 from claimcheck.model import Confidence, Finding, Severity
 
-Subject = Literal["article", "bibliography", "citation", "claim", "ledger_claim", "reference"]
+Subject = Literal[
+    "article", "bibliography", "citation", "claim", "ignore", "ledger_claim", "reference"
+]
 Needs = Literal["nothing", "record", "page"]
 
 FAMILIES: Final = (
@@ -38,12 +40,15 @@ FAMILIES: Final = (
     "pages",
     "notices",
     "sources",
+    "journals",
     "assertions",
+    "conclusions",
     "citations",
     "reference_list",
     "bibliography",
     "claims",
     "ledger",
+    "ignores",
     "style",
 )
 """Modules of this package that hold rules, in the order of the manual."""
@@ -67,6 +72,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     judge: Callable[..., Iterator[Finding]]
     applies: Callable[..., bool]
     """Whether there is anything to judge in a subject."""
+    setting: str
+    """The setting without which it has nothing to go by; empty of most."""
 
     @property
     def manual(self) -> str:
@@ -99,6 +106,7 @@ def rule(
     confidence: Confidence,
     needs: Needs = "nothing",
     when: Callable[[Any], bool] = _always,
+    setting: str = "",
 ) -> Callable[[Judge], Judge]:
     """Register a function as a rule.
 
@@ -107,6 +115,7 @@ def rule(
         confidence: The highest confidence the rule may claim, and what a finding gets by default.
         needs: What has to be fetched before the rule can judge.
         when: Says of a subject whether there is anything to judge; else "not-applicable".
+        setting: The setting without which the rule is "not-applicable".
     """
 
     def register(judge: Judge) -> Judge:
@@ -124,6 +133,7 @@ def rule(
             subject=subject,  # type: ignore[arg-type]  # checked above
             judge=judge,
             applies=when,
+            setting=setting,
         )
         return judge
 

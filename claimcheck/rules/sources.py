@@ -216,10 +216,8 @@ def weak_evidence(claim: Claim, context: Context) -> Iterator[Finding]:
     ## Fix
     None: say what kind of study it was, or find a stronger one.
     """
-    if _EFFECTS.isdisjoint(claim.features) or is_guarded(claim.text):
-        return
-    behind = _behind(claim, context, lambda work: weakness_of(work.title) or "")
-    if behind and _is_weightiest(claim, context):
+    behind = _weak_behind(claim, context)
+    if behind:
         yield context.finding(
             claim.span,
             f"Only a {behind[0].kind} stands behind this general statement, says "
@@ -229,6 +227,18 @@ def weak_evidence(claim: Claim, context: Context) -> Iterator[Finding]:
             claim=claim,
             reference=behind[0].reference,
         )
+
+
+def _weak_behind(claim: Claim, context: Context) -> list[_Behind]:
+    if _EFFECTS.isdisjoint(claim.features) or is_guarded(claim.text):
+        return []
+    behind = _behind(claim, context, lambda work: weakness_of(work.title) or "")
+    return behind if behind and _is_weightiest(claim, context) else []
+
+
+def is_called_weak(claim: Claim, context: Context) -> bool:
+    """Say whether `weak_evidence` speaks of a claim, so that no other rule need say the same."""
+    return bool(_weak_behind(claim, context))
 
 
 @rule(severity=NOTE, confidence=LIKELY, needs="record", when=_is_cited)

@@ -49,6 +49,11 @@ def is_review(types: Sequence[str]) -> bool:
     return bool(_lowered(types) & _REVIEWS) and not _lowered(types) & _TRIALS
 
 
+def is_trial(types: Sequence[str]) -> bool:
+    """Say whether PubMed's publication types make a work a trial."""
+    return any("trial" in one for one in _lowered(types))
+
+
 def weakness_of(title: str) -> Weakness | None:
     """Return why a study cannot carry a general statement, as its title says; else ``None``."""
     if _synthesis().search(title):

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import (
     CERTAIN,
     LIKELY,
     NOTE,
+    POSSIBLE,
     WARNING,
     Article,
     Edit,
@@ -484,3 +486,95 @@ def numeric_author(reference: Reference, context: Context) -> Iterator[Finding]:
                 suggestion="Name the author; the number may belong into another field.",
                 reference=reference,
             )
+
+
+# ── Titles ───────────────────────────────────────────────────────────────────────────────────────
+
+_LOWERED: Final = frozenset(
+    (
+        *("article", "inproceedings", "conference", "incollection", "inbook", "techreport"),
+        *("report", "misc", "online", "unpublished", "phdthesis", "mastersthesis", "thesis"),
+    )
+)
+"""Types of entries whose titles most styles set in small letters."""
+
+
+def _has_lowered_title(reference: Reference) -> bool:
+    return reference.entry_type in _LOWERED and is_bibtex(reference) and bool(reference.field("title"))
+
+
+@rule(severity=NOTE, confidence=POSSIBLE, when=_has_lowered_title)
+def unprotected_capitals(reference: Reference, context: Context) -> Iterator[Finding]:
+    """Capitals inside a word of a title that a style of BibTeX sets in small letters.
+
+    ## Why it matters
+    Most styles print the titles of articles in small letters, all but the first: "DNA" becomes
+    "dna", "pH" becomes "ph". What stands in braces is left as it is.
+
+    ## Example
+        title = {Massage and MRI findings in MS},
+
+    ## Instead
+        title = {Massage and {MRI} findings in {MS}},
+
+    ## Stays silent
+    Words with one capital at their start, which may be a name or the author's habit; what stands in
+    braces or in a formula; titles in capitals throughout; titles of books and of whole volumes.
+
+    There is one finding for each title, at its first such word.
+
+    ## Fix
+    Safe: braces around each such word. They change nothing in styles that leave titles alone.
+
+    ## Sources
+    Oren Patashnik, "BibTeXing", section 3.1.
+    """
+    title = reference.field("title")
+    if title is None or context.text(Span(title.span.start - 1, title.span.start)) not in '{"':
+        return
+    words = list(_unprotected(title.raw))
+    if words and not _is_shouted(title.raw):
+        spans = [Span(*word.span()).shifted(title.span.start) for word in words]
+        more = f", and {len(words) - 1} more words" if len(words) > 1 else ""
+        yield context.finding(
+            spans[0],
+            f"Styles that set titles in small letters print {words[0][0]} as "
+            f"{words[0][0].lower()}{more if len(words) != 2 else ', and one more word'}.",  # noqa: PLR2004 - one and one
+            suggestion=f"Write {{{words[0][0]}}}.",
+            reference=reference,
+            fixes=[
+                Edit(span=span, new_text=f"{{{context.text(span)}}}", safety="safe")
+                for span in spans
+            ],
+        )
+
+
+@cache
+def _title_pieces() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sign>[{}$]|\\.)|(?P<word>[^\W_][\w'’/-]*)",
+        re.DOTALL,
+    )
+
+
+def _unprotected(title: str) -> Iterator[re.Match[str]]:
+    """Yield the words with capitals inside, outside of braces and formulas."""
+    depth, in_formula, after_sign = 0, False, -1
+    for found in _title_pieces().finditer(title):
+        sign = found["sign"]
+        if sign == "$":
+            in_formula = not in_formula
+        elif sign in {"{", "}"}:
+            depth += 1 if sign == "{" else -1
+        elif sign:
+            after_sign = found.end()  # the name of a macro follows
+        elif depth or in_formula or found.start() == after_sign:
+            continue
+        elif any(one.isalpha() and two.isupper() for one, two in pairwise(found[0])):
+            yield found
+
+
+def _is_shouted(title: str) -> bool:
+    """Say whether a title is in capitals throughout."""
+    letters = [sign for sign in title if sign.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)

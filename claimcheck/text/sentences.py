@@ -16,11 +16,17 @@ _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]*)$")
 
 _NEVER_FINAL: Final = frozenset(
     "e.g i.e cf vs viz approx ca fig figs eq eqs ref refs nos vol vols pp ed eds dr mr mrs prof "
-    "st gen sen rep gov messrs mme mlle hr fr bzw z.b d.h u.a usw vgl chr resp dept univ".split()
+    "st gen sen rep gov messrs mme mlle hr fr bzw z.b d.h u.a usw vgl chr resp dept univ "
+    "mio mrd tsd evtl ggf inkl bspw sog p.ex sig dott p.es sra srta dña núm pág p.ej aprox ee.uu "
+    "mevr dhr bijv o.a m.a.w d.w.z m.b.t bl.a m.fl t.ex d.v.s dvs f.eks".split()
 )
 """Abbreviations, without their last stop, that do not end a sentence unless a paragraph does."""
+_TITLES: Final = frozenset("Ms Mx Mt Sr Sig".split())
+"""Abbreviations that are words or units unless they have a capital: "20 ms. The next …"."""
+_BEFORE_NUMBERS: Final = frozenset("no nr p art abs env".split())
+"""Abbreviations before a number, and else the ends of sentences: "Art. 81", "We love art."."""
 _SELDOM_FINAL: Final = frozenset(
-    "al etc no p jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
+    "al etc jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
     "apr jun jul aug sep sept oct nov dec min max sec hrs int natl assoc".split()
 )
 """Abbreviations that end a sentence only before a word that commonly opens one."""
@@ -36,6 +42,7 @@ _LETTER_NAMES: Final = frozenset(
 )
 """Words whose following single capital is a name and no initial: "vitamin C."."""
 _OPENING: Final = "\"'“‘«»([„¿¡"
+_LONGEST_LABEL = 40  # characters before a stop that can open a caption or a bracket
 _LONGEST_ABBREVIATION = 6  # letters of a part of an abbreviated journal title: "Biomed."
 
 
@@ -89,9 +96,10 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
     bare = word.rstrip(".").lower()
     next_word = _first_word(following)
     opens = next_word.lower() in _OPENERS and next_word[:1].isupper()
-    if bare in _NEVER_FINAL:
+    elided = bare.replace("'", "’").rpartition("’")[2]  # "univ" of "l’univ"
+    if elided in _NEVER_FINAL or word in _TITLES:
         return True
-    if bare in {"no", "p"}:
+    if bare in _BEFORE_NUMBERS:
         return following[:1].isdigit()
     if bare in _SELDOM_FINAL:
         return not opens
@@ -99,9 +107,55 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
         return not opens and not _follows_letter_name(text, stop - 1)
     if _is_initials(word):
         return not opens
+    if _numbers_on(text, stop, following):
+        return True
     return _is_journal_part(word, following) or (
         not opens and bool(_journal_title().search(text, max(0, stop - 60), stop))
     )
+
+
+def _numbers_on(text: str, stop: int, following: str) -> bool:
+    """Say whether a stop stands behind an ordinal ("11. Januar"), a label ("Table 1. …") or "z. B."."""
+    before = text[max(0, stop - _LONGEST_LABEL) : stop]
+    if before[-1:].isdigit():
+        is_label = stop <= _LONGEST_LABEL and _label().fullmatch(before.lstrip())
+        return bool(is_label or (_ordinal().search(before) and _month().match(following)))
+    if _spaced().search(before):
+        return _first_word(following).lower() not in _OPENERS
+    is_number = following[:1].isdigit() and ")" in following
+    return is_number and before.rfind("(") > before.rfind(")") and _short_part().search(before) is not None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return the pattern of what opens a caption."""
+    return re.compile(r"(?:fig(?:ure)?|table|box|scheme|plate|tabelle|abbildung|tableau|figura)\.? \d{1,3}", re.IGNORECASE)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[^\w.,])\d{1,2}$")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """Return the pattern of a name that follows an ordinal in German, Danish, Norwegian and Czech."""
+    return re.compile(
+        r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+        r"Jahrhunderts?|Jh|Auflage|Lebensjahr|Kapitel|Klasse|Weltkrieg)\b"
+    )
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Return the pattern of the first letter of "z. B." and the stroke of a case: "Roe v. Wade"."""
+    return re.compile(r"(?:^|[^\w] |[^\W\d_] |\()(?:[zdusovie]|d\. h)$")
+
+
+@cache
+def _short_part() -> re.Pattern[str]:
+    """Return the pattern of a short word inside a bracket: "(Fed. Cir. 2022)"."""
+    return re.compile(r"[\s(][A-Z][a-z]{1,5}$")
 
 
 def _first_word(text: str) -> str:

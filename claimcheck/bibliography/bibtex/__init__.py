@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final, Literal
 
 from claimcheck.bibliography.bibtex.fields import RawEntry, next_entry, read_entry, sound_entry
+from claimcheck.bibliography.bibtex.ignores import ignores_in
 from claimcheck.bibliography.bibtex.problems import (
     field_problems,
     key_problems,
@@ -68,6 +69,7 @@ def parse_bibliography(source: Source, *, explicit: bool = False) -> Bibliograph
         path=source.path,
         references=tuple(references),
         problems=tuple(problems),
+        ignores=tuple(ignores_in(text, references, source.path)),
         explicit=explicit,
     )
 

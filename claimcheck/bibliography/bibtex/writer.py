@@ -9,6 +9,8 @@ from typing import Final
 
 from claimcheck.bibliography.bibtex.latex import escaped
 from claimcheck.bibliography.bibtex.months import MACROS
+from claimcheck.bibliography.bibtex.names import split_names
+from claimcheck.bibliography.bibtex.style import PLAIN, EntryField, EntryStyle
 from claimcheck.model import Date, DateRole, Name, Reference, ReferenceType, ValidDate
 from claimcheck.text.names import parse_names
 
@@ -22,6 +24,9 @@ _TYPES: Final[Mapping[ReferenceType, str]] = {
     "preprint": "misc",
     "other": "misc",
 }
+_MODERN: Final = {"techreport": "report"}
+"""Types of BibTeX that biblatex calls otherwise and asks no more of."""
+_PROCEEDINGS: Final = "inproceedings"
 _CONTAINER: Final[Mapping[str, str]] = {
     "article": "journal",
     "incollection": "booktitle",
@@ -30,6 +35,7 @@ _CONTAINER: Final[Mapping[str, str]] = {
 }
 _PUBLISHER: Final[Mapping[str, str]] = {
     "techreport": "institution",
+    "report": "institution",
     "phdthesis": "school",
 }
 _DATES: Final[Mapping[DateRole, str]] = {
@@ -40,7 +46,7 @@ _DATES: Final[Mapping[DateRole, str]] = {
 }
 
 
-def entry_text(reference: Reference, key: str) -> str:
+def entry_text(reference: Reference, key: str, style: EntryStyle = PLAIN) -> str:
     r"""Return the entry that states a reference, in lines that end with ``\n``.
 
     Every value is what the reference says, right or wrong: an impossible date stays that date.
@@ -48,10 +54,17 @@ def entry_text(reference: Reference, key: str) -> str:
     Arguments:
         reference: What the entry is to state.
         key: The key of the entry.
+        style: How the file writes its entries.
     """
+    kind = style.entry_type(reference.type, _entry_type(reference, style))
+    return f"{style.entry(kind, key, _fields(reference, kind, style))}\n"
+
+
+def _entry_type(reference: Reference, style: EntryStyle) -> str:
+    if reference.entry_type == _PROCEEDINGS and reference.type == "chapter":
+        return _PROCEEDINGS
     kind = _TYPES[reference.type]
-    lines = [f"  {name} = {value}," for name, value in _fields(reference, kind)]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+    return _MODERN.get(kind, kind) if style.biblatex else kind
 
 
 def appended(text: str, entries: Sequence[str], newline: str) -> str:
@@ -72,48 +85,60 @@ def appended(text: str, entries: Sequence[str], newline: str) -> str:
     return text + ("" if text.endswith(("\n", "\r")) else end) + gap + added
 
 
-def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of an entry, each value with its delimiters."""
-    yield from _names(reference)
+def _fields(reference: Reference, kind: str, style: EntryStyle) -> Iterator[EntryField]:
+    """Yield the fields of an entry."""
+    yield from _names(reference, style)
     values = {field.name: field.value for field in reversed(reference.fields)}
+    if "pages" in values and style.dash != PLAIN.dash:
+        values["pages"] = re.sub(r"(?<=\w)[-–](?=\w)", style.dash, values["pages"])
     yield from _given(values, "title", "title")
     yield from _given(values, "container", _CONTAINER.get(kind, "booktitle"))
     yield from _given(values, "publisher", _PUBLISHER.get(kind, "publisher"))
-    yield from _published(reference.dates_of("published"))
+    yield from _published(reference.dates_of("published"), style)
     for name, target in (("volume", "volume"), ("issue", "number"), ("pages", "pages"),
                          ("edition", "edition"), ("status", "pubstate")):  # fmt: skip
         yield from _given(values, name, target)
     yield from _identifiers(reference)
     for role, name in _DATES.items():
-        yield from ((name, _braced(date.raw)) for date in reference.dates_of(role)[:1])
+        yield from (_text(name, date.raw) for date in reference.dates_of(role)[:1])
     yield from _given(values, "note", "note")
     if reference.type == "preprint":
-        yield "entrysubtype", "{preprint}"
+        yield EntryField("entrysubtype", "preprint")
 
 
-def _given(values: Mapping[str, str], name: str, target: str) -> Iterator[tuple[str, str]]:
+def _given(values: Mapping[str, str], name: str, target: str) -> Iterator[EntryField]:
     if values.get(name):
-        yield target, _braced(values[name])
+        yield _text(target, values[name])
 
 
-def _braced(text: str) -> str:
-    """Return a value in braces, on one line, with LaTeX's special characters escaped."""
-    return f"{{{escaped(' '.join(text.split()))}}}"
+def _text(name: str, text: str) -> EntryField:
+    """Return a field with its value on one line, LaTeX's special characters escaped."""
+    value = " ".join(text.split())
+    whole_dash = name == "pages" and re.fullmatch(r"\w+--\w+", value)
+    return EntryField(name, value if whole_dash else escaped(value))
 
 
-def _names(reference: Reference) -> Iterator[tuple[str, str]]:
-    authors = [_name(name) for name in reference.authors]
+def _names(reference: Reference, style: EntryStyle) -> Iterator[EntryField]:
+    authors = [_name(name, style) for name in reference.authors]
     if not authors and reference.value("authors"):
         authors = [f"{{{escaped(reference.value('authors'))}}}"]
     if authors:
-        yield "author", f"{{{' and '.join([*authors, *(['others'] * reference.et_al)])}}}"
-    editors, et_al = parse_names(reference.value("editors"))
+        yield EntryField("author", " and ".join([*authors, *(["others"] * reference.et_al)]))
+    editors, et_al = _editors(reference)
     if editors:
-        names = [*map(_name, editors), *(["others"] * et_al)]
-        yield "editor", f"{{{' and '.join(names)}}}"
+        names = [*(_name(one, style) for one in editors), *(["others"] * et_al)]
+        yield EntryField("editor", " and ".join(names))
 
 
-def _name(name: Name) -> str:
+def _editors(reference: Reference) -> tuple[tuple[Name, ...], bool]:
+    """Return the editors, written as an entry has them or as a list of references has them."""
+    field = reference.field("editors")
+    if field and field.how == "entry":
+        return split_names(field.value)
+    return parse_names(reference.value("editors"))
+
+
+def _name(name: Name, style: EntryStyle) -> str:
     """Return ``Family, Suffix, Given``, or an organisation in braces that keep it whole."""
     if not name.family:
         return f"{{{escaped(name.organisation or name.raw)}}}"
@@ -121,6 +146,8 @@ def _name(name: Name) -> str:
     if not name.given and not name.suffix:
         return f"{{{family}}}" if " " in family and not family.startswith("{") else family
     given = _name_part(name.given)
+    if style.given_first and not name.suffix and " " not in name.family:
+        return f"{given} {family}"
     return f"{family}, {_name_part(name.suffix)}, {given}" if name.suffix else f"{family}, {given}"
 
 
@@ -130,19 +157,22 @@ def _name_part(text: str) -> str:
     return f"{{{part}}}" if re.search(r",|(?<!\S)(?i:and|others)(?!\S)", part) else part
 
 
-def _published(dates: Sequence[Date]) -> Iterator[tuple[str, str]]:
+def _published(dates: Sequence[Date], style: EntryStyle) -> Iterator[EntryField]:
     """Yield ``year``, and ``month`` where one is stated, or else the date as it is written."""
     for date in dates[:1]:
         reading = date.reading
-        if isinstance(reading, ValidDate) and reading.precision in {"year", "month"}:
-            yield "year", f"{{{reading.earliest.year:04}}}"
+        plain = isinstance(reading, ValidDate) and reading.precision in {"year", "month"}
+        if not plain or style.biblatex:
+            yield _text(
+                "date", reading.edtf if isinstance(reading, ValidDate) and plain else date.raw
+            )
+        elif isinstance(reading, ValidDate):
+            yield EntryField("year", f"{reading.earliest.year:04}")
             if reading.precision == "month":
-                yield "month", tuple(MACROS)[reading.earliest.month - 1]
-        else:
-            yield "date", _braced(date.raw)
+                yield EntryField("month", tuple(MACROS)[reading.earliest.month - 1], "macro")
 
 
-def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
+def _identifiers(reference: Reference) -> Iterator[EntryField]:
     """Yield the identifiers that the reference states itself, as they are written."""
     seen: set[str] = set()
     for identifier in reference.identifiers:
@@ -150,13 +180,13 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
             continue
         seen.add(identifier.kind)
         if identifier.kind == "arxiv":
-            yield "eprint", _verbatim(identifier.raw)
-            yield "archiveprefix", "{arXiv}"
+            yield EntryField("eprint", _verbatim(identifier.raw), "verbatim")
+            yield EntryField("archiveprefix", "arXiv")
         else:
-            yield identifier.kind, _verbatim(identifier.raw)
+            yield EntryField(identifier.kind, _verbatim(identifier.raw), "verbatim")
 
 
 def _verbatim(text: str) -> str:
-    """Return a URL or another identifier in braces: LaTeX reads these fields as they stand."""
+    """Return a URL or another identifier: LaTeX reads these fields as they stand."""
     joined = "".join(text.split())
-    return "{" + joined.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D") + "}"
+    return joined.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+import msgspec
+
 from claimcheck.model import Name, Span
 from claimcheck.text.names import is_organisation, leading_names, organisation
 from claimcheck.text.shape import CASELESS
@@ -17,6 +19,8 @@ MOST_PIECES: Final = 3000
 """More pieces than that are one name as a whole."""
 MOST_GIVEN: Final = 3
 """Words of the given names of one person."""
+LEAST_CAPITALS: Final = 4
+"""Letters of a family name in capitals, which no run of initials has."""
 LONGEST_INITIAL: Final = 3
 """Characters of an abbreviated name, whose full stop belongs to it."""
 
@@ -28,6 +32,31 @@ class FoundAuthors(NamedTuple):
     et_al: bool
 
 
+def with_capital_families(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return names, those in capitals as the family names: ``DURAND Marie et ROUX Jean P.``.
+
+    Nothing changes where no given name of four capitals shows that they stand before the others.
+    """
+    parted = [_capitals_first(name) for name in names]
+    is_shown = any(family and len(family) >= LEAST_CAPITALS for family, _ in parted)
+    return tuple(
+        msgspec.structs.replace(name, family=family, given=given) if is_shown and family else name
+        for name, (family, given) in zip(names, parted, strict=True)
+    )
+
+
+def _capitals_first(name: Name) -> tuple[str, str]:
+    """Return the words in capitals that begin a name, and the others; nothing where there are none."""
+    text = " ".join(name.raw.split())
+    words = text.split(" ")
+    if "," in text or name.organisation:
+        return "", ""
+    count = next((at for at, word in enumerate(words) if not word.isupper() or "." in word), 0)
+    others = words[count:]
+    is_parted = count > 0 and len(words[0]) > 1 and any(word.istitle() for word in others)
+    return (" ".join(words[:count]), " ".join(others)) if is_parted else ("", "")
+
+
 def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors:
     """Return the names that stand between two places, which hold nothing else.
 
@@ -37,6 +66,11 @@ def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors
         span: Where the names stand in it.
         offset: Where ``raw`` begins in its file.
     """
+    found = _read(raw, shaped, span, offset)
+    return found._replace(names=with_capital_families(found.names))
+
+
+def _read(raw: str, shaped: str, span: Span, offset: int) -> FoundAuthors:
     if shaped.startswith(".", span.end):
         span = Span(span.start, span.end + 1)
     text = shaped[: span.end]

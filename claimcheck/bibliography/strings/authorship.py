@@ -68,7 +68,23 @@ def _names(
     else:
         found = leading_names(text, raw, start, offset=offset)
         found = found or group_before_names(text, raw, start, offset=offset)
+        if found and found.form == "inverted-full":
+            whole = leading_names(text, raw, start, offset=offset, forms=("full",))
+            found = whole if whole and _are_whole(whole, found) else found
     return found, _trust(remainder, found, start, stop) if found else 0.0
+
+
+def _are_whole(whole: FoundNames, inverted: FoundNames) -> bool:
+    """Say whether a list read as inverted holds whole names: ``Jane Doe, John Roe, and Ann Poe``."""
+    first, second, *_ = (*whole.names, None, None)
+    return (
+        whole.end >= inverted.end
+        and len(whole.names) > max(2, len(inverted.names))
+        and first is not None
+        and second is not None
+        and inverted.names[0].family == f"{first.given} {first.family}"
+        and " " in inverted.names[0].given
+    )
 
 
 def _is_broken_off(remainder: Remainder, found: FoundNames) -> bool:

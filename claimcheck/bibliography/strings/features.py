@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.bibliography.strings.phrases import LAYERS, phrase_features, phrases_of
 from claimcheck.model import Span
 
 MOST_TOKENS: Final = 600
@@ -92,18 +93,33 @@ class Readings(NamedTuple):
     """What the grammar reads: names and places, from 0, in their order."""
 
 
+class _Word(NamedTuple):
+    """What a word tells about itself, and about the two words on either side."""
+
+    keyword: str
+    """What kind of telling word it is, empty for none."""
+    own: tuple[bytes, ...]
+    after: tuple[bytes, ...]
+    """What it tells about the next word, ``far_after`` about the one behind that."""
+    far_after: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    far_before: tuple[bytes, ...]
+
+
 def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
-    """Return for every token what is telling about it and its neighbours."""
+    """Return for every token what is telling about it, its neighbours and its phrase."""
     words = [_word(token.text) for token in tokens]
-    states = _states(tokens, readings)
+    read = _read(tokens, readings)
+    states = _states(tokens, read)
+    phrases = _phrases(tokens, words, read)
     last = len(tokens) - 1
     rows = []
     for at, word in enumerate(words):
-        row = [*word[0], *states[at]]
-        row += words[at - 1][1] if at > 0 else (b"<1",)
-        row += words[at - 2][2] if at > 1 else (b"<2",)
-        row += words[at + 1][3] if at < last else (b">1",)
-        row += words[at + 2][4] if at < last - 1 else (b">2",)
+        row = [*word.own, *states[at], *phrases[at]]
+        row += words[at - 1].after if at > 0 else (b"<1",)
+        row += words[at - 2].far_after if at > 1 else (b"<2",)
+        row += words[at + 1].before if at < last else (b">1",)
+        row += words[at + 2].far_before if at < last - 1 else (b">2",)
         if at > 0:
             row.append(b"<" + states[at - 1][0])
         if at < last:
@@ -112,9 +128,23 @@ def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
     return rows
 
 
+def _phrases(
+    tokens: Sequence[Token], words: Sequence[_Word], read: Sequence[str]
+) -> list[tuple[bytes, ...]]:
+    """Return for every token what is telling about its phrase, and where in it the token stands."""
+    layers = [one if one in LAYERS else "" for one in read]
+    phrases = phrases_of([token.text for token in tokens], layers, [word.keyword for word in words])
+    rows: list[tuple[bytes, ...]] = []
+    for phrase, (own, *told) in zip(phrases, phrase_features(phrases), strict=True):
+        last = phrase.end - phrase.start - 1
+        for at in range(last + 1):
+            place = b"SO=B" if at == 0 else b"SO=E" if at == last else b"SO=I"
+            rows.append((*told, place + own))
+    return rows
+
+
 @lru_cache(maxsize=60_000)
-def _word(text: str) -> tuple[tuple[bytes, ...], ...]:
-    """Return what a word tells about itself and about the two words on either side."""
+def _word(text: str) -> _Word:
     text = text[:_LONGEST_WORD]
     lower = text.lower()
     bare = lower.strip(".,;:()[]“”\"'‘’«»")
@@ -134,7 +164,8 @@ def _word(text: str) -> tuple[tuple[bytes, ...], ...]:
     ]
     sides = ((near, "<"), (form, "<<"), (near, ">"), (form, ">>"))
     around = ([f"{side}{one}" for one in group] for group, side in sides)
-    return tuple(tuple(one.encode(errors="replace") for one in group) for group in (own, *around))
+    told = (tuple(one.encode(errors="replace") for one in group) for group in (own, *around))
+    return _Word(keyword, *told)
 
 
 def _number(bare: str) -> str:
@@ -199,10 +230,9 @@ def _shape(text: str) -> str:
     return "".join(signs)
 
 
-def _states(tokens: Sequence[Token], readings: Readings) -> list[tuple[bytes, ...]]:
+def _states(tokens: Sequence[Token], read: Sequence[str]) -> list[tuple[bytes, ...]]:
     """Return for every token what the layers read, whether it is quoted, and where it stands."""
     states: list[tuple[bytes, ...]] = []
-    read = _read(tokens, readings)
     is_quoted = False
     for at, token in enumerate(tokens):
         is_quoted = is_quoted or not _OPENING.isdisjoint(token.text[:2])

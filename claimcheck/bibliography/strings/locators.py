@@ -32,7 +32,7 @@ _VOLUME: Final = (
 )
 _SUPPLEMENT: Final = r"(?:[Ss]uppl?(?:ement)?\b\.?(?: ?(?:\d{1,3}|[A-Z])\b)?)"
 _ISSUE_TEXT: Final = r"[^()\[\]:;\x01-\x05]{1,30}"
-_ISSUE: Final = rf"\s?\((?P<issue>(?!{_YEAR}\)|cols?\b){_ISSUE_TEXT})\)"
+_ISSUE: Final = rf"\s?\((?P<issue>(?!{_YEAR}\)|cols?\b|[^()]*, (?:19|20)\d\d\)){_ISSUE_TEXT})\)"
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)|[ivxlc]{1,7}\b)"
 )
@@ -43,7 +43,7 @@ _NUMBER: Final = (
     r"|[Nn](?:\x1f|z(?=\s?\d))\.?)\s?"
 )
 """The sign of ``n°`` has no shape, and that of ``nº`` the shape of a letter."""
-_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)S\.)\s?"
+_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)(?<![A-Z]\. )S\.(?!\s?(?:1[89]|20)\d\d\. ))\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
 _TIME_OF_YEAR: Final = (
@@ -71,6 +71,19 @@ _FRAMES: Final = (
     (
         rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}) \({_TIME_OF_YEAR}\)"
         rf"[:,]\s?(?:{_PP})?{_PAGES}{_END}"
+    ),
+    # 36(2), 2011, 278-293   36, (2011), 278-293
+    rf"(?<![\w(]){_VOLUME}{_ISSUE}, (?P<year>{_YEAR}), (?:{_PP})?{_PAGES}{_END}",
+    rf"(?<=[a-z.,] ){_VOLUME}, \((?P<year>{_YEAR})\),? (?:{_PP})?{_PAGES}{_END}",
+    # 36, 2 (March 2011), 278-293
+    (
+        rf"(?<=[A-Za-z.,)] ){_VOLUME}, (?P<issue>\d{{1,4}}) (?:\((?P<year>{_YEAR})\)|\x02+), "
+        rf"(?:{_PP})?{_PAGES}{_END}"
+    ),
+    # v. 36, n. 2, p. 278-293
+    (
+        rf"(?<![\w(])[Vv]\.\s?(?P<volume>\d{{1,4}})\s?,? [Nn]\.\s?(?P<issue>[\d/-]{{1,9}})\s?"
+        rf"(?:, {_PP}{_PAGES})?{_END}"
     ),
     # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
     (
@@ -114,6 +127,15 @@ _FRAMES: Final = (
         rf"(?<=[.,] )(?<!Audio, )(?<!Video, ){_VOLUME}:\s?(?:{_PP})?{_PAGES}"
         r"(?=[.,]?\s*(?:$|\(?" + _YEAR + r"|[(]?[\x01\x02]))"
     ),
+    # The Lancet 312:e11906   Sleep 205:100880
+    rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}):(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}",
+    # (Oxford: Blackwell, 2011), 278-293.
+    rf"[:,] (?P<year>{_YEAR})\), (?:{_PP})?{_PAGES}(?=\.?\s*(?:$|[\x01\x02]))",
+    # in Handbook (eds Doe, A.) 278-293 (Blackwell, 2011)
+    (
+        rf"(?<=[A-Za-z.)] )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\b){_RANGE}"
+        rf"(?= \([A-Z][^()]{{1,80}}, (?:{_YEAR}|\x02+)\))"
+    ),
     # J. Robotics 4, pp. 213-218
     (
         rf"(?<=[A-Za-z.,] )(?<![Nn][ro]\. )(?<!H\. )(?<!Heft )(?!{_YEAR}\b){_VOLUME},? "
@@ -121,6 +143,8 @@ _FRAMES: Final = (
     ),
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
     rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))",
+    # Harcourt, 1972, 63-70.
+    rf"(?<=[A-Za-z.,)\d], )(?P<year>{_YEAR}), (?:{_PP})?{_RANGE}(?=\.?\s*(?:$|[\x01\x02]))",
 )
 """In the order of trust: the first frame that matches anywhere is taken, where it matches last."""
 _LABELLED: Final = {
@@ -304,8 +328,25 @@ def _framed(text: str) -> re.Match[str] | None:
 
 
 def _is_sound(found: re.Match[str]) -> bool:
-    """Say whether the match holds more than a year."""
-    return not _parts(found).keys() <= {"year"}
+    """Say whether the match holds more than a year, and none in the place of a volume.
+
+    A volume that looks like a year is one where the year stands elsewhere: ``2014;2014:640916``.
+    """
+    parts = _parts(found)
+    if parts.keys() <= {"year"}:
+        return False
+    volume = parts.get("volume")
+    if volume is None or "year" in parts or not _years().fullmatch(
+        found.string, volume.start, volume.end
+    ):
+        return True
+    outside = found.string[: found.start()] + found.string[found.end() :]
+    return DATE in found.string or _years().search(outside) is not None
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d-])(?:1[89]|20)\d\d(?![\d-])")
 
 
 def _parts(found: re.Match[str]) -> dict[str, Span]:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from claimcheck.bibliography.strings.authorlists import with_capital_families
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
     ABBREVIATED,
@@ -133,7 +134,7 @@ class Remainder:
 
     def keep_authors(self, names: tuple[Name, ...], end: int, confidence: float) -> None:
         """Keep the authors, as names and as one field that goes on to ``end`` at least."""
-        self.authors = names
+        self.authors = with_capital_families(names)
         start = names[0].span.start - self.offset
         end = max(end, names[-1].span.end - self.offset)
         self.fields.append(self.field("authors", start, end, confidence))

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from claimcheck.lookup.http.batches import Batch
-from claimcheck.lookup.http.connections import Dialler, session
+from claimcheck.lookup.http.connections import Adapter, Dialler
 from claimcheck.lookup.http.dispatching import Dispatcher
 from claimcheck.lookup.http.environment import Proxies, tls_context
 from claimcheck.lookup.http.errands import Errand, Outcome
@@ -64,10 +64,10 @@ class HttpClient:
         proxies = Proxies(environment)
         self._resolver = Resolver(resolve)
         dialler = Dialler(self._resolver, allow_private=settings.allow_private)
-        self._session = session(tls_context(settings.ca_bundle, environment), dialler)
+        self._adapter = Adapter(tls_context(settings.ca_bundle, environment), dialler)
         self._watchdog = Watchdog()
         self._exchange = Exchange(
-            self._session,
+            self._adapter,
             self._watchdog,
             proxies,
             user_agent=identity.user_agent,
@@ -115,7 +115,7 @@ class HttpClient:
         self._dispatcher.close()
         self._watchdog.close()
         self._resolver.close()
-        self._session.close()
+        self._adapter.close()
 
     def _submit(self, request: Request, lane: Lane, done: _Done) -> Errand:
         seconds = self._settings.request_seconds

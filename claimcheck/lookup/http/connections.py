@@ -5,19 +5,30 @@ The hooks that are used (`_new_conn`, `putrequest`, `pool_classes_by_scheme`, `i
 libraries; tests/lookup/http/test_connections.py pins each.
 """
 
+import re
 import socket
 import ssl
 import time
-from http.cookiejar import DefaultCookiePolicy
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
-from requests import PreparedRequest, Response, Session
+from requests import PreparedRequest
+from requests import Request as WireRequest
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
+from urllib3 import (
+    BaseHTTPResponse,
+    HTTPConnectionPool,
+    HTTPSConnectionPool,
+    PoolManager,
+    ProxyManager,
+    Timeout,
+)
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from claimcheck.lookup.http.addresses import AddressRefused, is_public
+from claimcheck.lookup.http.messages import Request
 from claimcheck.lookup.http.resolving import AddressInfo, Resolver
 from claimcheck.lookup.http.watchdog import Attempt, current
 
@@ -184,6 +195,70 @@ class Adapter(HTTPAdapter):
         host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
         return host, {}
 
+    def opened(
+        self,
+        request: Request,
+        headers: Mapping[str, str],
+        *,
+        proxy: str,
+        timeout: tuple[float, float],
+    ) -> BaseHTTPResponse:
+        """Return the answer to a request, its body unread; redirects and cookies are left alone.
+
+        Arguments:
+            request: What is sent.
+            headers: Of the request.
+            proxy: Whom to ask instead of the host; empty for the host itself.
+            timeout: Seconds for the connection, and for each wait for bytes.
+
+        Raises:
+            requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError: There is
+                no answer.
+        """
+        is_page = request.method == "GET" and not (request.service or proxy)
+        plain = _plain().fullmatch(request.url) if is_page else None
+        if plain:
+            return self._straight(plain, headers, timeout)
+        form = list(request.form) if request.method == "POST" else None
+        whole = WireRequest(request.method, request.url, headers=headers, data=form).prepare()
+        proxies = {"http": proxy, "https": proxy} if proxy else {}
+        answer: BaseHTTPResponse = self.send(
+            whole, stream=True, timeout=timeout, proxies=proxies
+        ).raw
+        return answer
+
+    def _straight(
+        self, address: re.Match[str], headers: Mapping[str, str], timeout: tuple[float, float]
+    ) -> BaseHTTPResponse:
+        """Return the answer of a page, without what `send` makes around it.
+
+        Pages are asked for by the thousand, and that would take longer than the asking.
+        """
+        scheme, host, port, target = address.groups()
+        manager: PoolManager = self.poolmanager
+        pool = manager.connection_from_host(host, int(port) if port else None, scheme)
+        return pool.urlopen(
+            "GET",
+            target,
+            headers=headers,
+            redirect=False,
+            assert_same_host=False,
+            preload_content=False,
+            decode_content=False,
+            retries=self.max_retries,
+            timeout=Timeout(*timeout),
+        )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Addresses that `requests` sends as they are written: it need not prepare them."""
+    return re.compile(
+        r"(https?)://([a-z0-9][a-z0-9.-]*)(?::([1-9]\d{0,4}))?"
+        r"((?:/[\w~-][\w.~-]*)+/?(?:\?[\w.~=&/-]+)?)",
+        re.ASCII,
+    )
+
 
 def _pools(dialler: Dialler) -> dict[str, type[HTTPConnectionPool]]:
     """Return pools whose connections use one dialler."""
@@ -193,21 +268,3 @@ def _pools(dialler: Dialler) -> dict[str, type[HTTPConnectionPool]]:
         "http": type("HTTPPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
         "https": type("HTTPSPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
     }
-
-
-class _OneHop(Session):
-    """A session that leaves redirects alone: their addresses are read elsewhere, byte by byte."""
-
-    def get_redirect_target(self, resp: Response) -> None:
-        """Return nothing: `requests` raises on addresses that are no UTF-8."""
-
-
-def session(context: ssl.SSLContext, dialler: Dialler) -> Session:
-    """Return a session that reads no environment, keeps no cookie and follows no redirect."""
-    one = _OneHop()
-    one.trust_env = False
-    one.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    adapter = Adapter(context, dialler)
-    one.mount("http://", adapter)
-    one.mount("https://", adapter)
-    return one

@@ -1,13 +1,13 @@
 """Who may go next: one thread decides, others carry out; nobody sleeps who could work."""
 
-import contextlib
 import heapq
 import math
 import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from itertools import count
 
 from claimcheck.lookup.http.errands import Errand
@@ -51,11 +51,9 @@ class Dispatcher:
         self._stopped = False
         self._closed = False
 
-    @contextlib.contextmanager
-    def changing(self) -> Iterator[None]:
+    def changing(self) -> AbstractContextManager[bool]:
         """Hold the lock that all lanes share."""
-        with self._changed:
-            yield
+        return self._changed
 
     @property
     def over(self) -> Failure | None:

@@ -35,15 +35,17 @@ class Proxies:
         self._without = [entry.lower() for entry in without.replace(",", " ").split()]
         self._direct = cache(self._is_direct)
 
-    def of(self, url: str) -> dict[str, str]:
-        """Return the proxy for a URL in the form of `requests`; empty if it is asked directly."""
+    def of(self, url: str) -> str:
+        """Return the proxy for a URL; empty if it is asked directly."""
+        if not self._by_scheme:
+            return ""
         parts = urlsplit(url)
         scheme = parts.scheme.lower()
         proxy = self._by_scheme.get(scheme)
         port = parts.port or (443 if scheme == "https" else 80)
         if not proxy or self._direct(parts.hostname or "", port):
-            return {}
-        return {scheme: proxy}
+            return ""
+        return proxy
 
     def _is_direct(self, host: str, port: int) -> bool:
         return any(_covers(entry, host.rstrip("."), port) for entry in self._without)

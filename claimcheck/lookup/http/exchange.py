@@ -1,14 +1,15 @@
 """One request on the wire and its reply, with its body, in bounded time and memory."""
 
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from requests import Request as WireRequest
-from requests import Response, Session
-from requests.exceptions import ChunkedEncodingError
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import ProtocolError
 
 from claimcheck.lookup.http.addresses import demand_public_name, demand_web_address
+from claimcheck.lookup.http.connections import Adapter
 from claimcheck.lookup.http.environment import Proxies
 from claimcheck.lookup.http.failures import failure_of
 from claimcheck.lookup.http.messages import Failure, Reply, Request
@@ -25,7 +26,7 @@ class Exchange:
     """Sends single requests: no redirect, no retry, no waiting.
 
     Arguments:
-        session: Of connections.py.
+        adapter: Has the connections.
         watchdog: Ends what takes too long.
         proxies: The ways out.
         user_agent: Who asks.
@@ -35,7 +36,7 @@ class Exchange:
 
     def __init__(
         self,
-        session: Session,
+        adapter: Adapter,
         watchdog: Watchdog,
         proxies: Proxies,
         *,
@@ -43,7 +44,7 @@ class Exchange:
         allow_private: bool,
         trusted_hosts: Container[str],
     ) -> None:
-        self._session = session
+        self._adapter = adapter
         self._watchdog = watchdog
         self._proxies = proxies
         self._user_agent = user_agent
@@ -70,9 +71,9 @@ class Exchange:
         attempt = Attempt(until, on_wire=goes_out)
         status: int | None = None
         try:
-            proxies = self._way_out(request, attempt)
-            with self._watchdog.over(attempt), self._sent(request, attempt, proxies) as response:
-                status = None if attempt.fired else response.status_code
+            proxy = self._way_out(request, attempt)
+            with self._watchdog.over(attempt), self._answered(request, attempt, proxy) as response:
+                status = None if attempt.fired else response.status
                 outcome = _reply(response, request, attempt)
         except Exception as error:  # noqa: BLE001 - no server's answer may end a run
             outcome = failure_of(error)
@@ -82,18 +83,18 @@ class Exchange:
             outcome = Failure(reason=outcome.reason, detail=outcome.detail, status=status)
         return outcome, went_out or status is not None
 
-    def _way_out(self, request: Request, attempt: Attempt) -> dict[str, str]:
-        """Return the proxies for a request that may be sent.
+    def _way_out(self, request: Request, attempt: Attempt) -> str:
+        """Return the proxy for a request that may be sent; empty where none stands between.
 
         Raises:
             AddressRefused: It may not.
         """
         attempt.trusted = self._allow_private or self._is_trusted(request)
         host = demand_web_address(request.url, any_port=attempt.trusted)
-        proxies = self._proxies.of(request.url)
-        if proxies and not attempt.trusted:
+        proxy = self._proxies.of(request.url)
+        if proxy and not attempt.trusted:
             demand_public_name(host)
-        return proxies
+        return proxy
 
     def _is_trusted(self, request: Request) -> bool:
         """Return whether a request of a service goes to a host that the settings name."""
@@ -101,45 +102,48 @@ class Exchange:
         names = {host, f"[{host}]"}  # the latter for numbers of IPv6
         return bool(request.service) and any(name in self._trusted_hosts for name in names)
 
-    def _sent(self, request: Request, attempt: Attempt, proxies: dict[str, str]) -> Response:
+    @contextmanager
+    def _answered(
+        self, request: Request, attempt: Attempt, proxy: str
+    ) -> Iterator[BaseHTTPResponse]:
+        """Give the answer to a request; what was not read of it goes with its connection."""
+        left = max(0.05, attempt.until - time.monotonic())
+        timeout = min(_CONNECT_S, left), min(_READ_S, left)
         headers = {
             "User-Agent": self._user_agent,
             "Accept": "*/*",
             **dict(request.headers),
             "Accept-Encoding": "gzip, deflate",
         }
-        data = list(request.form) if request.method == "POST" else None
-        prepared = WireRequest(request.method, request.url, headers=headers, data=data).prepare()
-        left = max(0.05, attempt.until - time.monotonic())
-        return self._session.send(
-            prepared,
-            stream=True,
-            allow_redirects=False,
-            timeout=(min(_CONNECT_S, left), min(_READ_S, left)),
-            proxies=proxies,
-        )
+        response = self._adapter.opened(request, headers, proxy=proxy, timeout=timeout)
+        try:
+            yield response
+        finally:
+            if not response.closed:
+                response.close()
+            response.release_conn()
 
 
-def _reply(response: Response, request: Request, attempt: Attempt) -> Reply | Failure:
+def _reply(response: BaseHTTPResponse, request: Request, attempt: Attempt) -> Reply | Failure:
     pieces: list[bytes] = []
     size = 0
     truncated = False
     try:
-        for piece in response.iter_content(_PIECE):
+        for piece in response.stream(_PIECE, decode_content=True):
             pieces.append(piece[: request.max_bytes - size])
             size += len(piece)
             truncated = size > request.max_bytes
             if truncated or attempt.fired:
                 break
-    except ChunkedEncodingError:
+    except ProtocolError:
         if not request.partial:
             raise
         truncated = True
     if truncated and not request.partial:
         detail = f"its answer is longer than {request.max_bytes} bytes"
-        return Failure(reason="too-large", detail=detail, status=response.status_code)
+        return Failure(reason="too-large", detail=detail, status=response.status)
     return Reply(
-        status=response.status_code,
+        status=response.status,
         headers=_headers(response, request.url),
         body=b"".join(pieces),
         url=request.url,
@@ -148,7 +152,7 @@ def _reply(response: Response, request: Request, attempt: Attempt) -> Reply | Fa
     )
 
 
-def _headers(response: Response, url: str) -> dict[str, str]:
+def _headers(response: BaseHTTPResponse, url: str) -> dict[str, str]:
     headers = {
         name.lower(): value
         for name, value in response.headers.items()

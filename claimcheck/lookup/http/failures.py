@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from requests import exceptions
-from urllib3.exceptions import HTTPError, LocationValueError
+from urllib3.exceptions import DecodeError, HTTPError, LocationValueError
 from urllib3.exceptions import SSLError as PoolSSLError
 
 from claimcheck.lookup.http.addresses import AddressRefused
@@ -53,7 +53,7 @@ def _of_kind(faults: list[BaseException]) -> Failure:
         return Failure(reason="tls", detail="no secure connection came about")
     if any(isinstance(fault, http.client.HTTPException) for fault in faults):
         return Failure(reason="bad-answer", detail="its answer is not HTTP")
-    if any(isinstance(fault, exceptions.ContentDecodingError) for fault in faults):
+    if any(isinstance(fault, DecodeError) for fault in faults):
         return Failure(reason="bad-answer", detail="its answer cannot be unpacked")
     if any(type(fault) is OSError or isinstance(fault, exceptions.ProxyError) for fault in faults):
         return Failure(reason="connection", detail="no connection came about")

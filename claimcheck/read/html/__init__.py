@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from claimcheck.errors import InputError
+from claimcheck.read.comments import file_comments, marked_up, with_comments
 from claimcheck.read.html.content import Contents
 from claimcheck.read.html.encoding import decode_page
 from claimcheck.read.html.metadata import Head
@@ -29,7 +30,7 @@ def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
             remedy="Save the article alone, without what is built into the page.",
         )
     text, encoding = decode_page(data, shown=shown)
-    root = tree_of(text, shown=shown)
+    root, comments = tree_of(text, shown=shown)
     article = Contents(root, text).article
     notes = Notes(root, article, text)
     rendering = Rendering()
@@ -37,9 +38,10 @@ def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
     writer.write(article)
     has_list = any(item.kind == "entry" for item in notes.items.values())
     title = writer.headings[0] if writer.headings else ""
-    if title and has_list:
-        return rendering.finished(title=title, encoding=encoding)
-    head = Head(text)
-    if not has_list:
-        head.write_cited(rendering)
-    return rendering.finished(title=title or head.title(), encoding=encoding)
+    if not (title and has_list):
+        head = Head(text)
+        title = title or head.title()
+        if not has_list:
+            head.write_cited(rendering)
+    rendered = rendering.finished(title=title, encoding=encoding)
+    return with_comments(rendered, file_comments(text, comments, marked_up))

@@ -27,7 +27,7 @@ class Token(NamedTuple):
     """A tag, or a run of text."""
 
     kind: str
-    """``start``, ``end`` or ``text``."""
+    """``start``, ``end``, ``text`` or ``comment``."""
     span: Span
     name: str = ""
     """Of a tag, lower-cased."""
@@ -54,7 +54,7 @@ def _attribute() -> re.Pattern[str]:
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """Yield the tags and texts of a page; comments, declarations and instructions are no part."""
+    """Yield the tags, texts and comments of a page; declarations and instructions are no part."""
     find, at, shown = _markup(), 0, 0
     last = text.rfind(">") + 1  # no tag goes beyond, so that every search ends soon
     while found := find.search(text, at, last):
@@ -67,7 +67,10 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield Token("text", Span(at, max(at, end - len("]]>"))))
             at = end
         elif not name:
-            at = _after(text, "-->" if found["comment"] is not None else ">", at)
+            is_comment = found["comment"] is not None
+            at = _after(text, "-->" if is_comment else ">", at)
+            if is_comment:
+                yield Token("comment", Span(start, at))
         elif found["end"]:
             yield Token("end", Span(*found.span()), name)
         else:

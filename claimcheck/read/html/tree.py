@@ -4,7 +4,7 @@ Source: WHATWG, "HTML Living Standard", sections 13.1.2 "Elements" and 13.1.2.4 
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
 from claimcheck.model import Span
@@ -91,13 +91,21 @@ class Element:
             above = above.parent
 
 
-def tree_of(text: str, *, shown: str) -> Element:
-    """Return the root of a page.
+class Tree(NamedTuple):
+    """A page."""
+
+    root: Element
+    comments: list[Span]
+
+
+def tree_of(text: str, *, shown: str) -> Tree:
+    """Return the elements and the comments of a page.
 
     Raises:
         InputError: Its elements nest too deep.
     """
-    return _Builder(text, shown).root
+    builder = _Builder(text, shown)
+    return Tree(builder.root, builder.comments)
 
 
 class _Builder:
@@ -108,11 +116,14 @@ class _Builder:
         self._shown = shown
         self.root = Element("", Span(0, 0), {}, None)
         self._open = [self.root]
+        self.comments: list[Span] = []
         for token in tokens_of(text):
             if token.kind == "text":
                 self._open[-1].children.append(token.span)
             elif token.kind == "start":
                 self._start(token)
+            elif token.kind == "comment":
+                self.comments.append(token.span)
             else:
                 self._end(token.name)
 

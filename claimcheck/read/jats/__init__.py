@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from claimcheck.errors import InputError
+from claimcheck.read.comments import file_comments, marked_up, with_comments
 from claimcheck.read.flow import Flow
 from claimcheck.read.jats.body import Body
 from claimcheck.read.jats.citations import grouped
@@ -58,7 +59,8 @@ def read_jats(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
         rendering.skip(f"&{name};", "the file does not say which character it stands for")
     rendered = rendering.finished(title=title, encoding=document.encoding)
     marks = grouped(rendered.text, body.marks, labels)
-    return rendered._replace(layout=rendered.layout._replace(marks=marks))
+    rendered = rendered._replace(layout=rendered.layout._replace(marks=marks))
+    return with_comments(rendered, file_comments(document.text, document.comments, marked_up))
 
 
 def _article(root: Element, rendering: Rendering, shown: str) -> Element:

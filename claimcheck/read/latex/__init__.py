@@ -9,6 +9,7 @@ kept as text. Citations become ``[key]``, footnotes follow at the end.
 
 from pathlib import Path, PurePath
 
+from claimcheck.read.comments import with_comments
 from claimcheck.read.latex.article import Article
 from claimcheck.read.latex.files import Files
 from claimcheck.read.latex.walker import Walker
@@ -36,4 +37,5 @@ def read_latex(data: bytes, *, shown: str, folder: Path | None) -> Rendered:
         bibliographies=tuple(article.bibliographies),
         encoding=source.encoding,
     )
-    return rendered._replace(layout=rendered.layout._replace(marks=article.marks()))
+    rendered = rendered._replace(layout=rendered.layout._replace(marks=article.marks()))
+    return with_comments(rendered, article.comments)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.bibliography.bibtex.latex import decoded
 from claimcheck.model import BlockKind, Span
+from claimcheck.read.comments import FileComment
 from claimcheck.read.flow import Flow
 from claimcheck.read.latex.files import Files
 from claimcheck.read.layout import Mark
@@ -65,6 +66,7 @@ class Article:
         self.title = ""
         self.bibliographies: list[str] = []
         self.cited: list[Cited] = []
+        self.comments: list[FileComment] = []
         self.notes: list[Mark] = []
         self.labels: dict[str, str] = {}
         self.macros: dict[str, Macro] = {}

@@ -3,6 +3,8 @@ r"""Finds the pieces of LaTeX source: arguments, options, comments and what is s
 import re
 from typing import Final, NamedTuple
 
+from claimcheck.model import Span
+
 PIECE = re.compile(
     r"(?P<comment>%[^\n\r]*(?:\r\n|\n|\r|$)[ \t]*)"
     r"|(?P<space>\s+)"
@@ -16,7 +18,7 @@ PIECE = re.compile(
     re.DOTALL,
 )
 _STEP = re.compile(
-    r"%[^\n\r]*|\\(?:url|path|nolinkurl|href)\s*(?P<address>\{[^{}\n]*\})"
+    r"(?P<comment>%[^\n\r]*)|\\(?:url|path|nolinkurl|href)\s*(?P<address>\{[^{}\n]*\})"
     r"|\\begin\s*\{(?P<environment>[a-zA-Z*]+)\}|\\.|(?P<open>\{)|(?P<close>\})",
     re.DOTALL,
 )
@@ -52,13 +54,16 @@ class Scanner:
     def __init__(self, text: str) -> None:
         """Find which brace closes which, once."""
         self.text = text
+        self.comments: list[Span] = []
         self._missing: set[str] = set()
         self._pairs: dict[int, int] = {}
         open_: list[int] = []
         at = 0
         while found := _STEP.search(text, at):
             at = found.end()
-            if found["address"]:
+            if found["comment"]:
+                self.comments.append(Span(*found.span()))
+            elif found["address"]:
                 self._pairs[found.start("address")] = found.end("address") - 1
             elif found["environment"]:
                 self._pairs[found.start("environment") - 1] = found.end() - 1

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from typing import Final
 
 from claimcheck.bibliography.bibtex.latex import decoded
+from claimcheck.read.comments import file_comments
 from claimcheck.read.flow import Flow
 from claimcheck.read.latex.article import Article, Frame
 from claimcheck.read.latex.math import is_plain, write_plain
@@ -17,6 +18,11 @@ _MOST_DEPTH: Final = 40
 _MOST_BLOCKS: Final = 20
 """The same, after which an argument is no block of its own."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def _bare(comment: str) -> str:
+    """Return the words of a comment."""
+    return comment.lstrip("%")
 
 
 class Writer(ABC):
@@ -34,6 +40,7 @@ class Writer(ABC):
         self.article = article
         self.source = Scanner(text)
         self.flow = Flow(article.rendering, text, part)
+        article.comments += file_comments(text, self.source.comments, _bare, part)
         self.in_body = in_body
         self.groups: list[str] = []
         """What is written where each open brace closes."""

@@ -5,9 +5,10 @@ Source: MediaWiki, "Help:Formatting", "Help:Lists", "Help:Links" and "Help:Cite"
 
 from pathlib import Path
 
+from claimcheck.read.comments import file_comments, marked_up, with_comments
 from claimcheck.read.rendering import Rendered, Rendering
 from claimcheck.read.source import decode
-from claimcheck.read.wikitext.nodes import pieces_of
+from claimcheck.read.wikitext.nodes import nodes_in, pieces_of
 from claimcheck.read.wikitext.writer import Writer
 
 
@@ -20,5 +21,10 @@ def read_wikitext(data: bytes, *, shown: str, folder: Path | None) -> Rendered: 
     source = decode(data, shown=shown, kind="article")
     rendering = Rendering()
     writer = Writer(rendering, source.text)
-    writer.write(pieces_of(source.text))
-    return rendering.finished(title=writer.title, encoding=source.encoding)
+    pieces = pieces_of(source.text)
+    writer.write(pieces)
+    rendered = rendering.finished(title=writer.title, encoding=source.encoding)
+    comments = (
+        node.span for node in nodes_in(pieces) if source.text.startswith("<!--", node.span.start)
+    )
+    return with_comments(rendered, file_comments(source.text, comments, marked_up))

@@ -4,6 +4,7 @@ Source: MediaWiki, "Help:Formatting", "Help:Templates", "Help:Cite" and "Help:Ta
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -69,6 +70,16 @@ _NAMES: Final = ("comment", "verbatim", *_OPENS, *_ENDS)
 def pieces_of(text: str) -> list[Piece]:
     """Return the texts and nodes of a wikitext, in order; what is not ended is text."""
     return _Cutter(text).pieces
+
+
+def nodes_in(pieces: list[Piece]) -> Iterator[Node]:
+    """Yield every node among the pieces and within them, in the order of the text."""
+    waiting = list(reversed(pieces))
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, Node):
+            yield piece
+            waiting += reversed(piece.pieces)
 
 
 class _Cutter:

@@ -6,6 +6,8 @@ from typing import Final
 
 HIDDEN: Final = "***"
 """Stands where a secret stood."""
+SIGNS: Final = ("=", "@", "%")
+"""Behind or before every secret in an address stands one of these, be it as a percent code."""
 
 _WORDS: Final = frozenset(
     "token key apikey sig signature hmac auth authorization authorisation password passwd passwort "
@@ -24,12 +26,21 @@ def is_secret(name: str) -> bool:
     return "".join(words) in _WORDS or any(word in _WORDS for word in words)
 
 
-@lru_cache(maxsize=16384)
+def may_hold_secrets(url: str) -> bool:
+    """Return whether an address has a sign that no secret in one does without."""
+    return any(sign in url for sign in SIGNS)
+
+
 def without_secrets(url: str) -> str:
     """Return an address without user, password and the values of keys that hold secrets.
 
     Addresses inside it, as in those of web archives and proxies, lose theirs as well.
     """
+    return _without(url) if may_hold_secrets(url) else url
+
+
+@lru_cache(maxsize=16384)
+def _without(url: str) -> str:
     url = _user().sub(r"\1\2", url)
     return _pair().sub(_hidden, url)
 

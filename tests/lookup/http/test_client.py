@@ -210,7 +210,7 @@ def test_system_without_threads(
 
 @responses.activate
 def test_mocked_answers(make_client: MakeClient) -> None:
-    """Answers of the package `responses` work like real ones, redirects and retries included."""
+    """Answers of the package `responses` work like a service's, redirects and retries included."""
     responses.add(
         "GET",
         "https://doi.org/10.5555/x",
@@ -219,7 +219,7 @@ def test_mocked_answers(make_client: MakeClient) -> None:
     )
     responses.add("GET", "https://journal.example/x", status=503)
     responses.add("GET", "https://journal.example/x", body="<title>Lactate</title>")
-    reply = make_client().send(Request(url="https://doi.org/10.5555/x"))
+    reply = make_client().send(Request(url="https://doi.org/10.5555/x", service="doi.org"))
     assert isinstance(reply, Reply)
     assert (b"<title>Lactate</title>", 3) == (reply.body, reply.attempts)
     assert [302, 200] == [hop.status for hop in reply.hops]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import trustme
 
-from claimcheck.lookup.http.connections import Adapter
 from claimcheck.lookup.http.messages import Failure, Limit, Reply, Request
 from claimcheck.lookup.http.resolving import AddressInfo
 from claimcheck.lookup.http.watchdog import Attempt
@@ -131,8 +130,7 @@ def test_one_tls_context(
 
 def test_pools_are_ours(make_client: MakeClient) -> None:
     """Both the direct and the proxied pools make our connections, with no certificate in a key."""
-    adapter = make_client()._session.get_adapter("https://example.org")  # noqa: SLF001 - the hook itself is tested
-    assert isinstance(adapter, Adapter)
+    adapter = make_client()._adapter  # noqa: SLF001 - the hook itself is tested
     direct = adapter.poolmanager.pool_classes_by_scheme
     proxied = adapter.proxy_manager_for("http://127.0.0.1:9").pool_classes_by_scheme
     assert direct is proxied

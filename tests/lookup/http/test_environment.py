@@ -17,25 +17,25 @@ _PROXY = "http://user:s3cret@proxy.example:3128"
 @pytest.mark.parametrize(
     ("environment", "url", "expected"),
     [
-        ({}, "http://a.org/", {}),
-        ({"HTTP_PROXY": _PROXY}, "http://a.org/", {"http": _PROXY}),
-        ({"HTTP_PROXY": _PROXY}, "https://a.org/", {}),
-        ({"HTTP_PROXY": _PROXY, "REQUEST_METHOD": "GET"}, "http://a.org/", {}),
-        ({"http_proxy": _PROXY, "REQUEST_METHOD": "GET"}, "http://a.org/", {"http": _PROXY}),
-        ({"https_proxy": "p:1", "HTTPS_PROXY": "q:1"}, "https://a.org/", {"https": "http://p:1"}),
-        ({"ALL_PROXY": _PROXY}, "https://a.org/", {"https": _PROXY}),
-        ({"ALL_PROXY": _PROXY, "NO_PROXY": "*"}, "https://a.org/", {}),
-        ({"ALL_PROXY": _PROXY, "NO_PROXY": "b.org, a.org"}, "https://sub.a.org/", {}),
-        ({"ALL_PROXY": _PROXY, "NO_PROXY": ".a.org"}, "https://a.org/", {}),
-        ({"ALL_PROXY": _PROXY, "NO_PROXY": "a.org"}, "https://ba.org/", {"https": _PROXY}),
-        ({"ALL_PROXY": _PROXY, "NO_PROXY": "a.org:8080"}, "http://a.org/", {"http": _PROXY}),
-        ({"ALL_PROXY": _PROXY, "no_proxy": "a.org:8080"}, "http://a.org:8080/", {}),
-        ({"ALL_PROXY": _PROXY, "no_proxy": "10.0.0.0/8"}, "http://10.3.4.5/", {}),
-        ({"ALL_PROXY": _PROXY, "no_proxy": "10.0.0.1"}, "http://10.3.4.5/", {"http": _PROXY}),
-        ({"ALL_PROXY": _PROXY, "no_proxy": "::1,fe80::/10"}, "http://[fe80::5]/", {}),
+        ({}, "http://a.org/", ""),
+        ({"HTTP_PROXY": _PROXY}, "http://a.org/", _PROXY),
+        ({"HTTP_PROXY": _PROXY}, "https://a.org/", ""),
+        ({"HTTP_PROXY": _PROXY, "REQUEST_METHOD": "GET"}, "http://a.org/", ""),
+        ({"http_proxy": _PROXY, "REQUEST_METHOD": "GET"}, "http://a.org/", _PROXY),
+        ({"https_proxy": "p:1", "HTTPS_PROXY": "q:1"}, "https://a.org/", "http://p:1"),
+        ({"ALL_PROXY": _PROXY}, "https://a.org/", _PROXY),
+        ({"ALL_PROXY": _PROXY, "NO_PROXY": "*"}, "https://a.org/", ""),
+        ({"ALL_PROXY": _PROXY, "NO_PROXY": "b.org, a.org"}, "https://sub.a.org/", ""),
+        ({"ALL_PROXY": _PROXY, "NO_PROXY": ".a.org"}, "https://a.org/", ""),
+        ({"ALL_PROXY": _PROXY, "NO_PROXY": "a.org"}, "https://ba.org/", _PROXY),
+        ({"ALL_PROXY": _PROXY, "NO_PROXY": "a.org:8080"}, "http://a.org/", _PROXY),
+        ({"ALL_PROXY": _PROXY, "no_proxy": "a.org:8080"}, "http://a.org:8080/", ""),
+        ({"ALL_PROXY": _PROXY, "no_proxy": "10.0.0.0/8"}, "http://10.3.4.5/", ""),
+        ({"ALL_PROXY": _PROXY, "no_proxy": "10.0.0.1"}, "http://10.3.4.5/", _PROXY),
+        ({"ALL_PROXY": _PROXY, "no_proxy": "::1,fe80::/10"}, "http://[fe80::5]/", ""),
     ],
 )
-def test_proxies(environment: dict[str, str], url: str, expected: dict[str, str]) -> None:
+def test_proxies(environment: dict[str, str], url: str, expected: str) -> None:
     """The usual variables choose the proxy, and NO_PROXY covers names, domains and networks."""
     assert expected == Proxies(environment).of(url)
 

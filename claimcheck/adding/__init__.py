@@ -1,0 +1,1 @@
+"""Adds references to a file of references and claims to the ledger; what exists stays as it is."""

@@ -1,0 +1,130 @@
+"""What the tagger is told of the phrases of a reference: what stands between two of its signs.
+
+A word says little about whether it belongs to a title or to a publisher; its phrase says more: how
+long it is, whether its words have capitals, how it ends, and how far the date and the locators are.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+LAYERS: Final = frozenset(("identifier", "date", "locator"))
+_SIGNS: Final = frozenset(".,;:?!)”\"»’")
+_TELLING: Final = frozenset(
+    ("publisher", "journal", "body", "meeting", "thesis", "report", "editor", "in")
+)
+_MOST: Final = 4
+"""Phrases further away than that are all the same."""
+_LENGTHS: Final = (0, 1, 2, 3, 4, 4, 4)
+"""Numbers of words that the tagger tells apart; more than these are ``7``."""
+
+
+class Phrase(NamedTuple):
+    """Tokens in a row."""
+
+    start: int
+    end: int
+    layer: str
+    """The layer that has read it, empty for none."""
+    form: str
+    """How long it is and what its words are, or its layer."""
+    words: str
+    """Its telling words."""
+    sign: str
+    """What it ends in."""
+
+
+_NOTHING: Final = Phrase(0, 0, "", "", "", "")
+
+
+def phrases_of(texts: Sequence[str], layers: Sequence[str], words: Sequence[str]) -> list[Phrase]:
+    """Return the phrases of a reference.
+
+    Arguments:
+        texts: The tokens.
+        layers: The layer that has read each, empty for none.
+        words: What each token is by its keyword, empty for none.
+    """
+    found = []
+    start = 0
+    last = len(texts) - 1
+    for at, text in enumerate(texts):
+        if at == last or layers[at] != layers[at + 1] or _kind(text)[1]:
+            found.append(_phrase(texts, words, layers[at], start, at + 1))
+            start = at + 1
+    return found
+
+
+def _phrase(
+    texts: Sequence[str], words: Sequence[str], layer: str, start: int, end: int
+) -> Phrase:
+    if layer:
+        return Phrase(start, end, layer, layer, "", "")
+    kinds = "".join([_kind(text)[0] for text in texts[start:end]])
+    capitals, small = kinds.count("c"), kinds.count("l")
+    case = "n" if not (small or capitals) else "c" if not small else "l" if small >= capitals else "m"
+    length = _LENGTHS[end - start] if end - start < len(_LENGTHS) else len(_LENGTHS)
+    form = f"{length}{case}{'i' * ('i' in kinds)}{'d' * ('d' in kinds)}"
+    telling = "|".join(sorted(_TELLING.intersection(words[start:end])))
+    return Phrase(start, end, "", form, telling, texts[end - 1][-1])
+
+
+@lru_cache(maxsize=60_000)
+def _kind(text: str) -> tuple[str, bool]:
+    """Return what kind of word a token is, and whether a phrase ends with it."""
+    ends = text[-1] in _SIGNS and not _abbreviation().match(text)
+    bare = text.lstrip("“\"'‘«(*")
+    if not bare:
+        return "", ends
+    if bare[0].isupper():
+        return ("i" if len(bare) <= len("J.,") and bare[-1] in ".," else "c"), ends
+    if bare[0].isdigit():
+        return "d", ends
+    return ("l" if bare[0].islower() and len(bare) > len("and") else ""), ends
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:[A-Z]\.)+|(?:[Vv]ol|[Nn]o|pp?|[Ee]ds?|Jr|Sr|St|Dr|vs|Proc|Int|Conf|J|Am|[A-Z]\.-[A-Z])\.)$"
+    )
+
+
+def phrase_features(phrases: Sequence[Phrase]) -> list[tuple[bytes, ...]]:
+    """Return for every phrase what is telling about all of its tokens; its own form comes first."""
+    ahead = _distances(phrases[::-1], "end")[::-1]
+    behind = _distances(phrases, "start")
+    before, after = (_NOTHING, *phrases[:-1]), (*phrases[1:], _NOTHING)
+    return [_features(*around) for around in zip(before, phrases, after, behind, ahead, strict=True)]
+
+
+def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:
+    """Return for every phrase the layer that read the last phrase before it, and how far that is."""
+    found = []
+    kind, count = edge, 0
+    for phrase in phrases:
+        kind, count = (phrase.layer, 0) if phrase.layer else (kind, min(count + 1, _MOST))
+        found.append(f"{kind}{count}")
+    return found
+
+
+def _features(
+    before: Phrase, phrase: Phrase, after: Phrase, behind: str, ahead: str
+) -> tuple[bytes, ...]:
+    own = f"{phrase.form}{phrase.sign}"
+    if phrase.layer:
+        return (own.encode(),)
+    told = (
+        own,
+        f"S={own}",
+        f"SK={phrase.words}",
+        f"SN={ahead}",
+        f"SP={behind}",
+        f"SB={before.form}{before.sign}<{own}",
+        f"SA={own}>{after.form}{after.sign}",
+        f"SD={phrase.form}{behind}{ahead}",
+        f"SKB={before.words}<{phrase.words}",
+        f"SKA={phrase.words}>{after.words}",
+    )
+    return tuple(one.encode(errors="replace") for one in told)

@@ -1,0 +1,1 @@
+"""References as strings in a citation style, made by a citation processor."""

@@ -1,0 +1,135 @@
+"""Hands references to the citation processor and takes strings back.
+
+Source of the style language: Citation Style Language 1.0.2 (docs.citationstyles.org).
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from claimcheck.bibliography.csl_items import csl_item
+from claimcheck.errors import UsageError
+from claimcheck.model import Reference
+
+CiteFormat = Literal["text", "html", "markdown"]
+
+_CSL: Final = "{http://purl.org/net/xbiblio/csl}"
+_PAGES: Final = re.compile(r"([A-Za-z]*\d+)[-–]([A-Za-z]*\d+)")
+_MARKS: Final = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
+"""Markup of HTML and what stands for it in Markdown, as pandoc reads it."""
+_SIGNS_OF_MARKDOWN: Final = re.compile(r"([\\*_^~`\[\]<>])")
+
+
+def cited(references: Sequence[Reference], style: Path, format_: CiteFormat) -> list[str]:
+    """Return each reference as a string, in the order that they are given in, without numbers.
+
+    Arguments:
+        references: What is cited.
+        style: A file in the Citation Style Language.
+        format_: Of the strings.
+
+    Raises:
+        UsageError: The file is no style, or the processor cannot follow it.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about fields that no style prints
+        try:
+            processor = _processor(references, style)
+            return [_formatted(_printed(processor, at), format_) for at in range(len(references))]
+        except UsageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the processor raises whatever it meets
+            raise UsageError(
+                f"the citation processor cannot follow this style ({type(error).__name__}).",
+                file=str(style),
+                remedy="Take another style.",
+            ) from None
+
+
+def _processor(references: Sequence[Reference], style: Path) -> Any:  # noqa: ANN401 - no types
+    from citeproc import (  # type: ignore[import-untyped] # noqa: PLC0415 - an extra; no types
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
+
+    items = [{**csl_item(one), "id": f"item-{at}"} for at, one in enumerate(references)]
+    mended = io.BytesIO(_mended(style, items))
+    made = CitationStylesStyle(mended, validate=False)
+    bibliography = CitationStylesBibliography(made, CiteProcJSON(items), formatter.html)
+    for one in items:
+        bibliography.register(Citation([CitationItem(one["id"])]))
+    return bibliography
+
+
+def _printed(bibliography: Any, at: int) -> str:  # noqa: ANN401 - no types
+    """Return one reference, as HTML."""
+    layout = bibliography.style.root.bibliography.layout
+    from citeproc import CitationItem  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
+
+    item = CitationItem(f"item-{at}", bibliography=bibliography)
+    printed = layout.render_bibliography([item])
+    return " ".join(str(printed[0]).split()) if printed else ""
+
+
+def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
+    """Return a style without numbers before the references, and without what is processed wrongly.
+
+    The processor (citeproc-py 0.11) leaves the delimiter of a style's own dates out, and cuts the
+    last of two pages wrongly where it is longer than the first.
+    """
+    from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - an extra; no types
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(style.read_bytes(), parser)
+    except etree.XMLSyntaxError as error:
+        raise UsageError(f"is no citation style: {error.msg}.", file=str(style)) from None
+    if root.tag != f"{_CSL}style" or root.find(f"{_CSL}bibliography") is None:
+        raise UsageError("is no citation style with a bibliography.", file=str(style))
+    for text in root.findall(f".//{_CSL}bibliography//{_CSL}text[@variable='citation-number']"):
+        text.getparent().remove(text)
+    for date in root.findall(f"{_CSL}locale/{_CSL}date[@delimiter]"):
+        _part_dates(date)
+    if any(_grows(str(one.get("page", ""))) for one in items):
+        root.attrib.pop("page-range-format", None)
+    data: bytes = etree.tostring(root)
+    return data
+
+
+def _part_dates(date: Any) -> None:  # noqa: ANN401 - no types
+    """Put the delimiter of a date between its parts: before them, or behind where the year is last."""
+    delimiter = date.attrib.pop("delimiter")
+    parts = list(date)
+    year_first = parts[0].get("name") == "year"
+    for part in parts[1:] if year_first else parts[:-1]:
+        side = "prefix" if year_first else "suffix"
+        part.set(side, part.get(side, "") + delimiter)
+
+
+def _grows(pages: str) -> bool:
+    found = _PAGES.search(pages)
+    return found is not None and len(found[1]) != len(found[2])
+
+
+def _formatted(html: str, format_: CiteFormat) -> str:
+    if format_ == "html":
+        return html
+    if format_ == "text":
+        return unescape(re.sub(r"</?[a-z]+(?: [^<>]*)?>", "", html))
+    pieces = re.split(r"(</?[a-z]+(?: [^<>]*)?>)", html)
+    return "".join(_in_markdown(piece) for piece in pieces)
+
+
+def _in_markdown(piece: str) -> str:
+    tag = re.match(r"</?([a-z]+)", piece)
+    if tag:
+        return _MARKS.get(tag[1], "")
+    return _SIGNS_OF_MARKDOWN.sub(r"\\\1", unescape(piece))

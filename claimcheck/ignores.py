@@ -1,0 +1,288 @@
+"""Every ignore of a run: of comments, of claim files, of the settings."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import structs
+
+from claimcheck.discovery import article_files, shown
+from claimcheck.errors import InputError
+from claimcheck.inputs import Inputs
+from claimcheck.model import (
+    Article,
+    Bibliography,
+    Finding,
+    IgnoreComment,
+    LedgerClaim,
+    Source,
+    Span,
+    Suppression,
+)
+from claimcheck.read.source import load_source
+from claimcheck.rules.ignoring import IgnoreUse
+from claimcheck.settings import Ignore, Settings
+
+if TYPE_CHECKING:
+    from claimcheck.ledger.places import TomlPlaces
+
+SETTINGS_FILE: Final = "pyproject.toml"
+_TABLE = "tool.claimcheck.ignore"
+
+
+class Acceptance(NamedTuple):
+    """An ignore, and what it holds for."""
+
+    use: IgnoreUse
+    suppression: Suppression
+    holds: Callable[[Finding], bool]
+    """Whether it is about a finding of its rule."""
+    concerns: frozenset[str] | None
+    """Ids of what it is about, as the checks name them; ``None`` where that can be anything."""
+    is_here: bool = True
+    """Whether all that it is about is part of the run."""
+
+
+def acceptances(inputs: Inputs, settings: Settings, own: Source | None) -> list[Acceptance]:
+    """Return every ignore of a run: those of the settings, of claim files, of comments.
+
+    Arguments:
+        inputs: What the run reads.
+        settings: Its settings.
+        own: The file of the settings, as `settings_source` gives it.
+    """
+    return [
+        *_of_settings(inputs, settings, own),
+        *_of_claims(inputs),
+        *_of_comments(inputs),
+    ]
+
+
+def settings_source(root: Path, settings: Settings) -> Source | None:
+    """Return the file of the settings with its ignores alone, all else blanked out.
+
+    What other tools keep in it may be secret and is nobody's business in a report.
+    """
+    path = root / SETTINGS_FILE
+    if not settings.ignore or not path.is_file():
+        return None
+    try:
+        source = load_source(
+            path, shown=shown(path), kind="settings", max_size=settings.max_size
+        )
+    except InputError:  # it was read a moment ago
+        return None
+    return structs.replace(source, text=_ignores_alone(source.text))
+
+
+def _ignores_alone(text: str) -> str:
+    pieces = []
+    at = 0
+    places = _places(text)
+    for number in range(text.count("[[")):
+        if (table := _table(places, text, f"{_TABLE}[{number}]")) is None:
+            break
+        pieces += [_blanked(text[at : table.start]), text[table.start : table.end]]
+        at = table.end
+    return "".join((*pieces, _blanked(text[at:])))
+
+
+def _places(text: str) -> "TomlPlaces":
+    from claimcheck.ledger.places import TomlPlaces  # noqa: PLC0415 - most runs have no such file
+
+    return TomlPlaces(text)
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _table(places: "TomlPlaces", text: str, path: str) -> Span | None:
+    """Return a table of an array: its head and what stands below it, up to the next head."""
+    found = places.find(path)
+    if found is None:
+        return None
+    following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, found.key.end)
+    return Span(found.key.start, following.start() if following else len(text))
+
+
+# ── Settings ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_settings(
+    inputs: Inputs, settings: Settings, source: Source | None
+) -> Iterator[Acceptance]:
+    if not settings.ignore:
+        return
+    places = _places(source.text) if source else None
+    is_whole = _is_whole(inputs, settings, Path(source.path).parent) if source else False
+    cited = cited_references(inputs.articles)
+    for number, ignore in enumerate(settings.ignore):
+        found = places.string(f"{_TABLE}[{number}].rule", ignore.rule) if places else None
+        about = {ignore.ref, ignore.claim, *cited.get(ignore.claim or "", ())} - {None}
+        use = IgnoreUse(
+            file=source.path if source and found else "",
+            span=found.content if found and found.content else Span(0, 0),
+            rule=ignore.rule,
+            by="settings",
+            until=ignore.until,
+        )
+        yield Acceptance(
+            use,
+            Suppression(where=SETTINGS_FILE, reason=ignore.reason, until=ignore.until),
+            lambda finding, ignore=ignore: _holds(ignore, finding),  # type: ignore[misc]  # a default of a lambda
+            frozenset(filter(None, about)) or None,
+            _is_here(ignore, inputs, is_whole=is_whole),
+        )
+
+
+def _holds(ignore: Ignore, finding: Finding) -> bool:
+    return (
+        (ignore.ref is None or ignore.ref == finding.ref_key)
+        and (ignore.claim is None or ignore.claim == finding.claim_id)
+        and (ignore.file is None or fnmatch(finding.file, ignore.file))
+    )
+
+
+def _is_here(ignore: Ignore, inputs: Inputs, *, is_whole: bool) -> bool:
+    """Say whether all that an ignore of the settings is about is part of the run."""
+    if is_whole:
+        return True
+    if ignore.ref is not None:
+        return ignore.ref in _reference_ids(inputs)
+    if ignore.claim is not None:
+        return any(ignore.claim == claim.id for one in inputs.articles for claim in one.claims)
+    return ignore.file is not None and any(one.path == ignore.file for one in inputs.sources)
+
+
+def _reference_ids(inputs: Inputs) -> set[str]:
+    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
+    return {reference.id for holder in holders for reference in holder.references}
+
+
+def _is_whole(inputs: Inputs, settings: Settings, root: Path) -> bool:
+    """Say whether every article that the settings name is part of the run."""
+    if not settings.articles or inputs.unreadable:
+        return False
+    try:
+        named = article_files([str(root / path) for path in settings.articles])
+    except InputError:
+        return False
+    return set(named) <= {source.path for source in inputs.sources}
+
+
+# ── Claim files ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_claims(inputs: Inputs) -> Iterator[Acceptance]:
+    if not any(claim.ignores for claim in inputs.ledger):
+        return
+    cited = cited_references(inputs.articles)
+    texts = {source.path: source.text for source in inputs.sources}
+    for claim in inputs.ledger:
+        if not claim.ignores:
+            continue
+        text = texts[claim.file]
+        places = _places(text)
+        about = frozenset((claim.id, *cited.get(claim.id, ())))
+        for number, ignore in enumerate(claim.ignores):
+            found = places.string(f"ignore[{number}].rule", ignore.rule)
+            whole = _table(places, text, f"ignore[{number}]") if found else None
+            use = IgnoreUse(
+                file=claim.file,
+                span=found.content if found and found.content else Span(0, 0),
+                rule=ignore.rule,
+                by="claim",
+                until=ignore.until,
+                whole=whole,
+            )
+            yield Acceptance(
+                use,
+                Suppression(
+                    where=claim.file, reason=ignore.reason, until=ignore.until, by="claim"
+                ),
+                _about(claim, about),
+                about,
+            )
+
+
+def _about(claim: LedgerClaim, about: frozenset[str]) -> Callable[[Finding], bool]:
+    return lambda finding: finding.claim_id == claim.id or finding.ref_key in about - {claim.id}
+
+
+def cited_references(articles: Sequence[Article]) -> dict[str, set[str]]:
+    """Return for each claim of the ledger the ids and keys of the references that it cites."""
+    cited: dict[str, set[str]] = {}
+    for article in articles:
+        citations = {citation.id: citation for citation in article.citations}
+        keys = {reference.id: reference.key for reference in article.references}
+        for claim in article.claims:
+            if claim.ledger_id is None:
+                continue
+            ids = {
+                target.ref_id
+                for covered in claim.citations
+                for target in citations[covered.citation_id].targets
+                if target.ref_id
+            }
+            named = {key for one in ids if (key := keys.get(one))}
+            cited.setdefault(claim.ledger_id, set()).update(ids | named)
+    return cited
+
+
+# ── Comments ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
+    texts = {source.path: source.text for source in inputs.sources}
+    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
+    for holder in holders:
+        shared = Counter(one.span for one in holder.ignores)
+        for ignore in holder.ignores:
+            use = IgnoreUse(
+                file=ignore.file,
+                span=ignore.span,
+                rule=ignore.rule,
+                by="comment",
+                until=ignore.until,
+                problem=ignore.problem,
+                whole=None if shared[ignore.span] > 1 else _line_of(texts[ignore.file], ignore.span),
+            )
+            yield Acceptance(
+                use,
+                Suppression(
+                    where=ignore.file, reason=ignore.reason, until=ignore.until, by="comment"
+                ),
+                _within(ignore),
+                frozenset(_subjects_in(holder, ignore.covers)),
+            )
+
+
+def _within(ignore: IgnoreComment) -> Callable[[Finding], bool]:
+    covers = ignore.covers
+    return lambda finding: (
+        finding.file == ignore.file and covers.start <= finding.span.offset < covers.end
+    )
+
+
+def _subjects_in(holder: Article | Bibliography, covers: Span) -> Iterator[str]:
+    """Yield the ids of what stands within some characters, and of the file as a whole."""
+    yield holder.name if isinstance(holder, Article) else holder.path
+    yield from (one.id for one in holder.references if covers.meets(one.span))
+    if isinstance(holder, Article):
+        yield from (one.id for one in holder.citations if covers.meets(one.span))
+        yield from (one.id for one in holder.claims if covers.meets(one.span))
+
+
+def _line_of(text: str, comment: Span) -> Span | None:
+    """Return what goes with a comment: its lines where it stands alone on them, else it alone."""
+    if not len(comment):
+        return None
+    start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
+    ending = re.compile(r"[ \t]*+(?:\r\n|\n|\r|\Z)").match(text, comment.end)
+    if ending and not text[start : comment.start].strip(" \t"):
+        return Span(start, ending.end())
+    return comment

@@ -1,0 +1,119 @@
+"""The same work on many things, shared out among processes where there are processors for it.
+
+A forked process shares everything that was read, so that nothing is sent to it; it computes, and its
+results come back through a pipe. Whatever goes wrong there is done here instead.
+"""
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Generic, NoReturn, TypeVar
+
+import msgspec
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+def side_by_side(
+    work: Callable[[Sequence[_Item]], list[_Result]],
+    items: Sequence[_Item],
+    results: type[list[_Result]],
+    *,
+    most: int,
+) -> list[_Result]:
+    """Return the results of some work on each of many things, in their order.
+
+    Arguments:
+        work: Gives one result for each thing, from nothing else; does no I/O.
+        items: The things.
+        results: The type that `work` returns, as `msgspec` can send it.
+        most: How many processes the work is worth; with one or none it is done here.
+    """
+    parts = min(most, len(items), _processors())
+    if parts <= 1 or not _can_fork():
+        return work(items)
+    decoder = msgspec.msgpack.Decoder(results)
+    others = [_Beside(work, items[at::parts], decoder) for at in range(1, parts)]
+    try:
+        done = [work(items[::parts]), *(other.results() for other in others)]
+    finally:
+        for other in others:
+            other.end()
+    return [done[at % parts][at // parts] for at in range(len(items))]
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    """Say whether a copy of this process is sound: macOS and threads forbid it, Windows has none."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+class _Beside(Generic[_Item, _Result]):
+    """A process that does a part of the work.
+
+    Arguments:
+        work: Gives one result for each thing.
+        items: The things of this part.
+        decoder: Reads the results.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[_Item]], list[_Result]],
+        items: Sequence[_Item],
+        decoder: "msgspec.msgpack.Decoder[list[_Result]]",
+    ) -> None:
+        """Begin."""
+        self._work = work
+        self._items = items
+        self._decoder = decoder
+        self._process: int | None = None
+        here, there = os.pipe()
+        self._pipe = os.fdopen(here, "rb")
+        try:
+            self._process = os.fork()
+        except OSError:  # the system gives no more
+            os.close(there)
+            return
+        if not self._process:
+            self._compute(there)
+        os.close(there)
+
+    def results(self) -> list[_Result]:
+        """Return the results, once they are there; computed here where the process failed."""
+        try:
+            found = self._decoder.decode(self._pipe.read())
+        except msgspec.DecodeError:
+            found = []
+        return found if len(found) == len(self._items) else self._work(self._items)
+
+    def end(self) -> None:
+        """Let nothing of the process remain."""
+        self._pipe.close()
+        if self._process:
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
+
+    def _compute(self, pipe: int) -> NoReturn:
+        """Do the work in the new process, and leave it without cleaning up what is not its own."""
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            gc.disable()
+            self._pipe.close()
+            data = memoryview(msgspec.msgpack.encode(self._work(self._items)))
+            while data:
+                data = data[os.write(pipe, data) :]
+        finally:
+            os._exit(0)

@@ -1,0 +1,313 @@
+"""What a change touches: lines, references, and every claim that rests on them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import chain
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from msgspec import structs
+
+from claimcheck.bibliography.kinds import is_bibliography
+from claimcheck.errors import InputError
+from claimcheck.inputs import Inputs
+from claimcheck.model import (
+    Article,
+    Ask,
+    Bibliography,
+    Citation,
+    Claim,
+    Finding,
+    Reference,
+    Source,
+    Span,
+)
+from claimcheck.read import decoded
+from claimcheck.read.source import decode
+from claimcheck.records import Records
+from claimcheck.text.lines import LineIndex
+
+_MOST_COMPARED: Final = 4_000_000
+"""Pairs of lines that are compared one by one; where there are more, all of them are touched."""
+
+
+class Touched(NamedTuple):
+    """What was touched, and what rests on it."""
+
+    spans: Mapping[str, Sequence[Span]]
+    """Characters of each file, in order: changed lines, and touched references, citations, claims."""
+    references: frozenset[str]
+    """Ids of references."""
+    claims: frozenset[str]
+    """Ids of claims, those of the ledger too."""
+    looked_up: frozenset[str]
+    """Ids of the references that are touched, or that a touched claim cites."""
+
+    def has(self, finding: Finding) -> bool:
+        """Say whether a finding is about something that was touched."""
+        span = finding.span
+        return (
+            finding.claim_id in self.claims
+            or finding.ref_key in self.references
+            or _meets(
+                self.spans.get(finding.file, ()),
+                Span(span.offset, span.offset + max(1, len(finding.quoted_text))),
+            )
+        )
+
+    def within(self, inputs: Inputs) -> Inputs:
+        """Return the inputs with those references alone that are looked up."""
+
+        def kept(references: Sequence[Reference]) -> tuple[Reference, ...]:
+            return tuple(one for one in references if one.id in self.looked_up)
+
+        return inputs._replace(
+            articles=[
+                structs.replace(one, references=kept(one.references)) for one in inputs.articles
+            ],
+            bibliographies=[
+                structs.replace(one, references=kept(one.references))
+                for one in inputs.bibliographies
+            ],
+        )
+
+
+def _meets(spans: Sequence[Span], span: Span) -> bool:
+    """Say whether a span meets one of others, which are in order and meet no other among them."""
+    at = bisect_left(spans, span.end, key=lambda one: one.start) - 1
+    return at >= 0 and spans[at].end > span.start
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that meet or touch as one."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
+
+
+def touched(
+    inputs: Inputs,
+    old: Mapping[str, bytes | None],
+    asks: Iterable[Ask] = (),
+    records: Records | None = None,
+) -> Touched:
+    """Return what a change touches.
+
+    Arguments:
+        inputs: The files of the audit, as they are now.
+        old: The bytes that each of them had, by its path; ``None`` of a new one.
+        asks: What the lock says something new about.
+        records: What the lock says, now and then.
+    """
+    lines = {
+        source.path: list(changed_lines(source, old.get(source.path))) for source in inputs.sources
+    }
+    news = _News(frozenset(asks), records or Records())
+    references = _references(inputs, old, lines, news)
+    holders = {one.path: one for one in inputs.articles}
+    spans: dict[str, list[Span]] = {path: list(found) for path, found in lines.items()}
+    claims: set[str] = set()
+    looked_up = set(references.ids)
+    for path, article in holders.items():
+        cited = list(_citations(article, lines[path], references))
+        resting = _claims(article, lines[path], {one.id for one in cited})
+        spans[path] += (one.span for one in (*cited, *resting))
+        claims.update(one.id for one in resting)
+        looked_up |= _cited(article, resting)
+    for entry in inputs.ledger:
+        if lines.get(entry.file) or references.keys & {one.ref for one in entry.evidence}:
+            claims |= {entry.id, entry.claim_id or entry.id}
+    for holder in (*inputs.articles, *inputs.bibliographies):
+        spans[holder.path] += (one.span for one in holder.references if one.id in references.ids)
+    united = {path: _united(found) for path, found in spans.items()}
+    return Touched(united, frozenset(references.ids), frozenset(claims), frozenset(looked_up))
+
+
+# ── Lines ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def changed_lines(source: Source, old: bytes | None) -> Iterator[Span]:
+    """Yield the characters of lines that a file did not have; a new file is changed as a whole."""
+    before = _old_text(source, old)
+    if before is None:
+        yield Span(0, len(source.text) + 1)
+        return
+    if before == source.text:
+        return
+    lines = LineIndex(source.text)
+    spans = [lines.line_span(number) for number in range(1, len(lines.starts) + 1)]
+    now = [source.text[span.start : span.end].rstrip() for span in spans]
+    then = [line.rstrip() for line in before.splitlines()]
+    for start, end in _new_lines(then, now):
+        yield Span(spans[start].start, spans[end - 1].end + 1)
+
+
+def _old_text(source: Source, old: bytes | None) -> str | None:
+    """Return the text that a file had, ``None`` where that cannot be told."""
+    if old is None:
+        return None
+    try:
+        if source.kind == "article" and not is_bibliography(source.path, old):
+            folder = Path(source.path).parent
+            return decoded(old, shown=source.path, folder=folder).source.text
+        return decode(old, shown=source.path, kind=source.kind).text
+    except InputError:
+        return None
+
+
+def _new_lines(then: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines of a text that an older one does not have, end exclusive."""
+    head = _common(then, now)
+    tail = _common(then[head:][::-1], now[head:][::-1])
+    old, new = then[head : len(then) - tail], now[head : len(now) - tail]
+    if not new:
+        return
+    if len(old) * len(new) > _MOST_COMPARED:
+        yield head, head + len(new)
+        return
+    for what, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what in {"replace", "insert"}:
+            yield head + start, head + end
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many lines two texts have in common at their beginnings."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+# ── References ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _News(NamedTuple):
+    """What the lock says anew."""
+
+    asks: frozenset[Ask]
+    records: Records
+
+    def about(self, reference: Reference) -> bool:
+        """Say whether anything is new about a reference."""
+        return bool(self.asks) and any(
+            answer.ask in self.asks for answer in self.records.about(reference).answers
+        )
+
+
+class _References(NamedTuple):
+    ids: set[str]
+    keys: set[str]
+    """Of the entries that were changed, made or deleted."""
+
+
+def _references(
+    inputs: Inputs,
+    old: Mapping[str, bytes | None],
+    lines: Mapping[str, Sequence[Span]],
+    news: _News,
+) -> _References:
+    """Return the references that were changed, or that the lock says something new about."""
+    sources = {source.path: source for source in inputs.sources}
+    keys: set[str] = set()
+    for bibliography in inputs.bibliographies:
+        path = bibliography.path
+        if lines[path] or old.get(path) is not None:
+            keys |= _changed_keys(sources[path], bibliography, old.get(path))
+    ids = set()
+    for holder in (*inputs.bibliographies, *inputs.articles):
+        in_article = isinstance(holder, Article)
+        for one in holder.references:
+            is_changed = in_article and _meets(lines[holder.path], one.span)
+            if is_changed or (one.key or one.id) in keys or news.about(one):
+                ids.add(one.id)
+                keys.update(filter(None, (one.key,)))
+    for one in chain.from_iterable(article.references for article in inputs.articles):
+        if one.alias_of in ids or one.key in keys:
+            ids.add(one.id)
+    return _References(ids, keys)
+
+
+def _changed_keys(source: Source, now: Bibliography, old: bytes | None) -> set[str]:
+    """Return the keys of the entries that say something else than they did."""
+    after = _meanings(now)
+    before: dict[str, list[tuple[object, ...]]] = {}
+    text = _old_text(source, old)
+    if text is not None:
+        from claimcheck.bibliography.formats import parse  # noqa: PLC0415 - start-up time
+
+        try:
+            before = _meanings(parse(structs.replace(source, text=text)))
+        except InputError:
+            before = {}
+    return {key for key in after.keys() | before.keys() if after.get(key) != before.get(key)}
+
+
+def _meanings(bibliography: Bibliography) -> dict[str, list[tuple[object, ...]]]:
+    """Return what the entries say, by their keys: no places, no order of fields, no white space."""
+    meanings: dict[str, list[tuple[object, ...]]] = {}
+    for one in bibliography.references:
+        meanings.setdefault(one.key or one.id, []).append(
+            (
+                one.entry_type,
+                [(name.family, name.given, name.suffix, name.organisation) for name in one.authors],
+                one.et_al,
+                sorted((field.name, field.value) for field in one.fields),
+                sorted((date.role, " ".join(date.raw.split())) for date in one.dates),
+                sorted((found.kind, found.value or found.raw) for found in one.identifiers),
+            )
+        )
+    return meanings
+
+
+# ── What rests on them ───────────────────────────────────────────────────────────────────────────
+
+
+def _citations(
+    article: Article, lines: Sequence[Span], references: _References
+) -> Iterator[Citation]:
+    """Yield the citations that were changed or that point at something touched.
+
+    One that points at nothing may have lost its reference: it is touched where the article is.
+    """
+    for citation in article.citations:
+        targets = citation.targets
+        if (
+            _meets(lines, citation.span)
+            or any(target.ref_id in references.ids for target in targets)
+            or any(
+                target.ref_id is None and (lines or target.label in references.keys)
+                for target in targets
+            )
+        ):
+            yield citation
+
+
+def _claims(article: Article, lines: Sequence[Span], cited: set[str]) -> list[Claim]:
+    return [
+        claim
+        for claim in article.claims
+        if _meets(lines, claim.span) or any(one.citation_id in cited for one in claim.citations)
+    ]
+
+
+def _cited(article: Article, claims: Sequence[Claim]) -> set[str]:
+    """Return the ids of the references that claims cite, and of what these repeat."""
+    citations = {citation.id: citation for citation in article.citations}
+    ids = {
+        target.ref_id
+        for claim in claims
+        for covered in claim.citations
+        for target in citations[covered.citation_id].targets
+        if target.ref_id
+    }
+    own = {one.id: one for one in article.references}
+    repeated = {own[one].alias_of for one in ids if one in own}
+    keys = {own[one].key for one in ids if one in own}
+    return {one for one in ids | repeated | keys if one}

@@ -1,0 +1,107 @@
+"""Word documents as files: where each character of a paragraph stands in their XML, and changes there.
+
+Paragraphs and characters are counted as `claimcheck.read.docx` counts them, for it is its own walk that
+is followed here. Everything outside the changed characters stays byte for byte.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from claimcheck.model import Span
+from claimcheck.read.docx.archive import Archive
+from claimcheck.word.archive import repacked
+from claimcheck.word.elements import Element, elements_of, respelt
+from claimcheck.word.walk import Written, written_in
+
+__all__ = ["Piece", "WordFile"]
+
+
+class Piece(NamedTuple):
+    """Characters of one element of text."""
+
+    element: Element
+    span: Span
+    """Of the characters that the element shows."""
+
+
+class WordFile:
+    """A Word document.
+
+    Arguments:
+        data: Its bytes.
+        shown: Its path as messages name it.
+    """
+
+    def __init__(self, data: bytes, *, shown: str) -> None:
+        """Find every character of its text.
+
+        Raises:
+            InputError: It is no Word document, or one that cannot be read.
+        """
+        self._data = data
+        archive = Archive(data, shown)
+        self._elements: dict[str, list[Element]] = {}
+        self._bytes: dict[str, bytes] = {}
+        self._written: dict[tuple[str, int], list[Written]] = {}
+        for one in written_in(archive):
+            self._written.setdefault((one.part, one.paragraph), []).append(one)
+            if one.member not in self._elements:
+                self._bytes[one.member] = archive.part(one.member) or b""
+                self._elements[one.member] = elements_of(self._bytes[one.member], one.member)
+
+    def locate(self, part: str, paragraph: int, start: int, end: int) -> list[Piece]:
+        """Return the elements that hold characters of a paragraph; none where one of them is no text.
+
+        Arguments:
+            part: ``""`` for the body, else the note: ``footnote 3``.
+            paragraph: Of the part, from 1.
+            start: The first character of the paragraph, from 1.
+            end: The character behind the last one; ``start`` for the place before a character.
+        """
+        pieces: list[Piece] = []
+        at = start
+        for one in self._written.get((part, paragraph), ()):
+            until = one.character + one.length
+            if one.character <= at < until or (at == end == until and not pieces):
+                if (element := self._element(one)) is None:
+                    return []
+                first = one.into + at - one.character
+                last = one.into + min(end, until) - one.character
+                pieces.append(Piece(element, Span(first, last)))
+                at = min(end, until)
+                if at == end:
+                    break
+        one_run = len({piece.element.sequence for piece in pieces}) == 1
+        return pieces if at == end and one_run else []
+
+    def replaced(self, changes: Iterable[tuple[Piece, str]]) -> bytes:
+        """Return the bytes of the document with other characters in some places.
+
+        Arguments:
+            changes: What is replaced, and by what; no two of them meet.
+        """
+        by_member: dict[str, dict[int, list[tuple[Span, str]]]] = {}
+        for piece, text in changes:
+            of_member = by_member.setdefault(piece.element.member, {})
+            of_member.setdefault(piece.element.number, []).append((piece.span, text))
+        return repacked(
+            self._data, {name: self._changed(name, by) for name, by in by_member.items()}
+        )
+
+    def _changed(self, member: str, changes: Mapping[int, Iterable[tuple[Span, str]]]) -> bytes:
+        data = self._bytes[member]
+        pieces: list[bytes] = []
+        at = 0
+        for number in sorted(changes):
+            element = self._elements[member][number]
+            pieces += [data[at : element.tag.start], respelt(element, data, changes[number])]
+            at = element.content.end
+        return b"".join((*pieces, data[at:]))
+
+    def _element(self, one: Written) -> Element | None:
+        """Return the element of a text that was written, ``None`` where its place is not certain."""
+        elements = self._elements[one.member]
+        if one.number is None or one.number >= len(elements):
+            return None
+        element = elements[one.number]
+        return element if element.is_plain and element.shown == one.shown else None

@@ -1,0 +1,66 @@
+"""What copying, scanning and typing do to a reference, its parts still known."""
+
+import random
+import re
+from typing import Final
+
+from tools.rendering.parts import Parts
+
+SHARE: Final = 0.12
+"""The share of strings that are disturbed."""
+
+
+def disturbed(parts: Parts, chance: random.Random) -> Parts:
+    """Return the parts of a reference, some of them disturbed in one way."""
+    if chance.random() >= SHARE:
+        return parts
+    return chance.choice((_in_capitals, _line_end, _doubled_blanks, _unstopped, _straight, _starred))(
+        parts, chance
+    )
+
+
+def _in_capitals(parts: Parts, _: random.Random) -> Parts:
+    """Set the family names in capitals."""
+    return [
+        (label, re.sub(r"[^\W\d_]{4,}", lambda word: word[0].upper(), text) if label == "author" else text)
+        for label, text in parts
+    ]
+
+
+def _line_end(parts: Parts, chance: random.Random) -> Parts:
+    """Break a long word of the title with a hyphen and a blank."""
+    return [(label, _broken(text, chance) if label == "title" else text) for label, text in parts]
+
+
+def _broken(text: str, chance: random.Random) -> str:
+    words = [found for found in re.finditer(r"[a-z]{8,}", text)]
+    if not words:
+        return text
+    at = chance.choice(words).start() + 4
+    return f"{text[:at]}- {text[at:]}"
+
+
+def _doubled_blanks(parts: Parts, chance: random.Random) -> Parts:
+    """Put blanks before punctuation."""
+    sign = chance.choice(",:;")
+    return [(label, text.replace(f"{sign} ", f" {sign} ")) for label, text in parts]
+
+
+def _unstopped(parts: Parts, _: random.Random) -> Parts:
+    """Take the last full stop away."""
+    label, text = parts[-1]
+    return [*parts[:-1], (label, text.rstrip("."))]
+
+
+def _straight(parts: Parts, _: random.Random) -> Parts:
+    """Write quotation marks and dashes as a typewriter does."""
+    marks = str.maketrans("“”‘’–", "\"\"''-")
+    return [(label, text.translate(marks)) for label, text in parts]
+
+
+def _starred(parts: Parts, _: random.Random) -> Parts:
+    """Mark titles of books and journals as Markdown does."""
+    return [
+        (label, re.sub(r"^(\s*(?:[Ii]n:? )?)(.+?)([.,;]?)$", r"\1*\2*\3", text) if label == "container" else text)
+        for label, text in parts
+    ]
