@@ -49,7 +49,7 @@ def audit_paths(
     rules: Sequence[Rule] | None = None,
     stdin: tuple[str, bytes] | None = None,
     look_up: LookUp | None = None,
-    since: str = "",
+    since: str | None = None,
     baseline: "Baseline | None" = None,
     all_known: bool = False,
     progress: Progress = lambda *_: None,
@@ -86,7 +86,7 @@ def audit_paths(
         progress=progress,
     )
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
-    touched = _touched(since, inputs, root, settings) if since else None
+    touched = _touched(since, inputs, root, settings) if since is not None else None
     looked_up = touched.within(inputs) if touched else inputs
     answers = look_up(looked_up, progress) if look_up else ()
     records = Records(answers)
@@ -111,7 +111,7 @@ def audit_paths(
             today=today,
             settings_sha256=settings.sha256,
             rules=tuple(sorted(one.name for one in asked)),
-            since=since,
+            since=since or "",
             left_out=left_out,
         ),
         sources=tuple(_told(sources, own, findings)),

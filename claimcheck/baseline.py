@@ -125,13 +125,14 @@ def baseline_use(
     return BaselineUse(
         file=baseline.shown,
         known=sum(
-            one.suppressed_by is not None and one.suppressed_by.by == "baseline"
-            for one in findings
+            one.suppressed_by is not None and one.suppressed_by.by == "baseline" for one in findings
         ),
         stale=tuple(
             entry
             for entry in sorted(baseline.entries, key=_order)
-            if entry.fingerprint not in found and entry.file in here and entry.rule in asked - silent
+            if entry.fingerprint not in found
+            and entry.file in here
+            and entry.rule in asked - silent
         ),
     )
 

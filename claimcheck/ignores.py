@@ -70,9 +70,7 @@ def settings_source(root: Path, settings: Settings) -> Source | None:
     if not settings.ignore or not path.is_file():
         return None
     try:
-        source = load_source(
-            path, shown=shown(path), kind="settings", max_size=settings.max_size
-        )
+        source = load_source(path, shown=shown(path), kind="settings", max_size=settings.max_size)
     except InputError:  # it was read a moment ago
         return None
     return structs.replace(source, text=_ignores_alone(source.text))
@@ -112,9 +110,7 @@ def _table(places: "TomlPlaces", text: str, path: str) -> Span | None:
 # ── Settings ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_settings(
-    inputs: Inputs, settings: Settings, source: Source | None
-) -> Iterator[Acceptance]:
+def _of_settings(inputs: Inputs, settings: Settings, source: Source | None) -> Iterator[Acceptance]:
     if not settings.ignore:
         return
     places = _places(source.text) if source else None
@@ -201,9 +197,7 @@ def _of_claims(inputs: Inputs) -> Iterator[Acceptance]:
             )
             yield Acceptance(
                 use,
-                Suppression(
-                    where=claim.file, reason=ignore.reason, until=ignore.until, by="claim"
-                ),
+                Suppression(where=claim.file, reason=ignore.reason, until=ignore.until, by="claim"),
                 _about(claim, about),
                 about,
             )
@@ -249,7 +243,9 @@ def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
                 by="comment",
                 until=ignore.until,
                 problem=ignore.problem,
-                whole=None if shared[ignore.span] > 1 else _line_of(texts[ignore.file], ignore.span),
+                whole=None
+                if shared[ignore.span] > 1
+                else _line_of(texts[ignore.file], ignore.span),
             )
             yield Acceptance(
                 use,

@@ -564,6 +564,7 @@ SourceName = Literal[
     "arXiv",
     "Open Library",
     "Retraction Watch",
+    "journal lists",
     "page",
     "Wayback Machine",
 ]

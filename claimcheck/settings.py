@@ -110,6 +110,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """How fast single web sites may be asked."""
     retraction_watch: str = ""
     """The file ``retraction_watch.csv``, if you keep one."""
+    indexed_journals: tuple[str, ...] = ()
+    """Files that list journals, if you keep any: DOAJ's CSV, NLM's ``J_Medline.txt``, a CSV of your own."""
     questionable_journals: tuple[str, ...] = ()
     """Names or ISSNs of journals that you want to be told of; by default none."""
     request_seconds: float = 20
@@ -150,7 +152,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         names = ("cache", "retraction_watch", "ca_bundle", "baseline")
         given = {name: getattr(self, name) for name in names}
         return structs.replace(
-            self, **{name: str(root / path) for name, path in given.items() if path}
+            self,
+            indexed_journals=tuple(str(root / path) for path in self.indexed_journals),
+            **{name: str(root / path) for name, path in given.items() if path},
         )
 
     def names(self) -> tuple[str, ...]:
@@ -233,6 +237,8 @@ def _shapes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
         yield key, getattr(settings, key), r"(?s).*\S.*", "the name of a file or folder"
     for key, address in settings.registries.items():
         yield f"registries.{key}", address, _WEB, "an address that begins with https:// or http://"
+    for name in settings.indexed_journals:
+        yield "indexed-journals", name, r"(?s).*\S.*", "the name of a file"
     for name in settings.questionable_journals:
         yield "questionable-journals", name, r"(?s).*\w.*", "the name or ISSN of a journal"
     for name in settings.hosts:

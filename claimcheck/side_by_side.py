@@ -7,14 +7,15 @@ results come back through a pipe. Whatever goes wrong there is done here instead
 import contextlib
 import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import Generic, NoReturn, TypeVar
+from typing import Final, Generic, NoReturn, TypeVar
 
 import msgspec
 
+_MOST: Final = 4
+"""Processes: each takes memory for what it changes."""
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -34,12 +35,14 @@ def side_by_side(
         results: The type that `work` returns, as `msgspec` can send it.
         most: How many processes the work is worth; with one or none it is done here.
     """
-    parts = min(most, len(items), _processors())
+    parts = min(most, len(items), _processors(), _MOST)
     if parts <= 1 or not _can_fork():
         return work(items)
     decoder = msgspec.msgpack.Decoder(results)
-    others = [_Beside(work, items[at::parts], decoder) for at in range(1, parts)]
+    others: list[_Beside[_Item, _Result]] = []
     try:
+        for at in range(1, parts):
+            others.append(_Beside(work, items[at::parts], decoder))  # noqa: PERF401 - all are ended
         done = [work(items[::parts]), *(other.results() for other in others)]
     finally:
         for other in others:
@@ -100,6 +103,8 @@ class _Beside(Generic[_Item, _Result]):
 
     def end(self) -> None:
         """Let nothing of the process remain."""
+        import signal  # noqa: PLC0415 - start-up time
+
         self._pipe.close()
         if self._process:
             with contextlib.suppress(ProcessLookupError, ChildProcessError):
@@ -107,11 +112,16 @@ class _Beside(Generic[_Item, _Result]):
                 os.waitpid(self._process, 0)
 
     def _compute(self, pipe: int) -> NoReturn:
-        """Do the work in the new process, and leave it without cleaning up what is not its own."""
+        """Do the work in the new process, in silence, and leave without cleaning up what is not its own."""
         try:
+            import signal  # noqa: PLC0415 - start-up time
+
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             gc.disable()
             self._pipe.close()
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
             data = memoryview(msgspec.msgpack.encode(self._work(self._items)))
             while data:
                 data = data[os.write(pipe, data) :]

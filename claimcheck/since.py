@@ -132,7 +132,8 @@ class Repository:
             )
         except FileNotFoundError:
             raise UsageError(
-                "--since needs git, which is not installed.", remedy="Install it, or leave --since out."
+                "--since needs git, which is not installed.",
+                remedy="Install it, or leave --since out.",
             ) from None
         except subprocess.TimeoutExpired:
             raise UsageError(
@@ -143,9 +144,7 @@ class Repository:
         return done.stdout if done.returncode == 0 else None
 
 
-def touched_since(
-    revision: str, inputs: Inputs, *, root: Path, settings: Settings
-) -> Touched:
+def touched_since(revision: str, inputs: Inputs, *, root: Path, settings: Settings) -> Touched:
     """Return what was touched since a revision of git in the files of an audit.
 
     Arguments:
@@ -165,7 +164,9 @@ def touched_since(
     asks: set[Ask] = set()
     answers: list[Answer] = []
     for path in locks:
-        old = _lock_answers((before[path] or b"").decode("utf-8", "replace"), f"{path} at {revision}")
+        old = _lock_answers(
+            (before[path] or b"").decode("utf-8", "replace"), f"{path} at {revision}"
+        )
         new = _lock_answers(lock_content(path, settings.max_size), str(path))
         asks |= _changed(old, new)
         answers += (*new, *old)

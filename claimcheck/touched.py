@@ -109,20 +109,21 @@ def touched(
     }
     news = _News(frozenset(asks), records or Records())
     references = _references(inputs, old, lines, news)
-    holders = {one.path: one for one in inputs.articles}
     spans: dict[str, list[Span]] = {path: list(found) for path, found in lines.items()}
     claims: set[str] = set()
     looked_up = set(references.ids)
-    for path, article in holders.items():
+    for article in inputs.articles:
+        path = article.path
         cited = list(_citations(article, lines[path], references))
         resting = _claims(article, lines[path], {one.id for one in cited})
-        spans[path] += (one.span for one in (*cited, *resting))
+        spans[path] += [*(one.span for one in cited), *(one.span for one in resting)]
         claims.update(one.id for one in resting)
         looked_up |= _cited(article, resting)
     for entry in inputs.ledger:
         if lines.get(entry.file) or references.keys & {one.ref for one in entry.evidence}:
             claims |= {entry.id, entry.claim_id or entry.id}
-    for holder in (*inputs.articles, *inputs.bibliographies):
+    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
+    for holder in holders:
         spans[holder.path] += (one.span for one in holder.references if one.id in references.ids)
     united = {path: _united(found) for path, found in spans.items()}
     return Touched(united, frozenset(references.ids), frozenset(claims), frozenset(looked_up))
@@ -221,7 +222,8 @@ def _references(
         if lines[path] or old.get(path) is not None:
             keys |= _changed_keys(sources[path], bibliography, old.get(path))
     ids = set()
-    for holder in (*inputs.bibliographies, *inputs.articles):
+    holders: tuple[Article | Bibliography, ...] = (*inputs.bibliographies, *inputs.articles)
+    for holder in holders:
         in_article = isinstance(holder, Article)
         for one in holder.references:
             is_changed = in_article and _meets(lines[holder.path], one.span)

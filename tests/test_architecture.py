@@ -30,7 +30,7 @@ ROWS = (
     ("ignores", "suppression", "baseline", "since", "touched"),
     ("audit",),
     ("report",),
-    ("init", "fix", "adding"),
+    ("init", "fix", "adding", "citing"),
     ("cli",),
     ("__main__",),
 )

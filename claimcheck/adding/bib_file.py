@@ -16,6 +16,7 @@ from claimcheck.files import Rewrite, sha256_of
 from claimcheck.model import Reference, Source
 from claimcheck.read.source import decode, read_bytes
 from claimcheck.settings import with_hint
+from claimcheck.text.lines import LineIndex
 
 
 class BibFile(Struct, frozen=True, kw_only=True):
@@ -27,11 +28,8 @@ class BibFile(Struct, frozen=True, kw_only=True):
     """Of its bytes as they were read; ``None`` where there was no such file."""
     references: tuple[Reference, ...]
     style: EntryStyle
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether anything was added."""
-        return self.rewrite.was_sha256 != sha256_of(self.rewrite.data)
+    broken_at: int | None = None
+    """The first line whose braces are not balanced: what is added could be lost in them."""
 
     @property
     def rewrite(self) -> Rewrite:
@@ -65,6 +63,13 @@ class BibFile(Struct, frozen=True, kw_only=True):
         Raises:
             UsageError: The file cannot hold it, or is so broken that it would not be read again.
         """
+        if self.broken_at:
+            raise UsageError(
+                "the braces are not balanced here, so that a new entry might not be read.",
+                file=shown(self.path),
+                line=self.broken_at,
+                remedy="Run claimcheck audit on the file, and mend what it tells.",
+            )
         entry = spelt(entry_text(reference, key, self.style).rstrip("\n"), self.source.encoding)
         text = with_entry(self.source.text, self.references, entry, key, self.style)
         source = structs.replace(self.source, text=text)
@@ -124,9 +129,16 @@ def read_bib_file(path: Path, max_size: int) -> BibFile:
         raise InputError(
             "cannot be written again as it is.", file=shown(path), remedy="Save it as UTF-8."
         )
-    references = parse(source).references
-    style = learnt_style(source.text, references)
-    return BibFile(path=path, source=source, was_sha256=sha256, references=references, style=style)
+    read = parse(source)
+    open_ = next((one for one in read.problems if one.rule == "unbalanced-braces"), None)
+    return BibFile(
+        path=path,
+        source=source,
+        was_sha256=sha256,
+        references=read.references,
+        style=learnt_style(source.text, read.references),
+        broken_at=LineIndex(source.text).line_of(open_.span.start) if open_ else None,
+    )
 
 
 def _encoded(source: Source, text: str) -> bytes:

@@ -1,13 +1,14 @@
 """Adds references to a .bib file in memory, and says what came of each."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from claimcheck.adding.bib_file import BibFile
 from claimcheck.adding.duplicates import entry_of
 from claimcheck.adding.resolving import Resolved, resolved
 from claimcheck.errors import UsageError
+from claimcheck.matching.references import identifiers
 from claimcheck.model import Answer, Reference
 from claimcheck.records import Records
 
@@ -98,6 +99,11 @@ def _resolved(
             made[one.id] = resolved(one, records, today=today, unverified=unverified)
         except UsageError as error:
             failed.append((one, error))
+    for one, _ in failed:
+        same = _same(one, made.values())
+        if same:  # not asked itself, for the record of another one states it
+            made[one.id] = same
+    failed = [(one, error) for one, error in failed if one.id not in made]
     if len(failed) == 1:
         raise failed[0][1]
     if failed:
@@ -106,3 +112,9 @@ def _resolved(
             f"{len(failed)} of {len(asked)} cannot be added, so that nothing was written: {reasons}"
         )
     return made
+
+
+def _same(asked: Reference, made: Iterable[Resolved]) -> Resolved | None:
+    """Return the work among others that has an identifier of what was asked."""
+    own = set(identifiers(asked))
+    return next((one for one in made if own & set(identifiers(one.reference))), None)

@@ -131,3 +131,5 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     arxiv = reference.identifier("arxiv")
     if arxiv and not reference.identifier("url"):
         yield "URL", _ARXIV + arxiv
+    if arxiv and not (reference.value("publisher") or reference.value("container")):
+        yield "publisher", "arXiv"

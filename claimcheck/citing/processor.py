@@ -7,7 +7,7 @@ import io
 import re
 import warnings
 from collections.abc import Sequence
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,10 +17,17 @@ from claimcheck.model import Reference
 
 CiteFormat = Literal["text", "html", "markdown"]
 
+_SIGNS: Final = dict(zip("&<>", "\ue000\ue001\ue002", strict=True))
+"""Signs of markup, and what stands for them while the processor works: it takes text for HTML."""
+_OTHERS: Final = {"literal": "et al."}
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _PAGES: Final = re.compile(r"([A-Za-z]*\d+)[-–]([A-Za-z]*\d+)")
 _MARKS: Final = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 """Markup of HTML and what stands for it in Markdown, as pandoc reads it."""
+_TAG: Final = re.compile(r"(</?[a-z]+(?: [^<>]*)?>)")
+_HIDDEN: Final = str.maketrans({**dict.fromkeys(_SIGNS.values()), **_SIGNS})
+_SHOWN: Final = str.maketrans({hidden: sign for sign, hidden in _SIGNS.items()})
+_SHOWN_IN_HTML: Final = str.maketrans({hidden: escape(sign) for sign, hidden in _SIGNS.items()})
 _SIGNS_OF_MARKDOWN: Final = re.compile(r"([\\*_^~`\[\]<>])")
 
 
@@ -38,8 +45,7 @@ def cited(references: Sequence[Reference], style: Path, format_: CiteFormat) -> 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that no style prints
         try:
-            processor = _processor(references, style)
-            return [_formatted(_printed(processor, at), format_) for at in range(len(references))]
+            return [_formatted(one, format_) for one in _printed(references, style)]
         except UsageError:
             raise
         except Exception as error:  # noqa: BLE001 - the processor raises whatever it meets
@@ -50,7 +56,8 @@ def cited(references: Sequence[Reference], style: Path, format_: CiteFormat) -> 
             ) from None
 
 
-def _processor(references: Sequence[Reference], style: Path) -> Any:  # noqa: ANN401 - no types
+def _printed(references: Sequence[Reference], style: Path) -> list[str]:
+    """Return each reference as HTML."""
     from citeproc import (  # type: ignore[import-untyped] # noqa: PLC0415 - an extra; no types
         Citation,
         CitationItem,
@@ -60,23 +67,32 @@ def _processor(references: Sequence[Reference], style: Path) -> Any:  # noqa: AN
     )
     from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
 
-    items = [{**csl_item(one), "id": f"item-{at}"} for at, one in enumerate(references)]
+    items = [_item(one, at) for at, one in enumerate(references)]
     mended = io.BytesIO(_mended(style, items))
     made = CitationStylesStyle(mended, validate=False)
     bibliography = CitationStylesBibliography(made, CiteProcJSON(items), formatter.html)
     for one in items:
         bibliography.register(Citation([CitationItem(one["id"])]))
-    return bibliography
+    return [" ".join(str(one).split()) for one in bibliography.bibliography()]
 
 
-def _printed(bibliography: Any, at: int) -> str:  # noqa: ANN401 - no types
-    """Return one reference, as HTML."""
-    layout = bibliography.style.root.bibliography.layout
-    from citeproc import CitationItem  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
+def _item(reference: Reference, at: int) -> dict[str, Any]:
+    """Return the item of a reference, in which nothing reads as markup."""
+    item = csl_item(reference)
+    if reference.et_al:
+        item["author"] = [*item.get("author", ()), _OTHERS]
+    return {**{name: _plain(value) for name, value in item.items()}, "id": f"item-{at}"}
 
-    item = CitationItem(f"item-{at}", bibliography=bibliography)
-    printed = layout.render_bibliography([item])
-    return " ".join(str(printed[0]).split()) if printed else ""
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an item is made of
+    match value:
+        case str():
+            return value.translate(_HIDDEN)
+        case dict():
+            return {name: _plain(one) for name, one in value.items()}
+        case list():
+            return [_plain(one) for one in value]
+    return value
 
 
 def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
@@ -121,10 +137,10 @@ def _grows(pages: str) -> bool:
 
 def _formatted(html: str, format_: CiteFormat) -> str:
     if format_ == "html":
-        return html
+        return html.translate(_SHOWN_IN_HTML)
+    pieces = _TAG.split(html)
     if format_ == "text":
-        return unescape(re.sub(r"</?[a-z]+(?: [^<>]*)?>", "", html))
-    pieces = re.split(r"(</?[a-z]+(?: [^<>]*)?>)", html)
+        return "".join(_unhidden(piece) for piece in pieces if not _TAG.match(piece))
     return "".join(_in_markdown(piece) for piece in pieces)
 
 
@@ -132,4 +148,8 @@ def _in_markdown(piece: str) -> str:
     tag = re.match(r"</?([a-z]+)", piece)
     if tag:
         return _MARKS.get(tag[1], "")
-    return _SIGNS_OF_MARKDOWN.sub(r"\\\1", unescape(piece))
+    return _SIGNS_OF_MARKDOWN.sub(r"\\\1", _unhidden(piece))
+
+
+def _unhidden(text: str) -> str:
+    return unescape(text).translate(_SHOWN)

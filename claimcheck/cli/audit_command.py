@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.audit import audit_paths
-from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, INTERRUPTED
+from claimcheck.cli.comparing import comparing_options, opened_baseline, renew, touched_alone
+from claimcheck.cli.exit_code import RANK, exit_code
 from claimcheck.cli.looking_up import (
     OFFLINE,
     is_offline,
@@ -22,18 +24,15 @@ from claimcheck.cli.looking_up import (
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
+from claimcheck.cli.selecting import selected_rules, selecting_options
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.inputs import read_inputs
-from claimcheck.model import Audit, Record, Unavailable
-from claimcheck.rules.registry import Rule, all_rules
-from claimcheck.settings import FailOn, Settings, with_hint
+from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from claimcheck.lookup.run import Mode
-
-_RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 
 
 @click.command(name="audit")
@@ -41,11 +40,11 @@ _RANK = {"note": 0, "warning": 1, "error": 2, "never": 3}
 @click.option("--references", metavar="FILE", help="The file of references.")
 @click.option("--claims", metavar="DIR", help="The folder of the ledger.")
 @report_options
-@click.option("--select", metavar="RULES", multiple=True, help="Ask only these rules or families.")
-@click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules or families out.")
+@selecting_options
+@comparing_options
 @click.option(
     "--fail-on",
-    type=click.Choice([*_RANK]),
+    type=click.Choice([*RANK]),
     help="The lightest finding that makes the exit code 1.  [default: error]",
 )
 @click.option(
@@ -80,6 +79,10 @@ def command(  # noqa: PLR0917 - click passes the options by name
     reports: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    since: str | None,
+    baseline: str | None,
+    write_baseline: bool,
+    prune_baseline: bool,
     fail_on: FailOn | None,
     offline: bool,
     locked: bool,
@@ -111,6 +114,9 @@ def command(  # noqa: PLR0917 - click passes the options by name
     files = report_files(reports)
     rules = selected_rules(select, ignore, settings)
     mode = _mode(offline=offline, locked=locked)
+    known = opened_baseline(
+        baseline, settings, root, write=write_baseline, prune=prune_baseline, since=since
+    )
     run = open_run(mode, settings, root)
     if explain_plan:
         inputs = read_inputs(
@@ -122,7 +128,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
             stdin=_standard_input(paths, settings, project),
         )
         width = look(project["color"], verbose=verbose).width
-        click.echo(plan_text(run.planned(*looked_up(inputs)), mode, width, whole=verbose))
+        asked = looked_up(touched_alone(inputs, since, root, settings))
+        click.echo(plan_text(run.planned(*asked), mode, width, whole=verbose))
         for unreadable in inputs.unreadable:
             warn(unreadable.message)
         return COULD_NOT_RUN if inputs.unreadable else CLEAN
@@ -137,9 +144,14 @@ def command(  # noqa: PLR0917 - click passes the options by name
             rules=rules,
             stdin=_standard_input(paths, settings, project),
             look_up=look_up_with(run),
+            since=since,
+            baseline=known,
+            all_known=write_baseline,
             progress=progress,
         )
     keep_inputs(files, audit)
+    if known and (write_baseline or prune_baseline) and not run.interrupted:
+        renew(known, audit, write=write_baseline)
     if not quiet:
         show(format_name, audit, look(project["color"], verbose=verbose))
     write_reports(files, audit)
@@ -170,71 +182,3 @@ def _own_articles(root: Path, settings: Settings) -> list[str]:
             remedy="Name one: claimcheck audit article.txt, or set articles in the settings.",
         )
     return [str(root / path) for path in settings.articles]
-
-
-def selected_rules(select: Sequence[str], ignore: Sequence[str], settings: Settings) -> list[Rule]:
-    """Return the rules that the flags and the settings leave on.
-
-    Raises:
-        UsageError: There is no rule or family of a name that was given.
-    """
-    rules = all_rules()
-    families = {rule.family.replace("_", "-") for rule in rules.values()}
-    wanted, unwanted = (
-        {name.strip() for given in names for name in given.split(",")} for names in (select, ignore)
-    )
-    for name in (*sorted(wanted), *sorted(unwanted), *settings.names()):
-        if name not in rules and name not in families:
-            raise UsageError(
-                with_hint(f"{name} is no rule", name, [*rules, *families])
-                if name
-                else "--select and --ignore need the name of a rule or family.",
-                remedy="claimcheck explain lists the rules.",
-            )
-    return [
-        rule
-        for rule in rules.values()
-        if (not wanted or _named(rule, wanted)) and not _named(rule, unwanted)
-    ]
-
-
-def _named(rule: Rule, names: set[str]) -> bool:
-    return rule.name in names or rule.family.replace("_", "-") in names
-
-
-def exit_code(audit: Audit, fail_on: FailOn, *, require_complete: bool = False) -> int:
-    """Return 2 if a file could not be read, 1 for findings at or above ``fail_on``, else 0.
-
-    Arguments:
-        audit: The audit.
-        fail_on: The lightest finding that counts.
-        require_complete: Whether anything that could not be verified counts too.
-    """
-    if audit.unreadable:
-        return COULD_NOT_RUN
-    if require_complete and _is_incomplete(audit):
-        return FOUND
-    weights = [
-        _RANK[finding.severity]
-        for finding in audit.findings
-        if not finding.suppressed_by and finding.outcome != "unverified"
-    ]
-    return FOUND if weights and max(weights) >= _RANK[fail_on] else CLEAN
-
-
-def _is_incomplete(audit: Audit) -> bool:
-    """Say whether a reference could not be checked, or Crossref not be asked for its notices.
-
-    Another source may verify a work while Crossref is silent, but it knows of few retractions.
-    """
-    elsewhere = {
-        one.ask for one in audit.records if isinstance(one, Record) and one.source == "DataCite"
-    }
-    silent = {
-        one.ask
-        for one in audit.records
-        if isinstance(one, Unavailable)
-        and (one.source, one.ask.kind) == ("Crossref", "doi")
-        and one.reason not in {"offline", "not-asked"}
-    }
-    return bool(silent - elsewhere) or any(one.verdict == "unverified" for one in audit.verdicts)

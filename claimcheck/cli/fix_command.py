@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.audit import LookUp, audit_paths
-from claimcheck.cli import CLEAN, FOUND
-from claimcheck.cli.audit_command import selected_rules
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
 from claimcheck.cli.looking_up import (
     OFFLINE,
     look_up_options,
@@ -19,6 +18,7 @@ from claimcheck.cli.looking_up import (
     with_look_up_options,
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
+from claimcheck.cli.selecting import selected_rules
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
@@ -129,6 +129,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
     if stdin and not is_diff:
         click.echo(drafts.now[Path(stdin[0])], nl=False)
     _tell(outcome, before, drafts, paint, is_diff=is_diff, is_json=is_json, to_stderr=bool(stdin))
+    if before.unreadable:
+        return COULD_NOT_RUN
     return FOUND if (drafts.changed() if is_diff else outcome.left) else CLEAN
 
 

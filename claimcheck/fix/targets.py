@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from msgspec import structs
 
 from claimcheck.errors import InputError
+from claimcheck.fix.links import behind
 from claimcheck.fix.spelling import MARKUP, length_of, spelt
 from claimcheck.fix.stretches import NoPlace, Stretch, stretches, trimmed
 from claimcheck.fix.textfile import TextFile
@@ -105,11 +106,12 @@ class _Marked:
         new = spelt(edit.new_text, self._format, file.text[: spans[0].start], file.encoding)
         if new is None:
             raise NoPlace("the new text could be read as markup")
+        changes = [(span, "" if at else new) for at, span in enumerate(spans)]
+        if len(spans) == 1 and (twin := behind(file.text, spans[0], self._format)):
+            changes.append((twin, new))
         return [
-            Change(
-                path, file, file.own(structs.replace(edit, span=span, new_text="" if at else new))
-            )
-            for at, span in enumerate(spans)
+            Change(path, file, file.own(structs.replace(edit, span=span, new_text=own)))
+            for span, own in changes
         ]
 
     def _file(self, path: Path) -> TextFile:

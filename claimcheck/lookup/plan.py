@@ -28,6 +28,7 @@ from claimcheck.model import (
     Reference,
     Registration,
     ValidDate,
+    Work,
 )
 from claimcheck.records import Records, stated_asks
 
@@ -92,6 +93,7 @@ def _ask_all(
     _ask_for_dois(asks, enquiry, registries)
     _search(references, enquiry, registries)
     _ask_retraction_watch(enquiry, registries)
+    _ask_journal_lists(enquiry, registries)
     enquiry.finish()
     _ask_archive(references, enquiry, registries)
 
@@ -187,6 +189,24 @@ def _ask_retraction_watch(enquiry: Answered, registries: Registries) -> None:
         if isinstance(one, Record) and one.ask.kind in {"doi", "pmid"}
     ]
     enquiry.beside(watch.source, named, lambda asks, run: watch.answers(asks, run.now()))
+
+
+def _ask_journal_lists(enquiry: Answered, registries: Registries) -> None:
+    """Look for the journals of the works that were found in the user's own lists."""
+    lists = registries.journal_lists
+    if lists is None:
+        return
+    issns: dict[Ask, set[str]] = {}
+    for one in enquiry.answers:
+        match one:
+            case Record(ask=Ask(kind="doi" | "pmid") as ask, content=Work(type="article") as work):
+                issns.setdefault(ask, set()).update(work.issn)
+    known = {ask: frozenset(found) for ask, found in issns.items() if found}
+    enquiry.beside(
+        lists.source,
+        known,
+        lambda asks, run: lists.answers({ask: known[ask] for ask in asks}, run.now()),
+    )
 
 
 def _ask_archive(

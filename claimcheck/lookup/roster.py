@@ -11,6 +11,7 @@ from claimcheck.lookup.registries.crossref import CrossrefList, CrossrefSearch, 
 from claimcheck.lookup.registries.datacite import DataCite
 from claimcheck.lookup.registries.doi_org import Agencies, Handles, Negotiated
 from claimcheck.lookup.registries.europepmc import EuropePmc, EuropePmcSearch
+from claimcheck.lookup.registries.journal_lists import JournalLists
 from claimcheck.lookup.registries.openlibrary import OpenLibrary
 from claimcheck.lookup.registries.pmc import Pmc
 from claimcheck.lookup.registries.pubmed import PubMed
@@ -37,6 +38,7 @@ class Registries(NamedTuple):
     europe_pmc_search: EuropePmcSearch
     wayback: Wayback
     retraction_watch: RetractionWatch | None
+    journal_lists: JournalLists | None
 
 
 def registries(settings: Settings, asking: Identity) -> Registries:
@@ -46,7 +48,9 @@ def registries(settings: Settings, asking: Identity) -> Registries:
         for name, kind in _WAYS.items()
     }
     watch = RetractionWatch(Path(settings.retraction_watch)) if settings.retraction_watch else None
-    return Registries(**made, retraction_watch=watch)
+    paths = tuple(Path(name) for name in settings.indexed_journals)
+    lists = JournalLists(paths) if paths else None
+    return Registries(**made, retraction_watch=watch, journal_lists=lists)
 
 
 _WAYS: Final[dict[str, Any]] = {

@@ -158,7 +158,7 @@ class Run:
         Raises:
             SettingsError: A file that the settings name is not there.
         """
-        self._demand_watch()
+        self._demand_files()
         from claimcheck.lookup.http.client import HttpClient  # noqa: PLC0415 - only who asks pays
         from claimcheck.lookup.identity import identity  # noqa: PLC0415 - the same
         from claimcheck.lookup.pace import SharedPace  # noqa: PLC0415 - the same
@@ -190,12 +190,13 @@ class Run:
             client.close()
             pace.close()
 
-    def _demand_watch(self) -> None:
-        watch = self._settings.retraction_watch
-        if watch and not Path(watch).exists():
-            raise SettingsError(
-                f"the setting retraction-watch names {watch}, which does not exist."
-            )
+    def _demand_files(self) -> None:
+        """Stop where the settings name a file of the user's own that is not there."""
+        named = [("retraction-watch", self._settings.retraction_watch)]
+        named += [("indexed-journals", name) for name in self._settings.indexed_journals]
+        for key, name in named:
+            if name and not Path(name).exists():
+                raise SettingsError(f"the setting {key} names {name}, which does not exist.")
 
     def _demand_all(self, references: Sequence[Reference], answers: Sequence[Answer]) -> None:
         lacking = missing(answers, references)

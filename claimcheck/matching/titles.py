@@ -1,6 +1,5 @@
 """Titles of a reference and of a record: how close they are, and which words differ."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -172,7 +171,7 @@ def numbers(title: str) -> Counter[str]:
 @lru_cache(maxsize=8192)
 def plain(title: str) -> str:
     """Return a title folded, without signs of a retraction and what a list adds in brackets."""
-    text = html.unescape(title[:_LONGEST]) if "&" in title else title[:_LONGEST]
+    text = _unescaped(title[:_LONGEST])
     text = _added().sub(" ", _unsigned().sub("", _retracted().sub("", text)))
     return folded_title(text.lower())
 
@@ -180,8 +179,17 @@ def plain(title: str) -> str:
 @lru_cache(maxsize=8192)
 def key(title: str) -> str:
     """Return the letters of a title or a whole reference in one spelling, without blanks."""
-    text = html.unescape(title) if "&" in title else title
+    text = _unescaped(title)
     return "".join(_spelt(word) for word in folded_title(text.lower()).split())
+
+
+def _unescaped(title: str) -> str:
+    """Return a title with its character references resolved."""
+    if "&" not in title:
+        return title
+    from html import unescape  # noqa: PLC0415 - start-up time
+
+    return unescape(title)
 
 
 @cache

@@ -72,9 +72,7 @@ def read_article(
         ignores=tuple(
             ignore
             for one in layout.comments
-            for ignore in ignores_of(
-                one.text, file=source.path, span=one.span, covers=one.covers
-            )
+            for ignore in ignores_of(one.text, file=source.path, span=one.span, covers=one.covers)
         ),
     )
 

@@ -27,7 +27,27 @@ _MOST_GAP: Final = 30  # words of further authors between the first one and the 
 _JOINTS: Final = frozenset(
     (
         *("and", "und", "et", "y", "e", "with", "al", "others", "colleagues", "coworkers", "co"),
-        *("workers", "his", "her", "their", "jr", "sr", "ed", "eds", "the", "s", "team", "trans"),
+        *(
+            "workers",
+            "fl",
+            "mfl",
+            "medarb",
+            "coll",
+            "och",
+            "og",
+            "en",
+            "his",
+            "her",
+            "their",
+            "jr",
+            "sr",
+            "ed",
+            "eds",
+            "the",
+            "s",
+            "team",
+            "trans",
+        ),
     )
 )
 """Words that may stand between the authors of one work."""
@@ -151,7 +171,7 @@ def _fitting(
         written = all(word.raw[0].isupper() for word in between) and len(between) <= _MOST_WORDS
         return () if sure or not written else tuple(dict.fromkeys(works))
     joined = [word.folded for word in words[last:]]
-    many = any(word in {"al", "others", "colleagues", "team"} for word in joined)
+    many = any(word in {"al", "fl", "mfl", "others", "colleagues", "team"} for word in joined)
     exact = [work for work in fits if _has_as_many(work, len(named), many=many)]
     if many and any(work.size > _A_PAIR for work in exact):
         exact = [work for work in exact if work.size > _A_PAIR or not work.size]

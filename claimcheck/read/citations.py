@@ -19,6 +19,11 @@ _LEAST_PRECISION: Final = 0.8
 
 _LEAST_HITS: Final = 2
 """Markers that must resolve where they are few and one more names no entry."""
+_UNFORMATTED = re.compile(r"\{[^{}\n]{2,120}, (?:1[5-9]|20)\d\d ?#\d+[^{}\n]{0,200}\}")
+"""A citation as EndNote writes it before it formats them: ``{Smith, 2014 #12}``."""
+_UNFORMATTED_WHY: Final = (
+    "an unformatted citation of EndNote; format the citations in EndNote and save the article again"
+)
 _UNLISTED_WHY: Final = "its work stands in no reference list, so nothing of it was checked"
 
 
@@ -75,8 +80,17 @@ def find_citations(
     system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
     starts = [(block.content.start, at) for at, block in prose]
     return Citations(
-        system, _numbered(text, markers, starts, name), [*not_read, *_unlisted(markers)]
+        system,
+        _numbered(text, markers, starts, name),
+        [*not_read, *_unlisted(markers), *_unformatted(text, prose)],
     )
+
+
+def _unformatted(text: str, prose: Sequence[tuple[int, Block]]) -> Iterator[NotRead]:
+    """Yield the citations that EndNote has not formatted: they lead to its library alone."""
+    for _, block in prose if " #" in text else ():
+        for found in _UNFORMATTED.finditer(text, block.content.start, block.content.end):
+            yield NotRead("EndNote citation", Span(*found.span()), _UNFORMATTED_WHY)
 
 
 def _outside(strays: Sequence[NotRead], spans: Sequence[Span]) -> list[NotRead]:

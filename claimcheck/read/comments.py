@@ -97,7 +97,9 @@ def _placed(rendered: Rendered, comments: Sequence[FileComment]) -> Iterator[Com
 
 
 def _part(origins: Sequence[Origin], name: str) -> _Part:
-    runs = sorted((one.line, one.col, one.start) for one in origins if one.part == name and one.line)
+    runs = sorted(
+        (one.line, one.col, one.start) for one in origins if one.part == name and one.line
+    )
     return _Part([(line, col) for line, col, _ in runs], [start for _, _, start in runs])
 
 

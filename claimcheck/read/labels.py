@@ -60,6 +60,8 @@ class LabelledLists:
     def __init__(self, references: Sequence[Reference]) -> None:
         """Begin a new list at every further label 1 that follows a higher one."""
         self._lists: list[tuple[int, dict[str, str]]] = []
+        self.digits = 0
+        """How many digits the longest number of an entry has."""
         last = 0
         for reference in references:
             if reference.label is None:
@@ -69,16 +71,12 @@ class LabelledLists:
                 self._lists.append((reference.span.start, {}))
             self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)
             last = number or last
+            self.digits = max(self.digits, len(reference.label) if number else 0)
 
     @property
     def numbered(self) -> bool:
         """Whether there is any labelled reference."""
         return bool(self._lists)
-
-    @property
-    def digits(self) -> int:
-        """How many digits the longest number of an entry has; 0 without numbers."""
-        return max((len(label) for _, ids in self._lists for label in ids if label.isdecimal()), default=0)
 
     def target(self, label: str, offset: int) -> Target:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""

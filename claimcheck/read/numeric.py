@@ -30,9 +30,10 @@ _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
 _MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
-_NEXT_INTERVAL = re.compile(r"[\s,]*(?:and|or|to|then|from|over|on|in|,|\s){1,8}\s*", re.IGNORECASE)
+_NEXT_INTERVAL = re.compile(r",?(?: (?:and|or|to|then|from|over|on|in)){1,4} ", re.IGNORECASE)
 _MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
 _LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
+_POINT = re.compile(r"\b(?:coordinates?|tuples?|vectors?|points?|pairs?) $", re.IGNORECASE)
 _LONGEST_CELL = 60  # characters of a line of a table
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
@@ -108,14 +109,16 @@ def find_bracket(
     for block, found in _matches(_bracket(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
-        scale = _scale_step(found, scale)
+        scale = _scale_step(found, scale if scale and scale[1] > block.content.start else None)
+        interval = interval if interval > block.content.start else 0
         if _is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        if _is_interval(text, found, before, interval):
+        from_zero = bool(lists.target("0", found.start()).ref_id)  # the list has an entry 0
+        if not from_zero and _is_interval(text, found, before, interval):
             interval = found.end()
             continue
-        if scale or _glued(before):
+        if (scale and not from_zero) or _glued(before):
             continue
         if text[found.end() : found.end() + 1].isalpha():
             continue
@@ -161,7 +164,11 @@ def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
     year = any(name[:4].isdecimal() and 1500 <= int(name[:4]) <= 2100 for name in unknown)  # noqa: PLR2004 - years
     isotope = any(name[-1].isupper() for name in unknown)
     long = [name for name in unknown if name.isdecimal() and len(name) > max(2, lists.digits)]
-    return zero or isotope or ((year or (bool(long) and lists.numbered)) and len(unknown) == len(names))
+    return (
+        zero
+        or isotope
+        or ((year or (bool(long) and lists.numbered)) and len(unknown) == len(names))
+    )
 
 
 def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:
@@ -196,13 +203,15 @@ def find_round(
     figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for (block, found), counts in zip(found_all, enumerated, strict=True):
-        scale = _scale_step(found, scale) or _graded_step(text, found)
+        scale = _scale_step(
+            found, scale if scale and scale[1] > block.content.start else None
+        ) or _graded_step(text, found)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
         if _is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        if _is_cell_or_call(text, found):
+        if _is_cell_or_call(text, found) or _is_measured(found, before):
             continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
@@ -243,6 +252,15 @@ def _is_cell_or_call(text: str, found: re.Match[str]) -> bool:
     return bool(_cell().fullmatch(_line_of(text, found)))
 
 
+def _is_measured(found: re.Match[str], before: str) -> bool:
+    """Say whether two numbers are a point in space, or a range around "a median of 5 (2–9)"."""
+    if _POINT.search(before) and re.fullmatch(r"\d+,\s?\d+", found["labels"]):
+        return True
+    limits = re.fullmatch(rf"(\d+)\s?[\{DASHES}]\s?(\d+)", found["labels"])
+    middle = re.search(r"(?<![\w.,])(\d{1,3}) $", before)
+    return bool(limits and middle and int(limits[1]) <= int(middle[1]) <= int(limits[2]))
+
+
 def _line_of(text: str, found: re.Match[str]) -> str:
     """Return the line up to the end of a match, as far as a line of a table goes, if it ends there."""
     near = text[max(0, found.start() - _LONGEST_CELL) : found.end()]
@@ -276,6 +294,8 @@ def find_superscript(
     for block, found in _matches(_superscript(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         last = markers[-1].span.end if markers else 0
+        if before[-1:].isspace() and text[found.end() : found.end() + 1].isalpha():
+            continue  # an isotope: "with ³He"
         follows = last and re.fullmatch(r"[,;]? ?", text[last : found.start()])
         if not follows and (not _LONG_WORD.search(before) or _UNIT.search(before)):
             continue

@@ -103,6 +103,7 @@ def find_entries(
     headings = [at for at, block in enumerate(blocks) if _heads_list(text, block)]
     for heading, following in pairwise([*headings, len(blocks)]):
         run = [at for at in _run_after(text, blocks, heading + 1) if at < following]
+        run = _without_comments(text, blocks, run)
         found = _entries(text, blocks, [at for at in run if at not in shown])
         if shown.intersection(run):
             taken |= {heading, *run}
@@ -110,7 +111,8 @@ def find_entries(
             entries += found
             taken |= {heading, *run}
     if not taken and not entries:
-        for run in _labelled_runs(text, blocks):
+        for labelled in _labelled_runs(text, blocks):
+            run = _without_comments(text, blocks, labelled)
             entries += _entries(text, blocks, run)
             taken |= set(run)
     if not entries:
@@ -118,6 +120,15 @@ def find_entries(
         entries += lines.values()
         taken |= set(lines)
     return sorted(entries, key=lambda entry: entry.content.start), taken
+
+
+def _without_comments(text: str, blocks: Sequence[Block], run: list[int]) -> list[int]:
+    """Return the blocks that are no comments of Markdown, which nobody reads."""
+    return [
+        at
+        for at in run
+        if blocks[at].kind != "code" or not text.startswith("<!--", blocks[at].content.start)
+    ]
 
 
 def _shown(one: LabelledText) -> Entry:

@@ -155,12 +155,21 @@ def _cover_list(paragraph: Paragraph, body: Sequence[Paragraph], following: int)
 
 def _list_at(body: Sequence[Paragraph], first: int) -> Iterator[Passage]:
     """Yield the passages of the list that begins with the paragraph of that number."""
-    if first < len(body) and body[first].block.kind == "item":
+    if first < len(body) and _is_pasted_list(body[first]):
+        yield from body[first].passages
+    elif first < len(body) and body[first].block.kind == "item":
         number = body[first].block.list_number
         at = first
         while at < len(body) and body[at].block.list_number == number:
             yield from body[at].passages
             at += 1
+
+
+def _is_pasted_list(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph begins with a bullet that its format does not know as one."""
+    return paragraph.block.kind == "paragraph" and paragraph.prose.text.lstrip()[:1] in tuple(
+        "•·▪●‣◦"
+    )
 
 
 def _carry_back(before: Paragraph, paragraph: Paragraph) -> None:

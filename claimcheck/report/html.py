@@ -32,8 +32,10 @@ from claimcheck.report.sentences import (
     OUTCOME_WORDS,
     SEVERITY_WORDS,
     assumptions,
+    comparisons,
     count,
     look_ups,
+    stale_entries,
 )
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -172,6 +174,7 @@ def _page(audit: Audit, addresses: Addresses) -> dict[str, Any]:
         "articles": articles,
         "files": _file_views(audit, shown, addresses),
         "accepted": [finding_view(finding, addresses) for finding in accepted],
+        "compared": [visible(one) for one in (*comparisons(audit), *stale_entries(audit))],
         "unreadable": [
             (visible(file.file), visible(file.message.removeprefix(f"{file.file}: ")))
             for file in audit.unreadable

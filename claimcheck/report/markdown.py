@@ -44,7 +44,7 @@ def render(audit: Audit) -> str:
 
     Nothing of a file is markup. What does not fit `MOST` is left out by whole entries and counted.
     """
-    findings = sorted(open_findings(audit), key=is_unverified)
+    findings = _findings(audit)
     foot = f"\n{plain(shortened(totals(audit), _MOST_WORDS))}\n"
     text = _head(audit)
     room = MOST - _size(text + foot)
@@ -78,6 +78,13 @@ def _head(audit: Audit) -> str:
     )
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     return f"{MARKER}\n## {plain(shortened(numbers.verdict, _MOST_WORDS))}\n\n{table}"
+
+
+def _findings(audit: Audit) -> list[Finding]:
+    """Return the open findings, but for those that only repeat what is said of a reference."""
+    silent = {one.ref_id for one in audit.verdicts if one.verdict == "unverified"}
+    found = sorted(open_findings(audit), key=is_unverified)
+    return [one for one in found if not (is_unverified(one) and one.ref_key in silent)]
 
 
 def _finding(finding: Finding) -> str:

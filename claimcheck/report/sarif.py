@@ -105,9 +105,16 @@ def _invocation(audit: Audit) -> _Json:
 
 
 def _not_read(audit: Audit) -> Iterator[_Json]:
-    sources = {one.path: one for one in audit.sources}
-    parts = [(article.path, part) for article in audit.articles for part in article.not_read]
-    lines = {path: LineIndex(sources[path].text, sources[path].origins) for path, _ in parts}
+    told_of = {article.path for article in audit.articles if article.not_read}
+    lines = {
+        one.path: LineIndex(one.text, one.origins) for one in audit.sources if one.path in told_of
+    }
+    parts = [
+        (article.path, part)
+        for article in audit.articles
+        for part in article.not_read
+        if article.path in lines
+    ]
     for path, part in parts[:_MOST_NOTICES]:
         place = physical(path, region(lines[path].place(part.span)))
         yield _notice("note", f"{part.what}: {part.why}", {"physicalLocation": place})

@@ -139,7 +139,7 @@ def _fix(path: str, edits: Sequence[Edit]) -> _Json:
 
 
 def _replacement(edit: Edit) -> _Json:
-    deleted = {"charOffset": edit.span.start, "charLength": len(edit.span)}
+    deleted = {"charOffset": edit.span.start, "charLength": max(0, edit.span.end - edit.span.start)}
     return {"deletedRegion": deleted, "insertedContent": {"text": edit.new_text}}
 
 

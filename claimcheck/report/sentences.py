@@ -187,6 +187,9 @@ def provenance_words(answer: Evidence | Answer) -> str:
     )
 
 
+_MOST_STALE: Final = 10
+
+
 def source_words(source: str) -> str:
     """Return the name of a source within a sentence."""
     return "the web page" if source == "page" else source
@@ -216,6 +219,37 @@ def totals(audit: Audit) -> str:
     silent = silences(audit, besides=_UNASKED)
     parts = [listed(found), f"{listed(read)} read", *checked, looked_up]
     return "; ".join([*parts, *([f"no answer: {silent}"] if silent else [])]) + "."
+
+
+def comparisons(audit: Audit) -> list[str]:
+    """Return what is not told because it was not touched or was there before, as sentences."""
+    told = []
+    if audit.run.since:
+        left_out = count(audit.run.left_out, "finding")
+        told.append(f"Only what was touched since {audit.run.since}: {left_out} left out.")
+    if use := audit.baseline:
+        told.append(f"There before ({use.file}): {count(use.known, 'finding')}.")
+        if use.stale:
+            told.append(
+                f"No longer found: {count(len(use.stale), 'finding')} of {use.file}; "
+                "--prune-baseline takes them out."
+            )
+    return told
+
+
+def stale_entries(audit: Audit, *, whole: bool = True) -> list[str]:
+    """Return the entries of the baseline that match nothing any more, a line each.
+
+    Arguments:
+        audit: The audit.
+        whole: Whether all of them are wanted, or only the first.
+    """
+    stale = audit.baseline.stale if audit.baseline else ()
+    told = [
+        f"{one.file}: {one.rule}" + (f": “{one.quoted_text}”" if one.quoted_text else "")
+        for one in stale
+    ]
+    return told if whole else told[:_MOST_STALE]
 
 
 def assumptions(source: Source) -> str:

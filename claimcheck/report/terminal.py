@@ -18,6 +18,7 @@ from claimcheck.report.order import (
 from claimcheck.report.sentences import (
     MOST_FIXES,
     assumptions,
+    comparisons,
     count,
     doubt,
     fix_words,
@@ -25,6 +26,7 @@ from claimcheck.report.sentences import (
     listed,
     more_fixes,
     provenance_words,
+    stale_entries,
     totals,
 )
 from claimcheck.report.verdict_view import VERDICT_WORDS
@@ -107,6 +109,7 @@ class _Page:
         else:
             yield from self._findings(open_, self._only_file())
         yield from self._accepted()
+        yield from self._compared()
         yield from self._not_read()
         yield from self._assumed()
         if self.verbose:
@@ -230,12 +233,19 @@ class _Page:
     def _accepted(self) -> Iterator[str]:
         told = []
         for finding in accepted_findings(self.audit):
-            if accepted := finding.suppressed_by:
+            if (accepted := finding.suppressed_by) and (self.verbose or accepted.by != "baseline"):
                 until = f", until {accepted.until}" if accepted.until else ""
                 place = f"{finding.file}:{places.number(finding.span)}"
                 reason = f"{accepted.reason} ({accepted.where}{until})"
                 told.append(f"{place}: {finding.rule}: {reason}")
         yield from self._list("Accepted", told)
+
+    def _compared(self) -> Iterator[str]:
+        """Yield what is not told because it was there before or was not touched."""
+        for text in comparisons(self.audit):
+            yield from self._wrapped(text)
+            yield ""
+        yield from self._list("No longer found", stale_entries(self.audit, whole=self.verbose))
 
     def _not_read(self) -> Iterator[str]:
         told = [file.message for file in self.audit.unreadable]

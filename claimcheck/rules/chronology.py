@@ -26,6 +26,7 @@ from claimcheck.model import (
     ValidDate,
 )
 from claimcheck.rules.context import Context, offline
+from claimcheck.rules.identifier_faults import has_kind
 from claimcheck.rules.registry import rule
 from claimcheck.rules.stated_dates import (
     Days,
@@ -714,3 +715,56 @@ def _has_appeared(reference: Reference) -> bool:
     container = reference.value("container").casefold()
     servers = ("arxiv", "corr", "biorxiv", "medrxiv", "preprint")
     return bool(container) and not any(server in container for server in servers)
+
+
+# ── ISBN against year ────────────────────────────────────────────────────────────────────────────
+
+_SINCE_979: Final = 2007  # ISBN-13 came into use then, and 979 after it
+
+
+@rule(severity=WARNING, confidence=LIKELY, when=has_kind("isbn"))
+def isbn_year_mismatch(reference: Reference, context: Context) -> Iterator[Finding]:
+    """An ISBN that begins with 979 in a reference to a book from before 2007.
+
+    ## Why it matters
+    No ISBN began with 979 then: either the number is that of another edition, or the year is wrong.
+
+    ## Example
+        Brown T. Touch. Paris: Presses; 1995. ISBN 979-10-90636-07-1.
+
+    ## Instead
+        Brown T. Touch. Paris: Presses; 2015. ISBN 979-10-90636-07-1.
+
+    ## Stays silent
+    For 978; for printed music (9790); where the reference speaks of an edition, a reprint, a
+    translation or an original, or names any year from 2007 on; where the ISBN's own record has the year;
+    references without a readable year.
+
+    ## Fix
+    None: copy the ISBN and the year from the same imprint.
+
+    ## Sources
+    International ISBN Agency, "ISBN Users' Manual".
+    """
+    years = _stated_years(reference)
+    if not years or years[1] >= _SINCE_979 or _later_print().search(reference.raw):
+        return
+    for identifier in reference.identifiers_of("isbn"):
+        value = (identifier.value or "").replace("-", "")
+        is_new = value.startswith("979") and not value.startswith("9790")
+        if is_new and not _agrees_with_record(reference, context, identifier):
+            yield context.finding(
+                identifier.span,
+                f"No ISBN began with 979 before {_SINCE_979}, but the reference says {years[1]}.",
+                suggestion="Copy the ISBN and the year from the same imprint.",
+                reference=reference,
+                evidence=[offline(str(years[1]), f"{_SINCE_979} or later")],
+            )
+
+
+@cache
+def _later_print() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)\b(?:20(?:0[7-9]|[1-9]\d)|reprint\w*|reissue\w*|edition|ed|facsimile|transl\w*|trans"
+        r"|original\w*|first published|[ée]dition|neuauflage|aufl\w*)\b"
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.model import POSSIBLE, WARNING, Evidence, Finding, Reference
+from claimcheck.model import NOTE, POSSIBLE, WARNING, Absent, Evidence, Finding, Reference
 from claimcheck.records import WorkRecord
 from claimcheck.rules.context import Context, evidence_of, offline
 from claimcheck.rules.recorded import is_whole, place_of, works_of
@@ -69,3 +69,43 @@ def _names(reference: Reference, works: Sequence[WorkRecord]) -> Iterator[tuple[
 def _key(name: str) -> str:
     """Return a name or ISSN in the form that is compared."""
     return folded(name).removeprefix("the ").replace(" ", "")
+
+
+@rule(
+    severity=NOTE,
+    confidence=POSSIBLE,
+    needs="record",
+    when=is_whole,
+    setting="indexed_journals",
+)
+def unindexed_journal(reference: Reference, context: Context) -> Iterator[Finding]:
+    """A journal that stands on none of your own lists of journals.
+
+    ## Why it matters
+    Indexes such as MEDLINE and DOAJ look at a journal before they take it in. Many a sound journal is in
+    neither, so this only says where a second look may pay.
+
+    ## Example
+        Berg L. Sleep and tea. J Any Sci. 2021;1:1-9.   (its ISSN is in no file of `indexed-journals`)
+
+    ## Instead
+    The same reference, once somebody has looked at the journal.
+
+    ## Stays silent
+    Where the setting is empty; where a list could not be read; where no record gives the journal's ISSN;
+    for anything that is no article of a journal.
+
+    ## Fix
+    None: not listed does not mean bad.
+    """
+    answers = [one for one in context.known(reference).answers if one.source == "journal lists"]
+    absent = next((one for one in answers if isinstance(one, Absent)), None)
+    if absent and all(isinstance(one, Absent) for one in answers):
+        field = reference.field("container")
+        yield context.finding(
+            field.span if field else place_of(reference),
+            f"This journal (ISSN {absent.detail}) is in none of your lists: {absent.provenance}.",
+            suggestion="Look at the journal; not listed does not mean bad.",
+            evidence=[evidence_of(absent, field.raw if field else None)],
+            reference=reference,
+        )

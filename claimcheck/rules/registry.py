@@ -34,6 +34,7 @@ FAMILIES: Final = (
     "chronology",
     "identifiers",
     "links",
+    "archives",
     "metadata",
     "registered",
     "works",

@@ -27,7 +27,7 @@ _FAILURES: Final[dict[UnavailableReason, str]] = {
     "redirects": "too many redirects",
     "address-refused": "address refused",
 }
-_EXTRAS: Final = frozenset(("Wayback Machine", "Retraction Watch"))
+_EXTRAS: Final = frozenset(("Wayback Machine", "Retraction Watch", "journal lists"))
 """Sources that only add to what others say."""
 
 

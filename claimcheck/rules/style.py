@@ -500,7 +500,9 @@ _LOWERED: Final = frozenset(
 
 
 def _has_lowered_title(reference: Reference) -> bool:
-    return reference.entry_type in _LOWERED and is_bibtex(reference) and bool(reference.field("title"))
+    return (
+        reference.entry_type in _LOWERED and is_bibtex(reference) and bool(reference.field("title"))
+    )
 
 
 @rule(severity=NOTE, confidence=POSSIBLE, when=_has_lowered_title)

@@ -42,6 +42,7 @@ _LETTER_NAMES: Final = frozenset(
 )
 """Words whose following single capital is a name and no initial: "vitamin C."."""
 _OPENING: Final = "\"'“‘«»([„¿¡"
+_LONGEST_MONTH = 12  # characters of "Jahrhunderts"
 _LONGEST_LABEL = 40  # characters before a stop that can open a caption or a bracket
 _LONGEST_ABBREVIATION = 6  # letters of a part of an abbreviated journal title: "Biomed."
 
@@ -119,37 +120,38 @@ def _numbers_on(text: str, stop: int, following: str) -> bool:
     before = text[max(0, stop - _LONGEST_LABEL) : stop]
     if before[-1:].isdigit():
         is_label = stop <= _LONGEST_LABEL and _label().fullmatch(before.lstrip())
-        return bool(is_label or (_ordinal().search(before) and _month().match(following)))
-    if _spaced().search(before):
-        return _first_word(following).lower() not in _OPENERS
+        return bool(is_label or _ordinal().search(before + "." + following[:_LONGEST_MONTH]))
+    if _spaced().search(before + ". " + following[:2]):
+        return True
     is_number = following[:1].isdigit() and ")" in following
-    return is_number and before.rfind("(") > before.rfind(")") and _short_part().search(before) is not None
+    is_open = before.rfind("(") > before.rfind(")")
+    return is_number and is_open and _short_part().search(before) is not None
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """Return the pattern of what opens a caption."""
-    return re.compile(r"(?:fig(?:ure)?|table|box|scheme|plate|tabelle|abbildung|tableau|figura)\.? \d{1,3}", re.IGNORECASE)
+    name = "fig(?:ure)?|table|box|scheme|plate|tabelle|abbildung|tableau|figura"
+    return re.compile(rf"(?:{name})\.? \d{{1,3}}", re.IGNORECASE)
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[^\w.,])\d{1,2}$")
-
-
-@cache
-def _month() -> re.Pattern[str]:
-    """Return the pattern of a name that follows an ordinal in German, Danish, Norwegian and Czech."""
+    """Return the pattern of an ordinal in German: "11. März", "am 1. August", "20. Jahrhundert"."""
+    own = "Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhunderts?|Jh|Auflage"
+    shared = "April|August|September|November"  # English as well: what stands before decides
     return re.compile(
-        r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
-        r"Jahrhunderts?|Jh|Auflage|Lebensjahr|Kapitel|Klasse|Weltkrieg)\b"
+        rf"(?:^|[^\w.,])\d{{1,2}}\.(?:{own})\b|"
+        rf"\b(?:[Aa]m|dem|[Zz]um|[Vv]om|[Dd]er|[Bb]is|[Aa]b|[Ss]eit|und) \d{{1,2}}\.(?:{shared})\b"
     )
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    """Return the pattern of the first letter of "z. B." and the stroke of a case: "Roe v. Wade"."""
-    return re.compile(r"(?:^|[^\w] |[^\W\d_] |\()(?:[zdusovie]|d\. h)$")
+    """Return the pattern of the first part of "z. B.", of "S. 60", and of the v of "Roe v. Wade"."""
+    return re.compile(
+        r"(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
+    )
 
 
 @cache

@@ -13,11 +13,12 @@ from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Reference, Span
 from claimcheck.text.shape import shape
 from tools.marked_references import CORE, core_set, examples
-from tools.rendered_references import STYLES, Pool, render
+from tools.rendering import STYLES, render
+from tools.rendering.works import Pool
 
 MESSY = "S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012."
 BOOK = "Bad Objects, Naomi Schor, Durham, Duke University Press, 1995."
-MOST_BYTES = 700_000
+MOST_BYTES = 1_000_000
 
 
 def read(raw: str, offset: int = 0) -> Reference:

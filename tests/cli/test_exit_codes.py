@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from claimcheck.cli import app
-from claimcheck.cli.audit_command import exit_code
+from claimcheck.cli.exit_code import exit_code
 from claimcheck.model import Ask, Record, ReferenceVerdict, Unavailable, Work
 from tests.project import ARTICLE, CLEAN, Project
 from tests.report.audits import clean_audit

@@ -6,10 +6,11 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from claimcheck.report import FORMATS
+from claimcheck.report import FILES_ONLY, FORMATS
 from tests.project import ARTICLE, CLEAN, Project
 
-HOSTILE = CLEAN.replace("It is warm", "::stop-commands::x it is warm")
+TEXTS = [name for name in FORMATS if name not in FILES_ONLY]
+HOSTILE = ARTICLE.replace("A history of tea", "A history ##[add-mask]tea")
 
 
 @pytest.fixture
@@ -21,11 +22,11 @@ def in_job(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_format_in_one_run(project: Project) -> None:
     """All reports are of the same audit, and each is what its name says."""
     project.write("tea.txt", ARTICLE)
-    named = [f"--report={name}=out.{name}" for name in FORMATS]
+    named = [f"--report={name}=out.{name}" for name in TEXTS]
     result = project.run("audit", "tea.txt", *named)
     files = project.files()
 
-    assert [f"Wrote out.{name}" for name in FORMATS] == result.err.splitlines()
+    assert [f"Wrote out.{name}" for name in TEXTS] == result.err.splitlines()
     assert "2.1.0" == json.loads(files["out.sarif"])["version"]
     assert "testsuites" == fromstring(files["out.junit"]).tag  # noqa: S314 - our own output
     assert files["out.github"].startswith(b"::error file=tea.txt,line=9,")
@@ -34,7 +35,7 @@ def test_every_format_in_one_run(project: Project) -> None:
     assert files["out.csv"].startswith(b"\xef\xbb\xbfseverity,")
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "terminal"])
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "terminal"])
 def test_standard_output_is_what_a_file_would_hold(project: Project, name: str) -> None:
     """--format prints the very bytes that --report writes, but for the time of the run."""
     project.write("tea.txt", ARTICLE)
@@ -78,11 +79,12 @@ def test_annotations_as_the_report(project: Project) -> None:
 
 @pytest.mark.usefixtures("in_job")
 def test_an_article_commands_no_job(project: Project) -> None:
-    """Words of an article that the runner would obey begin no line."""
-    project.write("tea.txt", HOSTILE.replace("2015", "February 30, 2015"))
-    result = project.run("audit", "tea.txt", "-v")
+    """Words of an article that the runner would obey are printed so that it does not."""
+    project.write("tea.txt", HOSTILE)
+    result = project.run("audit", "tea.txt")
 
-    assert not [line for line in result.out.splitlines() if line.lstrip().startswith("::")]
+    assert "A history ## [add-mask]tea" in result.out
+    assert "##[" not in result.out
 
 
 @pytest.mark.usefixtures("in_job")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimcheck.audit import audit_paths
-from claimcheck.cli.audit_command import exit_code
+from claimcheck.cli.exit_code import exit_code
 from claimcheck.inputs import Inputs, Progress
 from claimcheck.lookup.run import Run
 from claimcheck.model import Answer

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from claimcheck.asking import search_of
+from claimcheck.errors import SettingsError
 from claimcheck.lookup.pages.reading import read_page
 from claimcheck.lookup.rehearsal import Planned
 from claimcheck.model import (
@@ -526,3 +527,29 @@ def test_a_search_is_one_ask_for_all_who_search(office: Office) -> None:
 
     assert {"PubMed", "Crossref", "Europe PMC"} == found.sources(search)
     assert {"pubmed": 1, "crossref": 1, "europepmc": 1} == dict(office.requests)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [("issn\n1234-5679\n", Record), ("issn\n2434-561X\n", Absent), ("nothing", Unavailable)],
+)
+def test_the_users_own_lists_of_journals(
+    content: str, kind: type, world: World, tmp_path: Path
+) -> None:
+    """They are asked about every article whose record gives an ISSN, and cost no request."""
+    (work,) = Library(1).works(1)
+    world.add(work)
+    (tmp_path / "journals.csv").write_text(content, encoding="utf-8")
+    office = Office(tmp_path, world, indexed_journals=["journals.csv"])
+
+    found = office.look_up(with_only("pmid", work))
+
+    assert isinstance(found.answer(Ask("pmid", work.pmid), "journal lists"), kind)
+
+
+def test_a_list_of_journals_that_is_not_there(world: World, tmp_path: Path) -> None:
+    """The run stops before anything is asked, and names the setting."""
+    office = Office(tmp_path, world, indexed_journals=["journals.csv"])
+
+    with pytest.raises(SettingsError, match=r"indexed-journals names .*journals\.csv"):
+        office.look_up(references("Nobody N. A work. J Nothing. 2014;1:2-3."))

@@ -76,7 +76,9 @@ def annotated(name: str, marked: str) -> Annotated:
     text = "".join([*pieces, marked[at:]])
     breaks = [found.end() for found in _NEW_PASSAGE.finditer(text)]
     starts = sorted({0, *ends, *breaks})
-    passages = [Span(one, other) for one, other in zip(starts, [*starts[1:], len(text)], strict=True)]
+    passages = [
+        Span(one, other) for one, other in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
     return Annotated(name, text, markers, passages, ends)
 
 

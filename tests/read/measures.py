@@ -114,7 +114,9 @@ def begun(gold: Annotated, article: Article) -> set[int]:
             for sentence in split_sentences(prose.text)[1:]:
                 found.add(first_letter(gold, prose.raw_span(sentence).start))
     inside = set(gold.boundaries)
-    return found - {first_letter(gold, one.start) for one in gold.passages if one.start not in inside}
+    return found - {
+        first_letter(gold, one.start) for one in gold.passages if one.start not in inside
+    }
 
 
 def boundary_counts(gold: Annotated, found: Iterable[int]) -> Counts:

@@ -521,3 +521,93 @@ PLAIN = "\n\nReferences\n" + NUMBERED.replace("[", "").replace("] ", ". ")
 def test_few_markers_with_a_stray_one(text: str, expected: list[tuple[str, list[str]]]) -> None:
     """Two that resolve are enough for one that does not; units, scales and steps stay none."""
     assert expected == cited(text + PLAIN)
+
+
+@pytest.mark.parametrize("locator", [": 34", ": 34–6", ", p. 3", ", Sec. 4", ", § 2"])
+def test_a_bracket_can_name_the_place(locator: str) -> None:
+    """A page or a section behind the number is the locator; "[2:34]" is a time."""
+    text = f"Found [1]. Told [2{locator}]. Heard at [2:34]." + NUMBERED
+    assert [("[1]", ["1"]), (f"[2{locator}]", ["2"])] == cited(text)
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "Means were taken over [0, 1] and then over [1, 4].",
+        "The sum is bounded on [1, 2].",
+        "Items were scored never [0], sometimes [1] or often [2].",
+        "The gap in the [110] and [111] directions is the same.",
+    ],
+)
+def test_intervals_scales_and_directions_in_brackets(trap: str) -> None:
+    """What begins with zero, goes on with that, or has more digits than any entry is no marker."""
+    assert [("[1]", ["1"])] == cited("Found [1]. " + trap + NUMBERED)
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "Name three rules: (1) books, (2) a break, and (3) two hours.",
+        "Spots are white (grade 1), brown (2) or black (3).",
+        "Call (020) 7946 0000.",
+        "Three things matter:\n(1) Meetings.\n(2) Customers.\n(3) Managers.",
+        "Table\nAge 6: 1.2 (1)\nAge 12: -0.4 (2)",
+        "The median was 3 (2–4) days.",
+        "It lies at the coordinates (3, 4).",
+    ],
+)
+def test_enumerations_scales_and_cells_in_round_brackets(trap: str) -> None:
+    """Steps, grades, telephone numbers and cells of a pasted table are no markers."""
+    text = f"It was found (1) and told (2, 3).\n\n{trap}\n\nIt was seen (4)."
+    assert [("(1)", ["1"]), ("(2, 3)", ["2", "3"]), ("(4)", ["4"])] == cited(text + NUMBERED)
+
+
+def test_round_markers_behind_figures_and_joints() -> None:
+    """A marker behind a number or behind "and" stays one, and so does one on a line of a cell."""
+    text = "It rose by 3.5 (1) and by 4 (2) again. Seen before (3), and (4).\n\nAge: 2 (1) was low."
+    assert ["(1)", "(2)", "(3)", "(4)", "(1)"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
+def test_superscripts_behind_superscripts() -> None:
+    """Of superscripts with a blank or a comma between each is a marker; powers are none."""
+    text = "The frost came.¹ ² It went,³, ⁴ and 10³ men saw 4 m² ³ of it, with ³He in it."
+    assert ["¹", "²", "³", "⁴"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
+@pytest.mark.parametrize("ending", ["220 Hz", "at 3 p.m", "what we do", "the UK", "the sun"])
+def test_lowered_superscripts_behind_short_words(ending: str) -> None:
+    """A number that was glued to the stop behind a unit or a short word is a marker too."""
+    text = f"Some patients slept.1 It was {ending}.2 Others walked.3 See Fig.4 and no.4 for that."
+    assert ["1", "2", "3"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
+def test_one_pair_of_numbers_without_a_list_is_an_interval() -> None:
+    """Without a list a single pair says nothing; markers that count up do."""
+    assert [] == cited("It lies on [1, 2].")
+    assert ["[1, 2]", "[3]"] == [raw for raw, _ in cited("It was seen [1, 2]. And told [3].")]
+
+
+def test_two_bodies_in_one_name() -> None:
+    """Two bodies that are one author are called by both; a year that was not read is seen."""
+    listed = "\n\nReferences\n\nWHO & UNICEF. (2023). Progress on water. Geneva.\n\n"
+    listed += "Silver L, Ng S, Ryan-Ibarra S. 2017. Changes in prices. PLoS Med 14:e1002283.\n"
+    text = "Many lack water (WHO & UNICEF, 2023). Sales rose (Silver et al. 2017)."
+    article = article_of(text + listed)
+    assert [True, True] == [bool(one.targets[0].ref_id) for one in article.citations]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_unformatted_citations_are_told_as_not_read(name: str) -> None:
+    """What EndNote has not formatted is no citation, and the audit says so; other braces are left."""
+    text = "Pain falls {Smith, 2014 #12;Roe, 2015 #3}. The set {1, 2014} and {a, b #2} are none."
+    (told,) = article_of(text, name).not_read
+    assert ("EndNote citation", "{Smith, 2014 #12;Roe, 2015 #3}") == (
+        told.what,
+        words(text, told.span),
+    )
+
+
+def test_a_list_that_begins_with_zero() -> None:
+    """Where the list has an entry 0, a zero is a marker like any other."""
+    listed = NUMBERED.replace("[1]", "[0] Smith J. An older work. BMJ. 2011;1:2-3.\n\n[1]")
+    assert ["[0]", "[1]", "[0, 1]"] == [raw for raw, _ in cited("A [0] b [1]. C [0, 1]." + listed)]

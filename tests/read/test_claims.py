@@ -234,6 +234,12 @@ def test_checkable(claim: str, expected: set[str]) -> None:
         "Doctors call it type 2 diabetes.",
         "Lymphedema is swelling caused by a buildup of lymph fluid.",
         "You have tried more pills than you can count.",
+        "This work was supported by grant 12345 of the Research Council.",
+        "Supported by a grant of the institute (R01 12345).",
+        "The authors declare no competing interests in this study.",
+        "Additional file 1: Table S1 lists 20 studies.",
+        "Figure 1. Share of patients with pain in 2017.",
+        "Conflict of interest: none of the 12 researchers has any.",
     ],
 )
 def test_not_checkable(claim: str) -> None:
@@ -274,3 +280,35 @@ def test_words_divided_at_a_line_end(name: str, raw: str, words: str) -> None:
 
     assert f"People report {words} of MS." == claim.text
     assert text == text[claim.span.start : claim.span.end]
+
+
+@pytest.mark.parametrize(
+    ("before", "second"),
+    [
+        ("In one trial, 719 patients took a pill for a year.", "The results showed less pain. [1]"),
+        ("In 2018 a team drilled to seven metres.", "They found pollen and soot. [1]"),
+        ("The study asked students in Dublin.", "Those with short sight used twice the data. [1]"),
+    ],
+)
+def test_a_cited_result_reaches_back_to_its_study(before: str, second: str) -> None:
+    """The sentence that tells of the study is proposed where the next one cites its result."""
+    article = article_of(
+        f"Rest helps. [2]\n\nThis is plain. {before} {second} Nobody knows more.{LIST}"
+    )
+    assert [("[1]", "carried", True)] == scopes(article, before[:20])
+    assert [] == scopes(article, "This is plain")
+
+
+def test_a_general_sentence_is_no_study() -> None:
+    """What tells of no study is left alone, whatever follows."""
+    text = "Back pain is common. The patients in care rarely recover. [1] Nobody knows more."
+    assert [] == scopes(article_of(f"Rest helps. [2]\n\n{text}{LIST}"), "Back pain")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_list_with_pasted_bullets(name: str) -> None:
+    """A list intro covers its list, though the format may not know the bullets."""
+    text = f"Rest helps. [2]\n\nMake sure that it is free of:[1]\n\n• wet timber\n• old wires{LIST}"
+    article = article_of(text, name)
+    covered = [one for one in article.claims if "wires" in one.text]
+    assert ["list"] == [one.scope for one in covered]

@@ -77,6 +77,17 @@ def test_a_claim_of_two_references_is_two_cases() -> None:
     assert ["[2]", "[3]"] == [name[-3:] for name in names if name.startswith("Massage may")]
 
 
+def test_a_sentence_that_claims_nothing_is_no_case() -> None:
+    """What is neither cited nor checkable rests on nothing."""
+    audit = audits.clean_audit()
+    article = audit.articles[0]
+    claim = structs.replace(article.claims[2], checkable=False)
+    idle = structs.replace(audit, articles=(structs.replace(article, claims=(claim,)),))
+    groups = {one.get("classname") for one in parsed(idle).iter("testcase")}
+
+    assert {"pain.references", "pain.text"} == groups
+
+
 def test_an_error_fails_its_reference() -> None:
     """The failure names rule and words; notes stand in the output and fail nothing."""
     case = case_of(audits.small_audit(), "[2] Pietrangelo")

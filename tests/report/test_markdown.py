@@ -69,6 +69,7 @@ def test_references_that_are_not_verified() -> None:
         "- **Could not be checked** \\[2\\]: No answer: page.\n"
     ) in text
     assert "Crossref agrees" not in text
+    assert "unverified-reference" not in text
 
 
 def test_a_file_that_could_not_be_read() -> None:

@@ -33,6 +33,17 @@ ITEMS = [
     ["Er wohnt in St. Gallen.", "Sie wohnt z.B. in Bern."],
     ["マッサージは安全です。", "効果は不明です。"],
     ["Élan vital is a phrase.", "Ça va.", "¿Qué tal?", "Bien."],
+    ["Ms. Jones saw Mt. Etna.", "It took 20 ms.", "The next took 30."],
+    ["See Art. 81 and Nr. 5.", "They love art.", "The museum is old."],
+    ["It saved 50 Mio. Euro, d. h. 2 %.", "Viele zahlen z. B. die Anamnese."],
+    ["Er kam am 11. August.", "Im 20. Jahrhundert nicht.", "He turned 11.", "August was hot."],
+    ["Thaler v. Vidal was lost.", "Let it lie in v.", "The rest follows."],
+    ["It held (Fed. Cir. 2022).", "Others did not."],
+    ["Table 1. Age and sex.", "The table has 2.", "One is lost."],
+    ["Table 3. Mean ages of 24 men.", "Figure 3.", "Means fell to 12.", "Men were older."],
+    ["Enligt Krikken m.fl. (2021) brann det bl.a. Norrut.", "Sidan är känd (Öberg, s. 60)."],
+    ["M. Blanc, de l’univ. Paris 8, doute.", "Secondo il sig. Bianchi è buono."],
+    ["The race took 5 s.", "20 others fell.", "Es waren 12.", "Die anderen gingen."],
 ]
 
 

@@ -6,7 +6,11 @@ from typing import Final
 
 from tools.rendering.parts import Parts
 
-SHARE: Final = 0.12
+_SIGNALS: Final = (
+    "See|See also|Cf.|See, e.g.,|But see|For a review, see|For example,|For an overview, see|E.g.,|see|As cited in|"
+    "For more on this topic, see|Compare"
+).split("|")
+SHARE: Final = 0.15
 """The share of strings that are disturbed."""
 
 
@@ -14,9 +18,12 @@ def disturbed(parts: Parts, chance: random.Random) -> Parts:
     """Return the parts of a reference, some of them disturbed in one way."""
     if chance.random() >= SHARE:
         return parts
-    return chance.choice((_in_capitals, _line_end, _doubled_blanks, _unstopped, _straight, _starred))(
-        parts, chance
-    )
+    return chance.choice(_DISTURBANCES)(parts, chance)
+
+
+def _signalled(parts: Parts, chance: random.Random) -> Parts:
+    """Put words before the reference, as notes do."""
+    return [("note", f"{chance.choice(_SIGNALS)} "), *parts]
 
 
 def _in_capitals(parts: Parts, _: random.Random) -> Parts:
@@ -64,3 +71,8 @@ def _starred(parts: Parts, _: random.Random) -> Parts:
         (label, re.sub(r"^(\s*(?:[Ii]n:? )?)(.+?)([.,;]?)$", r"\1*\2*\3", text) if label == "container" else text)
         for label, text in parts
     ]
+
+
+_DISTURBANCES: Final = (
+    *(_in_capitals, _line_end, _doubled_blanks, _unstopped, _straight, _starred, _signalled),
+)

@@ -53,7 +53,7 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
             if work.form == "thesis":
                 return [*parts, ("publisher", f" {work.publisher},"), ("date", f" {work.year}).")]
             parts += [("place", f" ({work.place}:"), ("publisher", f" {work.publisher},")]
-            parts += [("date", f" {work.year})"), ("pages", chance.choice((".", f", {work.pages}.")))]
+            parts += [("date", f" {work.year})"), ("note", chance.choice((".", f", {work.pages}.")))]
         case _:
             if work.form == "thesis":
                 parts += [("note", chance.choice((" PhD diss.,", " Dissertation,")))]

@@ -16,6 +16,7 @@ _FORMS: Final = (
     *("journal", "chapter", "book", "thesis", "report", "web", "preprint", "conference"),
 )
 _WEIGHTS: Final = (60, 9, 9, 3, 5, 10, 3, 5)
+_FIRMS: Final = (" Inc", ", Inc", " Ltd", " GmbH", " & Co", " Group", " International")
 _NO_JOURNAL: Final = re.compile(r"\d|^[Ii]n\b|Proc|Conference|Workshop|Symposium")
 _PARTICLES: Final = frozenset("van von der den de la le du di da dos del della ter ten zu".split())
 
@@ -188,7 +189,7 @@ class Pool:
             return chance.choice(self.publishers), chance.choice(self.cities)
         houses = self.universities if form == "thesis" else self.houses
         publisher, _, place = chance.choice(houses).partition(":")
-        return publisher, place
+        return publisher + (chance.choice(_FIRMS) if chance.random() < 0.06 else ""), place
 
     def person(self) -> Author:
         """Return a person, with one or two given names."""

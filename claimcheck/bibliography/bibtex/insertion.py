@@ -50,7 +50,8 @@ def _sign(name: str, fields: Sequence[RawField], text: str) -> str:
     signs = [text[one.at + len(one.name) : one.outer.start] for one in fields]
     last = signs[-1] if _SIGN.fullmatch(signs[-1]) else " = "
     columns = {
-        len(one.name) + sign.index("=") for one, sign in zip(fields, signs, strict=True)
+        len(one.name) + sign.index("=")
+        for one, sign in zip(fields, signs, strict=True)
         if _SIGN.fullmatch(sign)
     }
     lengths = {len(one.name) for one in fields}

@@ -62,7 +62,7 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
     slack: int | None = None
     """How far behind the longest name of an entry its equals signs stand."""
     value_column: int | None = None
-    """The column of all values, where the equals sign stands right after the name."""
+    """The column of all values, where the equals signs stand in none."""
     quotes: bool = False
     bare_numbers: bool = False
     bare_months: bool = True
@@ -114,7 +114,8 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
     def _sign(self, length: int, longest: int) -> str:
         """Return the equals sign with the blanks around it."""
         if self.value_column is not None:
-            return "=" + " " * max(self.value_column - length - 1, 1)
+            sign = f"{self.before}="
+            return sign + " " * max(self.value_column - length - len(sign), 1)
         column = self.column
         if self.slack is not None:
             column = longest + self.slack
@@ -215,7 +216,7 @@ def _signs(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
         by_entry = slack.most_common(1)[0][1] > fixed.most_common(1)[0][1]
         chosen = (slack if by_entry else fixed).most_common(1)[0][0]
         style["slack" if by_entry else "column"] = chosen
-    elif _are_even(ends) and style["before"] == "":
+    elif _are_even(ends):
         style["value_column"] = Counter(
             next(iter(one)) for one in ends if len(one) == 1
         ).most_common(1)[0][0]

@@ -140,7 +140,8 @@ def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:
         inside = shaped[start:end]
         first = start + len(inside) - len(inside.lstrip(" .:()"))
         last = start + len(inside.rstrip(" :()"))
-        if any(sign.isalpha() or sign == CASELESS for sign in shaped[first:last]):
+        is_word = any(sign.isalpha() or sign == CASELESS for sign in shaped[first:last])
+        if is_word and not _suffix().fullmatch(shaped, first, last):
             pieces.append(Span(first, last))
     return pieces
 
@@ -180,6 +181,11 @@ def _name(raw: str, span: Span, family: Span, given: Span, offset: int) -> Name:
         family=" ".join(raw[family.start : family.end].split()),
         given=" ".join(raw[given.start : given.end].split()),
     )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(r"(?:Jr|Sr|JR|SR|II|III|IV|2nd|3rd|4th)\.?")
 
 
 @cache

@@ -1,5 +1,7 @@
 """The layers before the tagging: identifiers, dates and locators, each hiding what it has read."""
 
+import re
+from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.locators import (
@@ -63,7 +65,7 @@ class Layers:
         alone = masked(self.text, spans, _TOUCHED)
         return [
             found
-            for found in find_dates(self.raw, self.offset)
+            for found in find_dates(without_numbers(self.raw), self.offset)
             if not self.title.meets(span := found.date.span.shifted(-self.offset))
             and _TOUCHED not in alone[span.start : span.end]
         ]
@@ -128,6 +130,16 @@ class Layers:
         if span:
             self.add_year(span)
             self.mask(span.shifted(self.offset), DATE)
+
+
+def without_numbers(raw: str) -> str:
+    """Return a text without the numbers that a label shows to be no years: ``pp. 1219, Jun. 2023``."""
+    return _labelled_number().sub(lambda found: f"{found[1]}{'~' * len(found[2])}", raw)
+
+
+@cache
+def _labelled_number() -> re.Pattern[str]:
+    return re.compile(r"\b((?:[Nn]o|[Nn]r|[Pp]{1,2})\. ?)(\d{3,4})(?=, [A-Z][a-z]{2})")
 
 
 def _is_status(date: Date) -> bool:

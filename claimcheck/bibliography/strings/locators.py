@@ -43,7 +43,7 @@ _NUMBER: Final = (
     r"|[Nn](?:\x1f|z(?=\s?\d))\.?)\s?"
 )
 """The sign of ``n°`` has no shape, and that of ``nº`` the shape of a letter."""
-_PP: Final = r"(?:[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)(?<![A-Z]\. )S\.(?!\s?(?:1[89]|20)\d\d\. ))\s?"
+_PP: Final = r"(?:(?!P\.?\s?(?:1[89]|20)\d\d[.,)])[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)(?<![A-Z]\. )S\.(?!\s?(?:1[89]|20)\d\d\. ))\s?"
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
 _TIME_OF_YEAR: Final = (
@@ -75,6 +75,11 @@ _FRAMES: Final = (
     # 36(2), 2011, 278-293   36, (2011), 278-293
     rf"(?<![\w(]){_VOLUME}{_ISSUE}, (?P<year>{_YEAR}), (?:{_PP})?{_PAGES}{_END}",
     rf"(?<=[a-z.,] ){_VOLUME}, \((?P<year>{_YEAR})\),? (?:{_PP})?{_PAGES}{_END}",
+    # 36. Jg., Nr. 2, S. 278-293
+    (
+        rf"(?<![\w(])(?P<volume>\d{{1,4}})\. ?(?:Jg|Jahrgang)\b\.?,? "
+        rf"{_NUMBER}(?P<issue>[\w/-]{{1,12}})(?:[,:] ?(?:{_PP})?{_PAGES})?{_END}"
+    ),
     # 36, 2 (March 2011), 278-293
     (
         rf"(?<=[A-Za-z.,)] ){_VOLUME}, (?P<issue>\d{{1,4}}) (?:\((?P<year>{_YEAR})\)|\x02+), "
@@ -111,11 +116,11 @@ _FRAMES: Final = (
     rf"(?<![\w(]){_VOLUME}\s?(?:\((?:(?P<year>{_YEAR})|\x02+)\)|\x02+){_NEXT}{_PAGES}{_END}",
     # 2014, Article 640916   8, e1557   12(3), Art. 5
     rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
-    # edited by Ann Doe, 35-41. New York: Wiley
+    # edited by Ann Doe, 35-41. New York: Wiley   In A Handbook, 929. New York: Wiley
     # but no An Intimate History, 1941-1945. New York: …
     (
-        r"(?<=[a-z], )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\.)(?:pp?\. ?)?"
-        rf"{_RANGE}(?=\. [A-Z][^.:]{{1,40}}: [A-Z])"
+        rf"(?<=[A-Za-z)], )(?!(?:1[5-9]|20)\d\d(?:-(?:1[5-9]|20)\d\d)?\.)(?:pp?\. ?)?"
+        rf"(?:{_RANGE}|(?P<pages>e?\d{{1,7}}))(?=\. [A-Z][^.:]{{1,40}}(?: \([A-Z]{{2}}\))?: [A-Z])"
     ),
     # Nature 123, 45-67 (2014)   Science 123, 45 (2014)
     rf"(?<![\w(]){_VOLUME}, (?:{_PP})?{_PAGES},? (?:\((?P<year>{_YEAR})\)|\x02+)",
@@ -128,9 +133,7 @@ _FRAMES: Final = (
         r"(?=[.,]?\s*(?:$|\(?" + _YEAR + r"|[(]?[\x01\x02]))"
     ),
     # The Lancet 312:e11906   Sleep 205:100880
-    rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}):(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}",
-    # (Oxford: Blackwell, 2011), 278-293.
-    rf"[:,] (?P<year>{_YEAR})\), (?:{_PP})?{_PAGES}(?=\.?\s*(?:$|[\x01\x02]))",
+    rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}): ?(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}",
     # in Handbook (eds Doe, A.) 278-293 (Blackwell, 2011)
     (
         rf"(?<=[A-Za-z.)] )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\b){_RANGE}"
@@ -250,10 +253,11 @@ def _numbers(text: str) -> tuple[dict[str, Span], list[Span]]:
     if found is None:
         return _by_label(text, tuple(_LABELLED))
     parts, taken = _parts(found), [Span(*found.span())]
-    if "pages" not in parts:
-        pages, places = _by_label(masked(text, taken, LOCATOR), ("pages",))
-        return parts | pages, taken + places
-    return parts, taken
+    lacking = () if "pages" in parts else ("pages",)
+    if "volume" not in parts and "year" in parts:
+        lacking = ("volume", "issue", *lacking)
+    others, places = _by_label(masked(text, taken, LOCATOR), lacking)
+    return parts | others, taken + places
 
 
 def find_year(text: str) -> Span | None:
@@ -335,13 +339,15 @@ def _is_sound(found: re.Match[str]) -> bool:
     parts = _parts(found)
     if parts.keys() <= {"year"}:
         return False
-    volume = parts.get("volume")
-    if volume is None or "year" in parts or not _years().fullmatch(
-        found.string, volume.start, volume.end
-    ):
+    if "year" in parts or not _year_and_range().match(found[0]):
         return True
     outside = found.string[: found.start()] + found.string[found.end() :]
     return DATE in found.string or _years().search(outside) is not None
+
+
+@cache
+def _year_and_range() -> re.Pattern[str]:
+    return re.compile(r"(?:1[89]|20)\d\d, \w+ ?--? ?\w")
 
 
 @cache

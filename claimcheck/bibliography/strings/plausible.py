@@ -24,9 +24,9 @@ def is_plausible(name: str, masked: str, run: Run, others: Iterable[Span]) -> bo
         others: What it takes for other fields; messy lists put nothing between publisher and place.
     """
     span = run.span
-    if name == "container" and (
-        _goes_on().match(masked, max(0, span.start - 2)) or _firm().match(masked, span.end)
-    ):
+    if name == "container" and _goes_on().match(masked, max(0, span.start - 2)):
+        return False
+    if cuts_firm(name, masked, span):
         return False
     text = masked[span.start : span.end]
     if any(text.count(opening) != text.count(closing) for opening, closing in _BRACKETS):
@@ -40,6 +40,11 @@ def is_plausible(name: str, masked: str, run: Run, others: Iterable[Span]) -> bo
     return is_begun and (span.end in beside or not _ends_within_phrase(name, masked, span))
 
 
+def cuts_firm(name: str, masked: str, span: Span) -> bool:
+    """Say whether a container ends within the name of a firm: ``E-Publishing | Inc.``."""
+    return name == "container" and _firm().match(masked, span.end) is not None
+
+
 @cache
 def _impossible() -> dict[str, re.Pattern[str]]:
     """Return for a field what it cannot hold."""
@@ -48,11 +53,14 @@ def _impossible() -> dict[str, re.Pattern[str]]:
         r"|Canada|Germany|France)$"
     )
     return {
-        "authors": re.compile(r"[(:]\d{4}|^(?:ISO|IEC|DIN|ANSI|ASTM)(?:/\w+)? \d"),
+        "authors": re.compile(
+            r"[(:]\d{4}|^(?:ISO|IEC|DIN|ANSI|ASTM)(?:/\w+)? \d"
+            r"|^(?:Vitamin|Hepatitis|Influenza|Type|Part|Group|Phase|Factor|Grade|Stage) [A-Z]\b"
+        ),
         "publisher": re.compile(country),
         "title": re.compile(r"^For [a-z ,]{2,60}[, ]see "),
         "container": re.compile(
-            r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)|[Pp]atent$"
+            r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)|\b[Pp]atent(?: (?:[A-Z]{2} ?)?[\d,]+)?$"
         ),
         "place": re.compile(r"[a-z]{2}\. [A-Z][a-z]{3}|[A-Z]{2}\. [A-Z][a-z]{2}"),
     }

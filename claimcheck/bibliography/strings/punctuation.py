@@ -54,7 +54,7 @@ WORDS_BEFORE_MARKS: Final = r"[).,:\x02]\s*[A-Z][a-z]+ (?:\S+ ){0,20}[a-z]{2,}\s
 SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
-    r"[(.,)\s]*(?P<place>[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
+    r"[(.,)\s]*(?P<place>(?:St\. )?[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
     r"(?: ?\([A-Z][\w. ]{1,12}\)| ?[A-Z]\.[A-Z]\.)?) ?: ?"
     r"(?P<publisher>[A-Z](?:[^:;()\x01-\x03\x05“”]|\([^:;()\x01-\x03\x05]{1,60}\)){1,90}?)"
     r"(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"

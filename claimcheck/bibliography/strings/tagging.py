@@ -8,10 +8,10 @@ unread.
 from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.authorlists import names_of
-from claimcheck.bibliography.strings.authorship import read_authors
+from claimcheck.bibliography.strings.authorship import SURE, read_authors
 from claimcheck.bibliography.strings.features import Readings
 from claimcheck.bibliography.strings.locators import DATE, NOTE, masked
-from claimcheck.bibliography.strings.plausible import is_plausible
+from claimcheck.bibliography.strings.plausible import cuts_firm, is_plausible
 from claimcheck.bibliography.strings.punctuation import (
     COURT_CASE,
     NOTES,
@@ -40,12 +40,14 @@ NAMES: Final = {
     "edition": "edition",
 }
 """The tagger's labels that become fields, and the names of these."""
-LEAST_PROBABILITY: Final = 0.6
+LEAST_PROBABILITY: Final = 0.5
 """A field that the tagger is less sure of stays unread."""
 LEAST_OF_BOTH: Final = 0.3
 """The same where the grammar sees that field begin there and go at least as far."""
-LEAST_AGAINST_GRAMMAR: Final = 0.85
+LEAST_AGAINST_GRAMMAR: Final = 0.7
 """How sure the tagger must be where it contradicts a field of which the grammar is `QUITE_SURE`."""
+LEAST_OF_MORE_AUTHORS: Final = 0.85
+"""The same where the grammar is sure of authors that begin there and end sooner."""
 QUITE_SURE: Final = 0.9
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
@@ -132,8 +134,12 @@ class _Merging:
         for field in self.grammar:
             if self.may_stay(field):
                 remainder.fields.append(field)
-        if not any(field.name == "authors" for field in remainder.fields):
+        names = {field.name for field in remainder.fields}
+        if "authors" not in names:
             remainder.authors, remainder.et_al = (), False
+        if not names & {"title", "container"}:  # "Willmann, Marc: Help" is no place and publisher
+            houses = ("publisher", "place")
+            remainder.fields = [field for field in remainder.fields if field.name not in houses]
 
     def is_for_grammar(self) -> bool:
         """Say whether the grammar alone reads what the tagger has not learned.
@@ -159,12 +165,14 @@ class _Merging:
                 self.remainder.fields.append(field)
             return False
         agrees = field is not None and field.span.start == span.start and field.span.holds(span)
-        if agrees:
+        if agrees and not cuts_firm(name, self.text, run.span):
             return run.confidence >= LEAST_OF_BOTH
         surest = (share(self.runs, label) for label in NAMES)
         others = (one.span for one in surest if one and one is not run)
         if not is_plausible(name, self.text, run, others):
             return False
+        if name == "authors" and field and field.confidence >= SURE and field.span.start == span.start:
+            return run.confidence >= LEAST_OF_MORE_AUTHORS
         contradicts = any(
             one.span.meets(span) and one.confidence >= QUITE_SURE for one in self.grammar
         ) and not any(self.is_same(one, name, run.span) for one in self.grammar)

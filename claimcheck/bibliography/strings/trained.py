@@ -104,7 +104,9 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         "author": (
             re.compile(
                 r"\s*(?:\[[Dd]ata ?set\]"
-                r"|[Bb]y|[Ss]ee(?:,? also|,? e\.g\.,?)?|[Cc]f\.|[Bb]ut see) (?=[A-Z][a-z])"
+                r"|[Bb]y|[Ss]ee(?:,? also|,? e\.g\.,?)?|[Cc]f\.|[Bb]ut see"
+                r"|For (?:an? |the |more )?[a-z][a-z ,]{2,60},? see(?: also|,? e\.g\.,?)?)"
+                r" (?=[A-Z][a-z]|(?:van|von|de|der|den|di|da|la|le|dos) )"
             ),
             _role(),
         ),
@@ -123,7 +125,8 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,.]*[(\[]@\w+[)\]][.,]*$"
+        r",? inventors?\b(?:; [^;]{1,80}, assignees?)?[.,]*$"
+        r"|[\s,.]*[(\[]@\w+[)\]][.,]*$"
         r"|[\s,.]*\((?:[A-Z][a-z]+(?:/| & | ))?(?:Director|Host|Producer|Writer|Narrator)s?\)[.,]*$"
         r"|[\s,.]*[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Hh](?:rs)?g|[ÉéZz]ds?|[Dd]irs?|[Cc]omps?|[Tt]rans)\b[.,:;)\]\s]*$"
     )

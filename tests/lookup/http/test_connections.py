@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 import trustme
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from requests import PreparedRequest
 
+from claimcheck.lookup.http.connections import _plain
 from claimcheck.lookup.http.messages import Failure, Limit, Reply, Request
 from claimcheck.lookup.http.resolving import AddressInfo
 from claimcheck.lookup.http.watchdog import Attempt
@@ -347,3 +351,51 @@ def test_no_key_goes_from_https_to_http(
     assert 200 == _status(client.send(Request(url=url)))
     keyed = Request(url=url, headers=(("Authorization", "Bearer s3cret"),))
     assert "redirects" == _status(client.send(keyed))
+
+
+@given(st.from_regex(_plain(), fullmatch=True))
+def test_plain_addresses_need_no_preparing(url: str) -> None:
+    """What is sent without `requests` is what it would send: the same host, the same target."""
+    found = _plain().fullmatch(url)
+    assert found
+    assume(int(found[3] or 0) <= 65_535)
+    prepared = PreparedRequest()
+    prepared.prepare_url(url, None)
+    scheme, host, port, target = found.groups()
+    assert (url, target) == (prepared.url, prepared.path_url)
+    assert f"{scheme}://{host}{f':{port}' if port else ''}" == url.removesuffix(target)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org",
+        "http://example.org/a b",
+        "http://example.org/a/../b",
+        "http://example.org/%7ea",
+        "http://example.org/a?q=%c3",
+        "http://example.org/a#part",
+        "http://user:s3cret@example.org/a",
+        "http://[::1]/a",
+        "http://Example.org/a",
+        "http://bücher.example/a",
+        "http://example.org/größe",
+        "ftp://example.org/a",
+        "http://example.org/a\n",
+        "http://example.org\\@127.0.0.1/a",
+    ],
+)
+def test_other_addresses_are_prepared(url: str) -> None:
+    """An address with any other sign goes the way of `requests`, which encodes it."""
+    assert not _plain().fullmatch(url)
+
+
+def test_both_ways_send_the_same(faults: FaultServer, make_client: MakeClient) -> None:
+    """A page and a service are asked in the same words."""
+    client = make_client()
+    client.limit("crossref", Limit(per_second=100, concurrent=1))
+    for service in ("", "crossref"):
+        url = faults.url("/well")
+        request = Request(url=url, service=service, headers=(("Accept", "text/html"),))
+        assert 200 == _status(client.send(request))
+    assert faults.heads[0] == faults.heads[1]

@@ -1,0 +1,385 @@
+"""``claimcheck fix`` mends what it says, and touches nothing else."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimcheck import files
+from claimcheck.audit import audit_paths
+from claimcheck.cli import fix_command
+from claimcheck.model import Audit
+from tests.project import Project
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "massage-for-ms"
+ARTICLE = """Tea and sleep
+
+Tea helps people sleep for 2 hours more, a trial found. [1] It is warm, and it is old. [2]
+
+References
+
+[1] Smith J, Roe A. Tea and sleep: a trial. BMJ. 2014;348:100-105. http://dx.doi.org/10.1136/bmj.g1234
+
+[2] Jones B.  A history of tea. Tea J. February 30, 2015;4(2):5-16."""
+MENDED = ARTICLE.replace("http://dx.doi.org/", "https://doi.org/").replace("B.  A", "B. A")
+
+
+class Terminal(io.StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        """Say that it is a terminal."""
+        return True
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> "Typing":
+    """Return what lets a person type."""
+    return Typing(monkeypatch)
+
+
+class Typing:
+    """Lets a person type answers on a terminal."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Keep what changes standard input and output."""
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, *answers: str) -> None:
+        """Type lines."""
+        self._monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{one}\n" for one in answers)))
+        self._monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+
+
+def test_safe_fixes_are_made(project: Project) -> None:
+    """Each one is told with its place, its rule, and what it was and is."""
+    path = project.write("article.txt", ARTICLE)
+
+    result = project.run("fix", "article.txt", "--select", "doi-as-url,double-space")
+
+    assert 0 == result.code
+    assert result.out.splitlines() == [
+        "article.txt:7 doi-as-url: “http://dx.doi.org/” → “https://doi.org/”",
+        "article.txt:9 double-space: 2 blanks → a blank",
+        "Mended 2 findings in 1 file.",
+    ]
+    assert MENDED == path.read_text()
+
+
+def test_a_second_run_changes_nothing(project: Project) -> None:
+    """Everything that is safe is done in one run."""
+    project.write("article.txt", ARTICLE)
+    project.run("fix", "article.txt")
+    once = project.files()
+
+    result = project.run("fix", "article.txt")
+
+    assert (0, "Nothing to mend.\n") == (result.code, result.out)
+    assert once == project.files()
+
+
+def test_an_impossible_date_is_left(project: Project) -> None:
+    """Nobody guesses a date, not even where everything suggested is wanted."""
+    path = project.write("article.txt", ARTICLE)
+
+    project.run("fix", "article.txt", "--suggested", "--select", "dates,doi-as-url")
+
+    assert "February 30, 2015" in path.read_text()
+
+
+def test_the_example(project: Project) -> None:
+    """In the example the impossible date stays, and what is mended is found no more."""
+    project.write("article.txt", (EXAMPLE / "article.txt").read_bytes())
+
+    result = project.run("fix", "article.txt")
+
+    text = (project.folder / "article.txt").read_text()
+    assert "February 36, 2024" in text
+    assert 0 == result.code
+    again = project.run("fix", "--diff", "article.txt")
+    assert (0, "") == (again.code, again.out)
+
+
+def test_diff(project: Project) -> None:
+    """A diff is printed, nothing is written, and the exit code says that there is one."""
+    project.write("article.txt", ARTICLE)
+    before = project.files()
+
+    result = project.run("fix", "article.txt", "--diff", "--select", "double-space")
+
+    assert 1 == result.code
+    assert result.out.splitlines()[-5:] == [
+        " ",
+        "-[2] Jones B.  A history of tea. Tea J. February 30, 2015;4(2):5-16.",
+        "\\ No newline at end of file",
+        "+[2] Jones B. A history of tea. Tea J. February 30, 2015;4(2):5-16.",
+        "\\ No newline at end of file",
+    ]
+    assert "Would mend 1 finding in 1 file.\n" == result.err
+    assert before == project.files()
+
+
+def test_diff_in_colour(project: Project) -> None:
+    """Green comes and red goes, where colours are wanted."""
+    project.write("article.txt", ARTICLE)
+
+    result = project.run("fix", "article.txt", "--diff", "--color", "always")
+
+    assert "\x1b[32m+[2] Jones B. A history" in result.out
+    assert "\x1b[31m-[2] Jones B.  A history" in result.out
+
+
+def test_json(project: Project) -> None:
+    """What was done is there for programs."""
+    project.write("article.txt", ARTICLE)
+
+    result = project.run("fix", "article.txt", "--json", "--select", "double-space")
+
+    said = json.loads(result.out)
+    assert [{"old": "  ", "new": " ", "safety": "safe"}] == said["mended"][0]["edits"]
+    assert (["article.txt"], [], True) == (said["files"], said["left"], said["written"])
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (MENDED.replace("\n", "\r\n").encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + MENDED.encode(), "utf-8"),
+        (MENDED.replace("warm", "w\xe4rm").encode("latin-1"), "latin-1"),
+        (MENDED.encode("utf-16"), "utf-16-le"),
+        (MENDED.encode("utf-16-be"), "utf-16-be"),
+        (MENDED.replace("\n", "\r").encode(), "utf-8"),
+    ],
+)
+def test_bytes_stay(project: Project, data: bytes, encoding: str) -> None:
+    """Encoding, byte-order mark, line ends and the end of the file are as they were."""
+    wrong, right = "http://dx.doi.org/".encode(encoding), "https://doi.org/".encode(encoding)
+    path = project.write("article.txt", data.replace(right, wrong))
+
+    project.run("fix", "article.txt", "--select", "doi-as-url")
+
+    assert data == path.read_bytes()
+
+
+def test_references_and_claims_are_mended(project: Project) -> None:
+    """The article's .bib file and its claim files are audited with it, and mended with it."""
+    project.write("article.md", "Tea helps patients sleep, a trial with 24 patients found [@smith].\n")
+    bib = project.write(
+        "references.bib",
+        "@article{smith,\r\n  title = {Tea},\r\n  doi = {https://doi.org/10.1136/bmj.g1}\r\n}",
+    )
+    claim = project.write(
+        "claims/article/1.toml",
+        'id = "article-1"\narticle = "article.md"\n\n[quote]\n'
+        "exact = '''Tea helps patients sleep, a trial with 24 pateints found.'''\n",
+    )
+
+    result = project.run("fix", "article.md", "--select", "doi-as-url,claim-changed")
+
+    assert 0 == result.code, result.out
+    assert bib.read_bytes().endswith(b"doi = {10.1136/bmj.g1}\r\n}")
+    assert "24 patients found" in claim.read_text()
+
+
+def test_accepted_findings_are_left_alone(project: Project) -> None:
+    """What a person has accepted is no fault to mend."""
+    path = project.write("article.txt", ARTICLE)
+    project.write(
+        "pyproject.toml",
+        '[[tool.claimcheck.ignore]]\nrule = "doi-as-url"\nreason = "house style"\n',
+    )
+
+    project.run("fix", "article.txt", "--select", "doi-as-url")
+
+    assert ARTICLE == path.read_text()
+
+
+def test_standard_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mended text goes to standard output, with its bytes; what was done to standard error."""
+    data = ARTICLE.replace("\n", "\r\n").encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    result = project.run("fix", "-", "--select", "doi-as-url,double-space")
+
+    assert MENDED.replace("\n", "\r\n") == result.out
+    assert "Mended 2 findings in 1 file.\n" in result.err
+    assert {} == project.files()
+
+
+# ── Asking a person ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_by_one(project: Project, typing: Typing) -> None:
+    """Each is shown with its message and its diff; only what is taken is made."""
+    path = project.write("article.txt", ARTICLE)
+    typing("what", "n", "y")
+
+    result = project.run("fix", "article.txt", "-i", "--select", "doi-as-url,double-space")
+
+    assert "article.txt:7:68 doi-as-url (safe)" in result.out
+    assert "n leaves it alone" in result.out
+    assert "+[2] Jones B. A history of tea." in result.out
+    assert ARTICLE.replace("B.  A", "B. A") == path.read_text()
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("a", MENDED), ("q", ARTICLE), ("", ARTICLE)])
+def test_all_and_none(project: Project, typing: Typing, answer: str, expected: str) -> None:
+    """One answer for all that follow; the end of the input is a no."""
+    path = project.write("article.txt", ARTICLE)
+    typing(*([answer] if answer else []))
+
+    project.run("fix", "article.txt", "-i", "--select", "doi-as-url,double-space")
+
+    assert expected == path.read_text()
+
+
+def test_suggested_ones_are_asked_for(project: Project, typing: Typing) -> None:
+    """On a terminal suggestions are shown one by one, with their evidence."""
+    path = project.write("article.txt", ARTICLE.replace("10.1136/bmj.g1234", "10.1136/bmj.g1234/full"))
+    typing("y", "y", "y", "y", "y", "y")
+
+    result = project.run("fix", "article.txt", "--suggested")
+
+    assert "doi-trailing-junk (suggested)" in result.out
+    assert "offline rule: “/full”" in result.out
+    assert "10.1136/bmj.g1234\n" in path.read_text()
+
+
+# ── What is refused ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["-i"], "--interactive needs a terminal"),
+        (["--suggested"], "nobody is there to be asked"),
+        (["--select", "doi-as-ulr"], "did you mean doi-as-url"),
+        (["-", "--json"], "- prints the mended text"),
+        (["no.txt"], "no.txt: there is no such file"),
+    ],
+)
+def test_refused(project: Project, arguments: list[str], expected: str) -> None:
+    """One line says what is wrong, and nothing is written."""
+    project.write("article.txt", ARTICLE)
+    before = project.files()
+
+    result = project.run("fix", *(["article.txt"] if "no.txt" not in arguments else []), *arguments)
+
+    assert 2 == result.code
+    assert expected in result.err
+    assert 1 == len(result.err.splitlines())
+    assert before == project.files()
+
+
+def test_no_article_is_named(project: Project) -> None:
+    """The settings name none either."""
+    result = project.run("fix")
+
+    assert (2, True) == (result.code, "no article is named" in result.err)
+
+
+def test_a_file_that_changes_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves the file while claimcheck is at work: nothing is written over that."""
+    path = project.write("article.txt", ARTICLE)
+
+    def saved(*arguments: object, **options: object) -> Audit:
+        audit = audit_paths(*arguments, **options)  # type: ignore[arg-type]  # as they come
+        path.write_text("Somebody's new text. [1]\n")
+        return audit
+
+    monkeypatch.setattr(fix_command, "audit_paths", saved)
+    result = project.run("fix", "article.txt")
+
+    assert 2 == result.code
+    assert "article.txt: the file was changed while claimcheck was at work" in result.err
+    assert "Somebody's new text. [1]\n" == path.read_text()
+
+
+def test_a_file_that_is_saved_last(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change right before the writing is seen as well."""
+    path = project.write("article.txt", ARTICLE)
+    write = files.rewrite
+
+    def saved(rewrites: list[files.Rewrite]) -> None:
+        path.write_text("Somebody's new text. [1]\n")
+        write(rewrites)
+
+    monkeypatch.setattr("claimcheck.fix.drafts.rewrite", saved)
+    result = project.run("fix", "article.txt")
+
+    assert (2, True) == (result.code, "nothing was written" in result.err)
+    assert "Somebody's new text. [1]\n" == path.read_text()
+
+
+def test_a_full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is as it was, and one line says why."""
+    project.write("article.txt", ARTICLE)
+    before = project.files()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    result = project.run("fix", "article.txt")
+
+    assert (2, "claimcheck: article.txt: cannot be written: No space left on device.\n") == (
+        result.code,
+        result.err[result.err.rfind("claimcheck:") :].replace(f"{project.folder}/", ""),
+    )
+    assert before == project.files()
+
+
+def test_a_read_only_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that nobody may write into: one line, and the file as it was."""
+    path = project.write("article.txt", ARTICLE)
+
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    result = project.run("fix", "article.txt")
+
+    assert (2, True) == (result.code, "cannot be written: Permission denied" in result.err)
+    assert ARTICLE == path.read_text()
+
+
+def test_two_processes_at_once(project: Project) -> None:
+    """One mends, the other finds nothing to mend or a changed file; the text is whole."""
+    path = project.write("article.txt", ARTICLE)
+    command = [sys.executable, "-m", "claimcheck", "fix", "article.txt", "--offline"]
+    command += ["--select", "doi-as-url,double-space"]
+    root = str(Path(__file__).parent.parent.parent)
+
+    runs = [
+        subprocess.Popen(
+            command,
+            cwd=project.folder,
+            env={**os.environ, "PYTHONPATH": root},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    said = [run.communicate() for run in runs]
+
+    assert MENDED == path.read_text()
+    assert 0 in {run.returncode for run in runs}, said
+    assert {run.returncode for run in runs} <= {0, 2}, said
+
+
+def test_a_file_that_cannot_be_read(project: Project) -> None:
+    """The others are mended, and what was not read is told."""
+    project.write("article.txt", ARTICLE)
+    project.write("empty.txt", "")
+
+    result = project.run("fix", "article.txt", "empty.txt", "--select", "doi-as-url")
+
+    assert "empty.txt: is empty." in result.err
+    assert "Mended 1 finding in 1 file." in result.out
+    assert 2 == result.code

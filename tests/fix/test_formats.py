@@ -1,0 +1,206 @@
+"""The same faults in every format: mended in place, and nothing else changed."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from claimcheck.audit import audit_paths
+from claimcheck.files import standing_in
+from claimcheck.fix.drafts import Drafts
+from claimcheck.fix.rounds import Outcome, mend
+from claimcheck.model import Audit
+from claimcheck.settings import Settings
+from tests.read.pdf_writer import column, pdf
+from tests.read.word import docx, field, note, notes, p
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def mended(path: Path, *rules: str) -> Outcome:
+    """Mend a file and write it; only some rules, if any are named."""
+
+    def auditing(files: Mapping[Path, bytes]) -> Audit:
+        with standing_in(files):
+            return audit_paths([path.name], settings=Settings(), today=TODAY, root=path.parent)
+
+    drafts = Drafts({})
+    outcome = mend(auditing, lambda one, _: not rules or one.rule in rules, drafts)
+    drafts.write()
+    return outcome
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, which is empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+HTML = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Tea</title></head><body><article>
+<h1>Tea &amp; sleep</h1>\r
+<p>Tea helps people sleep for 2 hours more, a trial found. [1] It is warm. [2]</p>
+<h2>References</h2>
+<ol><li>Smith J, Roe A. <i>Tea and sleep</i>: a trial. BMJ. 2014;348:100-105.
+<a class="doi" href="http://dx.doi.org/10.1136/bmj.g1234">http://dx.doi.org/10.1136/bmj.g1234</a></li>
+<li>MS Trust. Thé. 2020. https://www.mstrust.org.uk/tea?id=4&amp;utm_source=news&amp;utm_medium=mail
+Accessed 3 may 2020.</li></ol></article></body></html>"""
+HTML_CHANGES = (
+    ("http://dx.doi.org/", "https://doi.org/"),
+    ("&amp;utm_source=news&amp;utm_medium=mail", ""),
+    ("3 may", "3 May"),
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_html(folder: Path, encoding: str) -> None:
+    """Character references, the address behind a link, and the page's encoding."""
+    page = HTML.replace("{charset}", encoding)
+    path = folder / "tea.html"
+    path.write_bytes(page.encode(encoding))
+
+    outcome = mended(path, "doi-as-url", "tracking-parameters", "month-case")
+
+    expected = page
+    for old, new in HTML_CHANGES:
+        expected = expected.replace(old, new)
+    assert [] == outcome.left
+    assert expected.encode(encoding) == path.read_bytes()
+    assert [] == mended(path, "doi-as-url", "tracking-parameters", "month-case").mended
+
+
+def test_latex(folder: Path) -> None:
+    r"""The included file is changed, and ``\url`` needs no backslashes."""
+    main = "\\documentclass{article}\n\\begin{document}\nTea helps \\cite{a}, it is old \\cite{b}.\n\\input{list}\n\\end{document}\n"
+    entries = (
+        "\\begin{thebibliography}{9}\r\n"
+        "\\bibitem{a} Smith J. \\emph{Tea}. BMJ. 2014;348:1-5. \\url{http://dx.doi.org/10.1136/bmj.g1}\r\n"
+        "\\bibitem{b} Trust. Tea. 2020. "
+        "\\href{https://www.example.org/a_b?id=4&utm_source=x}{https://www.example.org/a\\_b?id=4\\&utm\\_source=x}. "
+        "Accessed 3~may 2020. % http://dx.doi.org/\r\n"
+        "\\end{thebibliography}"
+    )
+    (folder / "tea.tex").write_bytes(main.encode())
+    (folder / "list.tex").write_bytes(entries.encode())
+
+    outcome = mended(folder / "tea.tex", "doi-as-url", "month-case")
+
+    expected = entries.replace("\\url{http://dx.doi.org/", "\\url{https://doi.org/")
+    assert [] == outcome.left
+    assert main.encode() == (folder / "tea.tex").read_bytes()
+    assert expected.replace("3~may", "3~May").encode() == (folder / "list.tex").read_bytes()
+
+
+def test_a_list_that_a_program_made(folder: Path) -> None:
+    """What BibTeX writes anew is not changed: the .bib file is to be mended."""
+    main = "\\documentclass{article}\n\\begin{document}\nTea helps \\cite{a}.\n\\bibliography{tea}\n\\end{document}\n"
+    entries = "\\begin{thebibliography}{9}\n\\bibitem{a} Smith J. Tea. BMJ. 2014;348:1-5. \\url{http://dx.doi.org/10.1136/bmj.g1}\n\\end{thebibliography}\n"
+    (folder / "tea.tex").write_text(main)
+    (folder / "tea.bbl").write_text(entries)
+
+    outcome = mended(folder / "tea.tex", "doi-as-url")
+
+    assert ["tea.bbl is written by a program: mend what it is made from"] == [
+        one.why for one in outcome.left
+    ]
+    assert entries == (folder / "tea.bbl").read_text()
+
+
+def test_wikitext(folder: Path) -> None:
+    """An external link is mended with its words, and a template's parameter in its place."""
+    page = (
+        "= Tea =\nTea helps people sleep.<ref>Smith J. ''Tea''. BMJ. 2014;348:1-5. "
+        "[http://dx.doi.org/10.1136/bmj.g1 http://dx.doi.org/10.1136/bmj.g1]</ref> It is warm."
+        "<ref>{{cite web|title=Tea|url=https://www.example.org/tea?utm_source=x|date=2020}}</ref>\n\n"
+        "== References ==\n<references/>"
+    )
+    path = folder / "tea.wiki"
+    path.write_text(page)
+
+    outcome = mended(path, "doi-as-url", "tracking-parameters")
+
+    assert [] == outcome.left
+    expected = page.replace("http://dx.doi.org/", "https://doi.org/").replace("?utm_source=x", "")
+    assert expected == path.read_text()
+
+
+def test_word(folder: Path) -> None:
+    """The body and a footnote of a Word document; every other part keeps its bytes."""
+    old = docx(
+        p("Tea and sleep"),
+        p("Tea helps people sleep. [1] It is old", note(1), "."),
+        p("References"),
+        p("[1] Smith J.  Tea. BMJ. 2014;348:1-5. ", "http://dx", ".doi.org/10.1136/bmj.g1"),
+        footnotes=notes("footnote", {1: "Jones B. Old tea. Tea J. 2015 may 3;4(2):5-16."}),
+        comments="<comments>kept</comments>",
+    )
+    path = folder / "tea.docx"
+    path.write_bytes(old)
+
+    outcome = mended(path, "doi-as-url", "double-space", "month-case")
+
+    assert [] == outcome.left
+    was, is_ = parts(old), parts(path.read_bytes())
+    assert list(was) == list(is_)
+    document = was["word/document.xml"].replace(b"http://dx<", b"https://<")
+    document = document.replace(b">.doi.org", b">doi.org").replace(b"J.  Tea", b"J. Tea")
+    footnotes = was["word/footnotes.xml"].replace(b"2015 may", b"2015 May")
+    assert was | {"word/document.xml": document, "word/footnotes.xml": footnotes} == is_
+
+
+def test_word_with_a_link(folder: Path) -> None:
+    """A link whose words would no longer be its address is left alone, and told."""
+    path = folder / "tea.docx"
+    link = field('HYPERLINK "http://dx.doi.org/10.1136/bmj.g1"', "http://dx.doi.org/10.1136/bmj.g1")
+    old = docx(
+        p("Tea helps people sleep. [1]"),
+        p("References"),
+        p("[1] Smith J. Tea. BMJ. 2014;348:1-5. ", link),
+    )
+    path.write_bytes(old)
+
+    outcome = mended(path, "doi-as-url")
+
+    assert ["tried in memory, and tea.docx would read otherwise than it should"] == [
+        one.why for one in outcome.left
+    ]
+    assert old == path.read_bytes()
+
+
+def test_pdf(folder: Path) -> None:
+    """A PDF is never changed."""
+    path = folder / "tea.pdf"
+    words = [
+        "Tea helps people sleep for 2 hours more, a trial found. [1]",
+        "References",
+        "[1] Smith J. Tea and sleep. BMJ. 2014;348:1-5. http://dx.doi.org/10.1136/bmj.g1",
+    ]
+    path.write_bytes(pdf([column(70, 700, *words)]))
+    before = path.read_bytes()
+
+    outcome = mended(path, "doi-as-url")
+
+    assert ["a PDF is never changed: mend the file that it was made from"] == [
+        one.why for one in outcome.left
+    ]
+    assert before == path.read_bytes()
+
+
+def test_files_of_references(folder: Path) -> None:
+    """Other files of references are text: their line ends and their last byte stay."""
+    text = "TY  - JOUR\r\nTI  - Tea\r\nAU  - Smith, J\r\nPY  - 2014\r\nDO  - https://doi.org/10.1136/bmj.g1\r\nER  - "
+    path = folder / "tea.ris"
+    path.write_bytes(text.encode())
+
+    mended(path, "doi-as-url")
+
+    assert text.replace("https://doi.org/", "").encode() == path.read_bytes()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an archive, in order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
