@@ -19,6 +19,7 @@ from claimcheck.model import (
     Finding,
     Run,
     Source,
+    Standing,
 )
 from claimcheck.records import Records
 from claimcheck.rules.context import World
@@ -118,6 +119,7 @@ def audit_paths(
         articles=tuple(inputs.articles),
         bibliographies=tuple(inputs.bibliographies),
         ledger=tuple(inputs.ledger),
+        standings=_standings(world, found),
         records=tuple(answers),
         verdicts=verdicts,
         checks=tuple(checks),
@@ -158,6 +160,15 @@ def _known(
     known = known_before(findings, baseline)
     files = [source.path for source in inputs.sources]
     return known, baseline_use(known, baseline, files, checks)
+
+
+def _standings(world: World, findings: Sequence[Finding]) -> tuple[Standing, ...]:
+    """Return where the claims of the ledger stand; findings that no change touched count too."""
+    if not world.ledger:
+        return ()
+    from claimcheck.standings import standings  # noqa: PLC0415 - only a ledger pays for it
+
+    return standings(world, findings)
 
 
 def _told(

@@ -16,7 +16,6 @@ from claimcheck.model import (
     Article,
     Bibliography,
     Finding,
-    IgnoreComment,
     LedgerClaim,
     Source,
     Span,
@@ -44,6 +43,8 @@ class Acceptance(NamedTuple):
     """Ids of what it is about, as the checks name them; ``None`` where that can be anything."""
     is_here: bool = True
     """Whether all that it is about is part of the run."""
+    covers: Span | None = None
+    """Of a comment, the characters of its file whose findings it holds for."""
 
 
 def acceptances(inputs: Inputs, settings: Settings, own: Source | None) -> list[Acceptance]:
@@ -235,6 +236,10 @@ def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
     holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
     for holder in holders:
         shared = Counter(one.span for one in holder.ignores)
+        subjects = {
+            covers: frozenset(_subjects_in(holder, covers))
+            for covers in {one.covers for one in holder.ignores}
+        }
         for ignore in holder.ignores:
             use = IgnoreUse(
                 file=ignore.file,
@@ -252,16 +257,10 @@ def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
                 Suppression(
                     where=ignore.file, reason=ignore.reason, until=ignore.until, by="comment"
                 ),
-                _within(ignore),
-                frozenset(_subjects_in(holder, ignore.covers)),
+                lambda finding: True,  # noqa: ARG005 - where it stands is asked before
+                subjects[ignore.covers],
+                covers=ignore.covers,
             )
-
-
-def _within(ignore: IgnoreComment) -> Callable[[Finding], bool]:
-    covers = ignore.covers
-    return lambda finding: (
-        finding.file == ignore.file and covers.start <= finding.span.offset < covers.end
-    )
 
 
 def _subjects_in(holder: Article | Bibliography, covers: Span) -> Iterator[str]:

@@ -19,7 +19,7 @@ from claimcheck.lookup.lock_files import lock_content, lock_files
 from claimcheck.model import Answer, Ask
 from claimcheck.records import Records
 from claimcheck.settings import Settings
-from claimcheck.touched import Touched, touched
+from claimcheck.touched import Touched, parts_of, touched
 
 _ANY_TIME: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _SECONDS: Final = 60
@@ -41,10 +41,11 @@ class Repository:
     def __init__(self, folder: Path, revision: str) -> None:
         """Find the repository and the commit."""
         self._folder = folder
+        self._complaint = ""
         top = self._run("rev-parse", "--show-toplevel")
         if top is None:
             raise UsageError(
-                f"--since: the folder {folder} lies in no git repository.",
+                f"--since: git finds no repository at {folder}: {self._complaint or 'no reason'}.",
                 remedy="Leave --since out, or run it in the repository.",
             )
         self._top = Path(os.fsdecode(top.rstrip(b"\r\n"))).resolve()
@@ -141,6 +142,7 @@ class Repository:
             ) from None
         except OSError as error:
             raise UsageError(f"--since: git cannot be run: {error.strerror}.") from None
+        self._complaint = " ".join(done.stderr.decode("utf-8", "replace").split("\n")[0].split())
         return done.stdout if done.returncode == 0 else None
 
 
@@ -160,7 +162,8 @@ def touched_since(revision: str, inputs: Inputs, *, root: Path, settings: Settin
     repository = Repository(root, revision)
     locks = lock_files(root, settings, [one.path for one in inputs.bibliographies])
     paths = [Path(source.path) for source in inputs.sources]
-    before = repository.old([*paths, *locks])
+    parts = {part for one in inputs.sources for part in parts_of(one) if part.is_file()}
+    before = repository.old([*paths, *locks, *parts])
     asks: set[Ask] = set()
     answers: list[Answer] = []
     for path in locks:
@@ -171,7 +174,8 @@ def touched_since(revision: str, inputs: Inputs, *, root: Path, settings: Settin
         asks |= _changed(old, new)
         answers += (*new, *old)
     files = {source.path: before[Path(source.path)] for source in inputs.sources}
-    return touched(inputs, files, asks, Records(answers))
+    changed = {part for part in parts if before[part] != part.read_bytes()}
+    return touched(inputs, files, asks, Records(answers), changed)
 
 
 def _lock_answers(text: str, file: str) -> tuple[Answer, ...]:

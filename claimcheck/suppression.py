@@ -1,13 +1,14 @@
 """Findings that a person has accepted: in a comment, in a claim of the ledger, in the settings."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
 
 from claimcheck.ignores import Acceptance
-from claimcheck.model import Check, Finding
+from claimcheck.model import Check, Finding, Span, Suppression
 from claimcheck.rules.ignoring import IgnoreUse
 from claimcheck.rules.registry import Rule
 
@@ -29,27 +30,70 @@ def suppressed(
     cites, one in a comment for findings in the block or entry that it covers. An ignore whose last
     day is over holds for nothing.
     """
-    by_rule: dict[str, list[int]] = {}
-    for at, one in enumerate(accepted):
-        if not one.use.problem:
-            by_rule.setdefault(one.use.rule, []).append(at)
-    hiding: set[int] = set()
+    groups = _grouped(accepted, today)
+    holding: set[int] = set()
     result = []
     for finding in findings:
-        holding = [at for at in by_rule.get(finding.rule, ()) if accepted[at].holds(finding)]
-        hiding.update(holding)
-        lasting = (at for at in holding if _lasts(accepted[at].use.until, today))
-        first = next(lasting, None)
-        result.append(
-            finding
-            if first is None
-            else structs.replace(finding, suppressed_by=accepted[first].suppression)
-        )
+        holds = [one for one in groups.about(finding) if one.holds(finding)]
+        holding.update(id(one) for one in holds)
+        first = next((one.lasting for one in holds if one.lasting), None)
+        result.append(structs.replace(finding, suppressed_by=first) if first else finding)
+    hiding = (at for one in groups.all for at in one.members if id(one) in holding)
     return Suppressed(result, frozenset(hiding))
 
 
-def _lasts(until: datetime.date | None, today: datetime.date) -> bool:
-    return until is None or today <= until
+class _Group:
+    """Ignores that hold for the same findings: all comments that cover one block, or one ignore."""
+
+    def __init__(self, first: Acceptance) -> None:
+        self.covers = first.covers or Span(0, 0)
+        self.holds = first.holds
+        self.members: list[int] = []
+        self.lasting: Suppression | None = None
+        """What the first of them says that has not ended."""
+
+    def add(self, at: int, one: Acceptance, today: datetime.date) -> None:
+        self.members.append(at)
+        if self.lasting is None and (one.use.until is None or today <= one.use.until):
+            self.lasting = one.suppression
+
+
+class _Groups(NamedTuple):
+    all: list[_Group]
+    anywhere: dict[str, list[_Group]]
+    """By rule."""
+    in_blocks: dict[tuple[str, str], list[_Group]]
+    """Of comments, by rule and file, in the order of the file."""
+
+    def about(self, finding: Finding) -> Iterator[_Group]:
+        """Yield the groups that can hold for a finding."""
+        yield from self.anywhere.get(finding.rule, ())
+        groups = self.in_blocks.get((finding.rule, finding.file), [])
+        offset = finding.span.offset
+        at = bisect_right(groups, offset, key=lambda one: one.covers.start) - 1
+        if at >= 0 and offset < groups[at].covers.end:
+            yield groups[at]
+
+
+def _grouped(accepted: Sequence[Acceptance], today: datetime.date) -> _Groups:
+    groups: dict[tuple[object, ...], _Group] = {}
+    anywhere: dict[str, list[_Group]] = {}
+    in_blocks: dict[tuple[str, str], list[_Group]] = {}
+    for at, one in enumerate(accepted):
+        if one.use.problem:
+            continue
+        place = (one.use.rule, one.use.file)
+        key = (*place, one.covers) if one.covers else (at,)
+        if key not in groups:
+            groups[key] = _Group(one)
+            of_rule = in_blocks.setdefault(place, []) if one.covers else None
+            (anywhere.setdefault(one.use.rule, []) if of_rule is None else of_rule).append(
+                groups[key]
+            )
+        groups[key].add(at, one, today)
+    for of_rule in in_blocks.values():
+        of_rule.sort(key=lambda group: group.covers)
+    return _Groups(list(groups.values()), anywhere, in_blocks)
 
 
 def ignore_uses(

@@ -1,7 +1,7 @@
 """What a change touches: lines, references, and every claim that rests on them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
@@ -95,6 +95,7 @@ def touched(
     old: Mapping[str, bytes | None],
     asks: Iterable[Ask] = (),
     records: Records | None = None,
+    parts: Container[Path] = (),
 ) -> Touched:
     """Return what a change touches.
 
@@ -103,9 +104,13 @@ def touched(
         old: The bytes that each of them had, by its path; ``None`` of a new one.
         asks: What the lock says something new about.
         records: What the lock says, now and then.
+        parts: Files that were changed and that articles include.
     """
     lines = {
-        source.path: list(changed_lines(source, old.get(source.path))) for source in inputs.sources
+        source.path: _united(
+            (*changed_lines(source, old.get(source.path)), *_changed_parts(source, parts))
+        )
+        for source in inputs.sources
     }
     news = _News(frozenset(asks), records or Records())
     references = _references(inputs, old, lines, news)
@@ -140,12 +145,30 @@ def changed_lines(source: Source, old: bytes | None) -> Iterator[Span]:
         return
     if before == source.text:
         return
-    lines = LineIndex(source.text)
-    spans = [lines.line_span(number) for number in range(1, len(lines.starts) + 1)]
+    spans = _lines(source.text)
     now = [source.text[span.start : span.end].rstrip() for span in spans]
-    then = [line.rstrip() for line in before.splitlines()]
+    then = [before[span.start : span.end].rstrip() for span in _lines(before)]
     for start, end in _new_lines(then, now):
         yield Span(spans[start].start, spans[end - 1].end + 1)
+
+
+def _lines(text: str) -> list[Span]:
+    lines = LineIndex(text)
+    return [lines.line_span(number) for number in range(1, len(lines.starts) + 1)]
+
+
+def parts_of(source: Source) -> set[Path]:
+    """Return the files that an article may include: where its text says that it comes from."""
+    names = {origin.part for origin in source.origins if origin.part}
+    return {Path(source.path).parent / name for name in names}
+
+
+def _changed_parts(source: Source, changed: Container[Path]) -> Iterator[Span]:
+    """Yield the characters of an article that come from included files that were changed."""
+    ends = [*(origin.start for origin in source.origins[1:]), len(source.text)]
+    for origin, end in zip(source.origins, ends, strict=False):
+        if origin.part and Path(source.path).parent / origin.part in changed:
+            yield Span(origin.start, end)
 
 
 def _old_text(source: Source, old: bytes | None) -> str | None:

@@ -27,10 +27,10 @@ ROWS = (
     ("lookup",),
     ("discovery",),
     ("inputs", "twins", "summary"),
-    ("ignores", "suppression", "baseline", "since", "touched"),
+    ("ignores", "standings", "suppression", "baseline", "since", "touched"),
     ("audit",),
     ("report",),
-    ("init", "fix", "adding", "citing"),
+    ("init", "fix", "adding", "citing", "signing"),
     ("cli",),
     ("__main__",),
 )

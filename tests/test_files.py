@@ -1,6 +1,5 @@
 """Files are written whole or not at all, and several of them all or none."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +19,7 @@ def test_all_are_written(tmp_path: Path) -> None:
     rewrite([Rewrite(old, b"two", sha256_of(b"one")), Rewrite(new, b"three", None)])
 
     assert [b"two", b"three"] == [old.read_bytes(), new.read_bytes()]
-    assert ["a.txt", "b.txt"] == sorted(os.listdir(tmp_path))
+    assert [old, new] == sorted(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("now", [b"other", None])

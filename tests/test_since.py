@@ -142,7 +142,7 @@ def test_a_deleted_entry(repository: Project) -> None:
     """A citation whose entry is gone is told, though its line is as it was."""
     repository.write("references.bib", BIB[BIB.index("@article{jones") :])
 
-    assert {("undefined-citation", "[@smith]")} == told(repository, "tea.md")
+    assert {("undefined-citation", "smith")} == told(repository, "tea.md")
 
 
 def test_a_changed_row_of_the_lock(repository: Project) -> None:
@@ -239,7 +239,7 @@ def test_no_repository(project: Project) -> None:
     result = project.run("audit", "tea.md", "--since", "HEAD")
 
     assert 2 == result.code
-    assert "lies in no git repository" in result.err
+    assert "git finds no repository" in result.err
 
 
 def _gone(*_: object, **__: object) -> object:

@@ -6,6 +6,7 @@ from typing import Final
 from claimcheck.asking import EXAMPLE_PREFIX, asks_of, search_of
 from claimcheck.bibliography.strings import parse_reference
 from claimcheck.errors import UsageError
+from claimcheck.lookup.visible import visible
 from claimcheck.model import Identifier, IdentifierKind, Reference, Span
 from claimcheck.text.identifiers import find_identifiers, parse_identifier
 
@@ -55,10 +56,9 @@ def named(reference: Reference) -> str:
     """Return how a reference is called in messages: by its identifiers, else by its words."""
     if is_string(reference):
         most = 60
-        raw = reference.raw
+        raw = visible(reference.raw)
         return f"“{raw[:most].rstrip()}…”" if len(raw) > most else f"“{raw}”"
-    asks = asks_of(reference)
-    return str(asks[0]) if asks else reference.raw
+    return visible(str(asks_of(reference)[0]))
 
 
 def is_string(reference: Reference) -> bool:
@@ -78,7 +78,7 @@ def _identifiers(text: str) -> tuple[Identifier, ...]:
     for kind, shape in _BARE.items():
         if re.fullmatch(shape, text):
             one = parse_identifier(kind, text)
-            if one.value and not (kind == "isbn" and one.faults):
+            if one.value or one.faults:
                 return (one,)
     found = find_identifiers(text)
     rest = text
@@ -94,7 +94,7 @@ def _demand_askable(reference: Reference) -> None:
     """Raise where nothing in a reference can be asked of anyone."""
     if asks_of(reference) or search_of(reference):
         return
-    shown = f"“{reference.raw[:80]}”"
+    shown = f"“{visible(reference.raw[:80])}”"
     if any((one.value or "").startswith(EXAMPLE_PREFIX) for one in reference.identifiers):
         raise UsageError(
             f"{shown}: DOIs that begin with {EXAMPLE_PREFIX} are examples and name nothing.",

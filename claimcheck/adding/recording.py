@@ -1,5 +1,6 @@
 """Records a claim: its words, what it rests on, and the references that are new with it."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -100,11 +101,21 @@ def _keys(
     known = {one: key_or_id(one, keys, article) for one in given}
     unknown = [one for one, key in known.items() if key is None]
     for one in unknown:
-        near = did_you_mean(one, keys) if one.replace("-", "").isalnum() else ""
-        if near:
-            raise UsageError(f"--ref {one}: there is no such reference;{near}")
+        _demand_no_slip(one, keys)
     addition = add(unknown) if unknown else None
     added = {}
     for one, come in zip(unknown, addition.added if addition else (), strict=True):
         added[one] = come.entry.key or come.entry.id
     return list(dict.fromkeys(known[one] or added[one] for one in given)), addition
+
+
+def _demand_no_slip(given: str, keys: Sequence[str]) -> None:
+    """Raise where a name is hardly meant as something new: a label or a key that is mistyped."""
+    if re.fullmatch(r"\[?\d{1,3}\]?", given):
+        raise UsageError(
+            f"--ref {given}: the article's list has no such number.",
+            remedy=f"If PubMed's is meant, write pmid:{given.strip('[]')}.",
+        )
+    near = "" if re.search(r"[\s/.]", given) else did_you_mean(given, keys)
+    if near:
+        raise UsageError(f"--ref {given}: there is no such reference;{near}")

@@ -59,10 +59,9 @@ def resolved(
         made = reference_of_works([one.work for one in works], asked)
         works = _works(records.about(made)) or works
         return Resolved(reference_of_works([one.work for one in works], asked), _notices(works))
-    if known.pages and not is_string(asked):
-        return _page(asked, *known.pages[0], today)
     if known.pages:
-        return Resolved(asked)
+        told = _cited_page if is_string(asked) else _page
+        return told(asked, *known.pages[0], today)
     _demand_no_absence(asked, known)
     if unverified and is_string(asked) and asked.value("title"):
         return Resolved(asked, (f"No source has confirmed {named(asked)}.",))
@@ -167,6 +166,13 @@ def _page(asked: Reference, record: Record, page: Page, today: datetime.date) ->
     is_doubtful = state.verdict == "changed"
     doubt = (f"{named(asked)} may be another page now: {visible(state.detail)}.",) * is_doubtful
     return Resolved(reference_of_page(page, url, asked, today), doubt)
+
+
+def _cited_page(asked: Reference, record: Record, page: Page, _today: datetime.date) -> Resolved:
+    """Return what the words say of a page, with a warning where it is not what they name."""
+    state = link_state(page, record.ask.value, asked.value("title"))
+    is_live = state.verdict == "live"
+    return Resolved(asked, () if is_live else (f"{named(asked)}: {visible(state.detail)}.",))
 
 
 def _notices(works: Sequence[WorkRecord]) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ _KINDS: Final = ("doi", "pmid", "pmcid", "arxiv", "isbn")
 _WITH_PUBLISHER: Final[frozenset[ReferenceType]] = frozenset(
     ("book", "chapter", "report", "thesis", "other", "web")
 )
-_WITH_CONTAINER: Final[frozenset[ReferenceType]] = frozenset(("article", "chapter", "preprint"))
+_WITH_CONTAINER: Final[frozenset[ReferenceType]] = frozenset(
+    ("article", "chapter", "preprint", "other")
+)
 _PROCEEDINGS: Final = ("proceedings", "conference")
 
 

@@ -101,8 +101,9 @@ def new_key(reference: Reference, others: Sequence[Reference], taken: Container[
     sample = [one for one in others[-_SAMPLE:] if one.key]
     numbered = _numbered(sample)
     if numbered:
-        name, highest = numbered
-        return next(key for at in count(highest + 1) if (key := f"{name}{at}").lower() not in taken)
+        name, width, highest = numbered
+        keys = (f"{name}{number:0{width}}" for number in count(highest + 1))
+        return next(key for key in keys if key.lower() not in taken)
     pattern = _pattern(sample)
     key = pattern.key(Parts.of(reference)) if pattern else ""
     if not key:
@@ -118,15 +119,26 @@ def _candidates(key: str) -> Iterator[str]:
     yield from (f"{key}-{number}" for number in count(27))
 
 
-def _numbered(sample: Sequence[Reference]) -> tuple[str, int] | None:
-    """Return name and highest number of keys such as ``RN12`` that count the entries."""
-    found = [match for one in sample if (match := _NUMBERED.fullmatch(one.key or ""))]
-    found = [match for match in found if not re.fullmatch(r"(?:1[5-9]|20)\d\d", match[2])]
+def _numbered(sample: Sequence[Reference]) -> tuple[str, int, int] | None:
+    """Return name, digits and highest number of keys that count the entries, such as ``RN12``."""
+    found = [match for one in sample if (match := _count_in(one))]
     if 2 * len(found) <= len(sample):
         return None
     name = Counter(match[1] for match in found).most_common(1)[0][0]
-    same = [int(match[2]) for match in found if match[1] == name]
-    return (name, max(same)) if 2 * len(same) > len(sample) else None
+    same = [match[2] for match in found if match[1] == name]
+    if 2 * len(same) <= len(sample):
+        return None
+    width = max((len(digits) for digits in same if digits.startswith("0")), default=1)
+    return name, width, max(map(int, same))
+
+
+def _count_in(reference: Reference) -> re.Match[str] | None:
+    """Return the parts of a key that counts; an author with a year is none."""
+    found = _NUMBERED.fullmatch(reference.key or "")
+    if not found or re.fullmatch(r"(?:1[5-9]|20)\d\d", found[2]):
+        return None
+    is_author = found[1].rstrip("-_:").lower() in Parts.of(reference).families
+    return None if is_author else found
 
 
 def _pattern(sample: Sequence[Reference]) -> Pattern | None:

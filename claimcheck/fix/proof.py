@@ -41,13 +41,13 @@ def objection(before: Audit, after: Audit, mended: Sequence[Finding]) -> str:
 
 
 def _misread(before: Audit, after: Audit, mended: Iterable[Finding]) -> str:
-    """Return the file whose text is not what the edits make of it."""
+    """Return the rendered file whose text is not what the edits make of it."""
     edits: dict[str, list[Edit]] = {}
     for finding in mended:
         edits.setdefault(finding.file, []).extend(finding.fixes)
     now = {source.path: source.text for source in after.sources}
     for source in before.sources:
-        if source.path in edits:
+        if source.origins and source.path in edits:
             expected = spliced(source.text, edits[source.path])
             if expected.split() != now.get(source.path, "").split():
                 return source.path

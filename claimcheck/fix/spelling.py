@@ -1,6 +1,7 @@
 r"""How the characters of a text are spelt in HTML, XML, LaTeX and wikitext."""
 
 import html
+import json
 import re
 from functools import cache
 from typing import Final
@@ -67,3 +68,16 @@ def length_of(shown: str, format_: ArticleFormat, text: str, at: int) -> int:
         return len(spelling) if spelling and text.startswith(spelling, at) else 0
     found = _reference().match(text, at)
     return len(found[0]) if found and html.unescape(found[0]) == shown else 0
+
+
+def escaped(text: str, kind: str) -> str:
+    """Return a text as it stands in a string of JSON or between two tags.
+
+    Arguments:
+        text: What a reader is to see.
+        kind: The format of a file of references; others have nothing that must be escaped, or the
+            rules have done it.
+    """
+    if kind == "csl-json":
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return html.escape(text, quote=False) if kind == "endnote-xml" else text

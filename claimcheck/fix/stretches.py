@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -42,21 +42,22 @@ def trimmed(edit: Edit, text: str) -> Edit:
     )
 
 
-def stretches(text: str, origins: Sequence[Origin], span: Span) -> list[Stretch]:
-    """Return the runs that hold a span; of an empty one the place right before or behind a run.
+def stretches(text: str, origins: Sequence[Origin], edit: Edit) -> list[Stretch]:
+    """Return the runs that hold the characters of an edit; of an insertion the place beside one.
 
     Arguments:
         text: The rendered text.
         origins: Where its runs come from, in order.
-        span: Characters of it.
+        edit: An edit of it.
 
     Raises:
         NoPlace: The span holds more than one block, or nothing of the file.
     """
+    span = edit.span
     if "\n" in text[span.start : span.end]:
         raise NoPlace("it reaches over the end of a paragraph or line")
     if not len(span):
-        return [_insertion(text, origins, span.start)]
+        return [_insertion(text, origins, edit)]
     return list(_runs(text, origins, span))
 
 
@@ -75,14 +76,22 @@ def _runs(text: str, origins: Sequence[Origin], span: Span) -> Iterator[Stretch]
         at, number = max(at, end), number + 1
 
 
-def _insertion(text: str, origins: Sequence[Origin], at: int) -> Stretch:
-    """Return the place before the character that follows, else behind the one before."""
-    for beside, by in ((at, 0), (at - 1, 1)):
+def _insertion(text: str, origins: Sequence[Origin], edit: Edit) -> Stretch:
+    """Return the place beside the word that new text belongs to: an opening mark to the next one."""
+    at = edit.span.start
+    places = [(at, 0), (at - 1, 1)]
+    if edit.new_text[:1] in _CLOSING:
+        places.reverse()
+    for beside, by in places:
         if 0 <= beside < len(text) and not text[beside].isspace():
             [found] = _runs(text, origins, Span(beside, beside + 1))
             if found.origin.verbatim:
                 return Stretch(found.origin, found.into + by, "", whole=False)
     raise NoPlace("it stands beside no word of the file")
+
+
+_CLOSING: Final = frozenset(" .,;:”’)]»")
+"""Characters that belong to the word before them."""
 
 
 def _start(origin: Origin) -> int:

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple, Protocol
 
 from msgspec import structs
 
+from claimcheck.bibliography.kinds import bibliography_format
 from claimcheck.errors import InputError
 from claimcheck.fix.links import behind
-from claimcheck.fix.spelling import MARKUP, length_of, spelt
+from claimcheck.fix.spelling import MARKUP, escaped, length_of, spelt
 from claimcheck.fix.stretches import NoPlace, Stretch, stretches, trimmed
 from claimcheck.fix.textfile import TextFile
 from claimcheck.model import ArticleFormat, Edit, Source, Span
@@ -61,19 +62,22 @@ def target_of(
         return _Marked(source, format_, path, bytes_of)
     if format_ == "pdf":
         raise NoPlace("a PDF is never changed: mend the file that it was made from")
-    return _AsItStands(source, path, bytes_of(path))
+    data = bytes_of(path)
+    kind = bibliography_format(source.path, data) if source.kind == "bibliography" else None
+    return _AsItStands(source, path, data, kind or "")
 
 
 class _AsItStands:
     """A file whose text is what was audited: plain text, Markdown, references, a claim."""
 
-    def __init__(self, source: Source, path: Path, data: bytes) -> None:
-        self._path = path
+    def __init__(self, source: Source, path: Path, data: bytes, kind: str) -> None:
+        self._path, self._kind = path, kind
         self._file = TextFile(data, source.encoding)
 
     def changes(self, edit: Edit) -> list[Change]:
-        """Return the edit itself."""
-        return [Change(self._path, self._file, self._file.own(edit))]
+        """Return the edit itself; in JSON and XML what would be markup there is escaped."""
+        own = structs.replace(edit, new_text=escaped(edit.new_text, self._kind))
+        return [Change(self._path, self._file, self._file.own(own))]
 
 
 class _Marked:
@@ -94,7 +98,7 @@ class _Marked:
         """Return the edit in the file's own characters; the new text stands in its first run."""
         text = self._source.text
         edit = trimmed(edit, text)
-        runs = stretches(text, self._source.origins, edit.span)
+        runs = stretches(text, self._source.origins, edit)
         part = runs[0].origin.part
         if any(run.origin.part != part for run in runs):
             raise NoPlace("it reaches over two files")
@@ -151,7 +155,7 @@ class _Word:
         text = self._source.text
         edit = trimmed(edit, text)
         pieces: list[Piece] = []
-        for run in stretches(text, self._source.origins, edit.span):
+        for run in stretches(text, self._source.origins, edit):
             origin, first = run.origin, run.origin.character + run.into
             if not origin.verbatim:
                 raise NoPlace("Word does not store these characters as text")

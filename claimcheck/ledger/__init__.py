@@ -11,14 +11,25 @@ if TYPE_CHECKING:
     from claimcheck.ledger.hashes import evidence_sha256, quote_sha256, reference_sha256
     from claimcheck.ledger.places import TomlPlaces, TomlValue
     from claimcheck.ledger.reading import load_ledger, read_claim
+    from claimcheck.ledger.reviewing import review_text, with_review
     from claimcheck.ledger.schema import ClaimFile, claim_schema
+    from claimcheck.ledger.signoffs import (
+        SignOffs,
+        VoidReview,
+        references_sha256,
+        same_person,
+        sign_offs,
+        words_now,
+    )
     from claimcheck.ledger.writing import Quotation, claim_text, next_ids, quotation, toml_string
 
 __all__ = [
     "ClaimFile",
     "Quotation",
+    "SignOffs",
     "TomlPlaces",
     "TomlValue",
+    "VoidReview",
     "anchored",
     "claim_schema",
     "claim_text",
@@ -30,8 +41,14 @@ __all__ = [
     "quote_sha256",
     "read_claim",
     "reference_sha256",
+    "references_sha256",
     "requoted",
+    "review_text",
+    "same_person",
+    "sign_offs",
     "toml_string",
+    "with_review",
+    "words_now",
 ]
 
 _HOMES: Final = {
@@ -39,7 +56,16 @@ _HOMES: Final = {
     "hashes": ("evidence_sha256", "quote_sha256", "reference_sha256"),
     "places": ("TomlPlaces", "TomlValue"),
     "reading": ("load_ledger", "read_claim"),
+    "reviewing": ("review_text", "with_review"),
     "schema": ("ClaimFile", "claim_schema"),
+    "signoffs": (
+        "SignOffs",
+        "VoidReview",
+        "references_sha256",
+        "same_person",
+        "sign_offs",
+        "words_now",
+    ),
     "writing": ("Quotation", "claim_text", "next_ids", "quotation", "toml_string"),
 }
 

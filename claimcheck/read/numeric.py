@@ -8,6 +8,17 @@ from typing import NamedTuple
 
 from claimcheck.model import Block, MarkerSystem, Span, Target
 from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
+from claimcheck.read.lookalikes import (
+    counts_on,
+    ends_series,
+    enumerates,
+    graded_step,
+    is_cell_or_call,
+    is_interval,
+    is_measured,
+    is_of_figure,
+    scale_step,
+)
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁼", "0123456789--")
 _FURNITURE = re.compile(
@@ -21,21 +32,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What square brackets may number too; "levels [14]" and "10,000 steps.[3]" are cited."""
-_FIGURE = re.compile(
-    r"\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter|step|box|panels?)\s*$",
-    re.IGNORECASE,
-)
 _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
-_MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
-_NEXT_INTERVAL = re.compile(r",?(?: (?:and|or|to|then|from|over|on|in)){1,4} ", re.IGNORECASE)
-_MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
 _LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
-_POINT = re.compile(r"\b(?:coordinates?|tuples?|vectors?|points?|pairs?) $", re.IGNORECASE)
-_LONGEST_CELL = 60  # characters of a line of a table
-_SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
 
 
@@ -60,20 +61,6 @@ def _bracket() -> re.Pattern[str]:
     part = r"(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table|sect?\.|section|eq\.)[^\[\]]{1,40}"
     locator = rf"(?P<locator>[,:]\s*{part}|:\s{page})?"
     return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}\s*\\?\]", re.IGNORECASE)
-
-
-@cache
-def _interval() -> re.Pattern[str]:
-    """Return the pattern of what stands before two numbers that are an interval.
-
-    A "normal range [1, 3]" can be cited, the "(range [1, 3])" cannot.
-    """
-    return re.compile(
-        r"(?:\b(?:CI|CrI|IQR|HDI|(?:confidence|credible|prediction) interval|interquartile range)s?"
-        r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range"
-        r"|(?:the|an?|closed|open|unit|time) interval|bounded (?:on|in|over))\s*[:,=]?\s*$",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -109,16 +96,17 @@ def find_bracket(
     for block, found in _matches(_bracket(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
-        scale = _scale_step(found, scale if scale and scale[1] > block.content.start else None)
+        scale = scale_step(found, scale if scale and scale[1] > block.content.start else None)
         interval = interval if interval > block.content.start else 0
-        if _is_of_figure(text, found, before, figure):
+        if is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        from_zero = bool(lists.target("0", found.start()).ref_id)  # the list has an entry 0
-        if not from_zero and _is_interval(text, found, before, interval):
+        has_zero = bool(lists.target("0", found.start()).ref_id)
+        is_entry = has_zero and found["labels"][0] == "0"
+        if not is_entry and is_interval(text, found, before, interval):
             interval = found.end()
             continue
-        if (scale and not from_zero) or _glued(before):
+        if (scale and not has_zero) or _glued(before):
             continue
         if text[found.end() : found.end() + 1].isalpha():
             continue
@@ -132,28 +120,6 @@ def find_bracket(
 def _glued(before: str) -> bool:
     """Say whether a bracket belongs to what stands right before it: ``F[1,3]``, ``Fig. [1]``."""
     return bool(_NUMBERED.search(before) or (before[-1:].isalnum() and _SHORT_WORD.search(before)))
-
-
-def _is_of_figure(text: str, found: re.Match[str], before: str, last: int) -> bool:
-    """Say whether a number is a figure's, or goes on with one: the second of "Figs. [1] and [2]"."""
-    goes_on = last and found.start() - last <= _MOST_BETWEEN
-    return bool(
-        _FIGURE.search(before) or (goes_on and _MORE_FIGURES.fullmatch(text, last, found.start()))
-    )
-
-
-def _is_interval(text: str, found: re.Match[str], before: str, last: int) -> bool:
-    """Say whether numbers are an interval or degrees of freedom: "CI [1, 3]", "F [1, 3] = 14".
-
-    One that begins with zero is, and so is one that goes on with it: "over [0, 1] and then [1, 5]".
-    """
-    two = re.fullmatch(rf"(\d+)\s*[,;\{DASHES}]\s*\d+", found["labels"])
-    if not two:
-        return False
-    if two[1] == "0" or (last and _NEXT_INTERVAL.fullmatch(text, last, found.start())):
-        return True
-    is_statistic = re.match(r"\s*[=<>≈]\s*[-−]?[.\d]", text[found.end() : found.end() + 12])
-    return bool(is_statistic or _interval().search(before))
 
 
 def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
@@ -191,99 +157,33 @@ def find_round(
 ) -> list[Marker]:
     """Return numbers in round brackets that can be markers; enumerations are none."""
     found_all = list(_matches(_round(), text, blocks))
-    enumerated = [_enumerates(text, block, found) for block, found in found_all]
+    enumerated = [enumerates(text, block, found) for block, found in found_all]
     for at, ((_, last), (_, found)) in enumerate(pairwise(found_all), 1):
-        if enumerated[at - 1] and _counts_on(last, found) and _ends_series(text, found):
+        if enumerated[at - 1] and counts_on(last, found) and ends_series(text, found):
             enumerated[at] = True
     for at in range(len(found_all) - 2, -1, -1):
         (_, found), (_, following) = found_all[at], found_all[at + 1]
-        if enumerated[at + 1] and _counts_on(found, following):
+        if enumerated[at + 1] and counts_on(found, following):
             enumerated[at] = enumerated[at] or text[found.end() + 1 : found.end() + 2].isalpha()
     markers = []
     figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for (block, found), counts in zip(found_all, enumerated, strict=True):
-        scale = _scale_step(
+        scale = scale_step(
             found, scale if scale and scale[1] > block.content.start else None
-        ) or _graded_step(text, found)
+        ) or graded_step(text, found)
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
-        if _is_of_figure(text, found, before, figure):
+        if is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        if _is_cell_or_call(text, found) or _is_measured(found, before):
+        if is_cell_or_call(text, found) or is_measured(found, before):
             continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
             continue
         markers.append(_marker(found, "round", found["labels"], lists))
     return markers
-
-
-def _enumerates(text: str, block: Block, found: re.Match[str]) -> bool:
-    """Say whether a number opens a step: "(1) boil water, (2) pour"."""
-    near = text[max(block.content.start, found.start() - 24) : found.start()]
-    before, following = near.rstrip(), text[found.end() + 1 : found.end() + 2]
-    opens_line = "\n" in near[len(before) :] and before[-1:] in ".!?" and following.isupper()
-    return opens_line or ((not before or before[-1] in ",;:") and following.isalpha())
-
-
-def _ends_series(text: str, found: re.Match[str]) -> bool:
-    """Say whether a number can be the last step of "(1) books, (2) a break, and (3) two hours"."""
-    before = text[max(0, found.start() - 12) : found.start()]
-    joined = re.search(r"[,;\w] (?:and|or|und|oder|et|ou|y|e|o|en|och) $", before)
-    return bool(joined and text[found.end() + 1 : found.end() + 2].isalpha())
-
-
-def _graded_step(text: str, found: re.Match[str]) -> tuple[int, int] | None:
-    """Return value and end of what follows the "(grade 1)" of a scale: "brown spots (2)"."""
-    graded = re.search(
-        r"\((?:grade|stage|class|type|score|level) (\d)\)[^().!?]{1,40}$",
-        text[max(0, found.start() - _SCALE_STEP - 12) : found.start()],
-    )
-    goes_on = graded and found["labels"] == str(int(graded[1]) + 1)
-    return (int(found["labels"]), found.end()) if goes_on else None
-
-
-def _is_cell_or_call(text: str, found: re.Match[str]) -> bool:
-    """Say whether a number is one of a table's line ("Age 6: 1.2 (3)") or of a telephone."""
-    if found["labels"][0] == "0" and re.match(r"\s?\d", text[found.end() : found.end() + 2]):
-        return True
-    return bool(_cell().fullmatch(_line_of(text, found)))
-
-
-def _is_measured(found: re.Match[str], before: str) -> bool:
-    """Say whether two numbers are a point in space, or a range around "a median of 5 (2–9)"."""
-    if _POINT.search(before) and re.fullmatch(r"\d+,\s?\d+", found["labels"]):
-        return True
-    limits = re.fullmatch(rf"(\d+)\s?[\{DASHES}]\s?(\d+)", found["labels"])
-    middle = re.search(r"(?<![\w.,])(\d{1,3}) $", before)
-    return bool(limits and middle and int(limits[1]) <= int(middle[1]) <= int(limits[2]))
-
-
-def _line_of(text: str, found: re.Match[str]) -> str:
-    """Return the line up to the end of a match, as far as a line of a table goes, if it ends there."""
-    near = text[max(0, found.start() - _LONGEST_CELL) : found.end()]
-    ends = text[found.end() : found.end() + 1] in {"", "\n", "\r"}
-    return near.rpartition("\n")[2] if ends and "\n" in near else ""
-
-
-@cache
-def _cell() -> re.Pattern[str]:
-    """Return the pattern of a line of a table that was pasted: a name, a mean, a deviation."""
-    return re.compile(r"[^:.\n]{1,40}: ?[-−–]?\d+(?:[.,]\d+)? ?\(\d{1,3}\)")
-
-
-def _counts_on(found: re.Match[str], following: re.Match[str]) -> bool:
-    one, other = found["labels"], following["labels"]
-    return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
-
-
-def _scale_step(found: re.Match[str], last: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return value and end of a step of "never (0), hardly ever (1)"; nothing where it is none."""
-    value = int(found["labels"]) if found["labels"].isdecimal() else -1
-    goes_on = last and value == last[0] + 1 and found.start() - last[1] < _SCALE_STEP
-    return (value, found.end()) if value == 0 or goes_on else None
 
 
 def find_superscript(
@@ -296,7 +196,8 @@ def find_superscript(
         last = markers[-1].span.end if markers else 0
         if before[-1:].isspace() and text[found.end() : found.end() + 1].isalpha():
             continue  # an isotope: "with ³He"
-        follows = last and re.fullmatch(r"[,;]? ?", text[last : found.start()])
+        near = found.start() - last <= len(", ")
+        follows = last and near and not text[last : found.start()].strip(",; ")
         if not follows and (not _LONG_WORD.search(before) or _UNIT.search(before)):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)

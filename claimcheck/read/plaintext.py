@@ -162,13 +162,12 @@ def _is_breakable(line: _Line) -> bool:
 
 def _may_head(lines: list[_Line], run: list[_Line]) -> bool:
     """Say whether a line can be a heading by where it stands: alone, or above a long line."""
-    if len(lines) > 1:
+    if len(lines) > 1 or lines[0] != run[0]:
         return False
-    at = run.index(lines[0])
-    below = run[at + 1].text if at + 1 < len(run) else ""
-    return len(run) == 1 or (
-        at == 0 and (len(below) > _LONGEST_HEADING or bool(_RULE.match(below)))
-    )
+    if len(run) == 1:
+        return True
+    below = run[1].text
+    return len(below) > _LONGEST_HEADING or bool(_RULE.match(below))
 
 
 def _block(lines: list[_Line], *, heading: bool) -> Block:

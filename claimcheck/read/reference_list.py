@@ -32,10 +32,12 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADING = re.compile(
-    r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list)?|bibliography|works cited|"
+    r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list| cited)?|bibliography|works cited|"
     r"literature(?: cited)?|cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|"
     r"notes and references|references and notes|literatur(?:verzeichnis)?|quellen|références|"
-    r"bibliographie|referencias|bibliografía|bibliografia|riferimenti|referências)\W*",
+    r"bibliographie|referencias|bibliografía|bibliografia|riferimenti|referências|bronnen|"
+    r"literatuur(?:lijst)?|referenser|källor|litteratur(?:liste|e)?|referanser|kilder|"
+    r"kildeliste|lähteet|literatura)\W*",
     re.IGNORECASE,
 )
 _LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references
@@ -103,7 +105,6 @@ def find_entries(
     headings = [at for at, block in enumerate(blocks) if _heads_list(text, block)]
     for heading, following in pairwise([*headings, len(blocks)]):
         run = [at for at in _run_after(text, blocks, heading + 1) if at < following]
-        run = _without_comments(text, blocks, run)
         found = _entries(text, blocks, [at for at in run if at not in shown])
         if shown.intersection(run):
             taken |= {heading, *run}
@@ -111,8 +112,7 @@ def find_entries(
             entries += found
             taken |= {heading, *run}
     if not taken and not entries:
-        for labelled in _labelled_runs(text, blocks):
-            run = _without_comments(text, blocks, labelled)
+        for run in _labelled_runs(text, blocks):
             entries += _entries(text, blocks, run)
             taken |= set(run)
     if not entries:
@@ -120,15 +120,6 @@ def find_entries(
         entries += lines.values()
         taken |= set(lines)
     return sorted(entries, key=lambda entry: entry.content.start), taken
-
-
-def _without_comments(text: str, blocks: Sequence[Block], run: list[int]) -> list[int]:
-    """Return the blocks that are no comments of Markdown, which nobody reads."""
-    return [
-        at
-        for at in run
-        if blocks[at].kind != "code" or not text.startswith("<!--", blocks[at].content.start)
-    ]
 
 
 def _shown(one: LabelledText) -> Entry:
@@ -176,7 +167,7 @@ def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
     last: _FoundLabel | None = None
     for at in range(first, len(blocks)):
         block = blocks[at]
-        if block.kind == "note":
+        if block.kind == "note" or _is_comment(text, block):
             continue
         label = _label(text, block)
         raw = text[block.content.start : block.content.end]
@@ -190,6 +181,11 @@ def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
         last = label or last
         run.append(at)
     return run
+
+
+def _is_comment(text: str, block: Block) -> bool:
+    """Say whether a block is a comment of Markdown, which no reader sees."""
+    return block.kind == "code" and text.startswith("<!--", block.content.start)
 
 
 def _follows(label: str, last: str) -> bool:
@@ -225,7 +221,7 @@ def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     run: list[int] = []
     highest = 0
     for at, block in enumerate(blocks):
-        if block.kind == "note":
+        if block.kind == "note" or _is_comment(text, block):
             continue
         label = _label(text, block)
         number = int(label[0]) if label and label[0].isdecimal() else None

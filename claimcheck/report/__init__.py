@@ -31,6 +31,7 @@ FORMATS: Final = {
     "gitlab": "gitlab",
     "markdown": "markdown",
     "csv": "csv_report",
+    "csl-json": "csl_json",
 }
 """The module of every format, by the name that ``--report`` takes."""
 

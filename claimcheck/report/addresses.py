@@ -80,6 +80,7 @@ class Addresses:
         self.lines = {
             source.path: LineIndex(source.text, source.origins) for source in audit.sources
         }
+        self.made_at = audit.run.started_at
         self.articles = {
             article.path: number for number, article in enumerate(audit.articles, start=1)
         }
@@ -145,6 +146,11 @@ class Addresses:
         return Link(
             f"claim {visible(claim_id)}" if is_named else "claim", f"#{part}" if part else ""
         )
+
+    def ledger_link(self, ledger_id: str) -> Link:
+        """Return a link to the claim that the ledger knows by that id."""
+        part = self.claim(self._claim_files.get(ledger_id, ""), ledger_id)
+        return Link(visible(ledger_id), f"#{part}" if part else "")
 
     def span(self, finding: Finding) -> Span:
         """Return the characters of a finding in its file."""

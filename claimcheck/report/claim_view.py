@@ -1,11 +1,13 @@
 """A claim as the HTML report shows it: its words, its citations, why it can be checked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimcheck.model import Article, Citation, Claim, ClaimCitation
 from claimcheck.report.addresses import Addresses, Link
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import scope_words
+from claimcheck.report.standing_view import StandingView
 
 
 class ClaimCitationView(NamedTuple):
@@ -27,16 +29,25 @@ class ClaimView(NamedTuple):
     citations: tuple[ClaimCitationView, ...]
     checkable: str
     """Why it can be checked, or an empty string."""
+    standing: StandingView | None
 
 
-def claim_views(article: Article, addresses: Addresses) -> list[ClaimView]:
-    """Return the cards of an article's claims, in document order."""
+def claim_views(
+    article: Article, addresses: Addresses, standings: Mapping[str, StandingView]
+) -> list[ClaimView]:
+    """Return the cards of an article's claims, in document order.
+
+    Arguments:
+        article: The article.
+        addresses: Where things stand in the report.
+        standings: Where the claims of the ledger stand, by their ids there.
+    """
     number = addresses.articles[article.path]
     places = {
         citation.id: (citation, f"#at-m{number}-{place}")
         for place, citation in enumerate(article.citations, start=1)
     }
-    return [_claim_view(claim, article, places, addresses) for claim in article.claims]
+    return [_claim_view(claim, article, places, addresses, standings) for claim in article.claims]
 
 
 def _claim_view(
@@ -44,6 +55,7 @@ def _claim_view(
     article: Article,
     places: dict[str, tuple[Citation, str]],
     addresses: Addresses,
+    standings: Mapping[str, StandingView],
 ) -> ClaimView:
     part = addresses.claim(article.path, claim.id)
     return ClaimView(
@@ -56,6 +68,7 @@ def _claim_view(
             if covering.citation_id in places
         ),
         checkable=visible(", ".join(claim.features)) or "yes" if claim.checkable else "",
+        standing=standings.get(claim.ledger_id or ""),
     )
 
 

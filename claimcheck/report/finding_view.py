@@ -1,16 +1,19 @@
 """A finding as the HTML report shows it: its card, with the evidence side by side."""
 
-from typing import Final, NamedTuple
+import datetime
+from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Edit, Evidence, Finding
 from claimcheck.report import places
 from claimcheck.report.addresses import Addresses, Link, linked
+from claimcheck.report.compared_view import Part, compared
 from claimcheck.report.frames import Frame, frame, spelt_out, visible
 from claimcheck.report.reference_view import is_web
 from claimcheck.report.sentences import (
     MOST_FIXES,
     OUTCOME_WORDS,
     SEVERITY_WORDS,
+    count,
     doubt,
     more_fixes,
     neighbour,
@@ -19,12 +22,19 @@ from claimcheck.report.sentences import (
 )
 from claimcheck.text.lines import LineIndex
 
+AcceptedBy = Literal["settings", "claim", "comment", "baseline"]
 _FRAME_WIDTH: Final = 160
 _EXCERPT_WIDTH: Final = 72
 _LONGEST: Final = 600
 _SHORT: Final = 24
 """Up to how many characters a quotation says too little without what stands around it."""
 _OWN_RULE: Final = "offline rule"
+_ACCEPTED_BY: Final[dict[AcceptedBy, str]] = {
+    "settings": "by the settings,",
+    "claim": "by the file of the claim,",
+    "comment": "by a comment in",
+    "baseline": "was there before, by",
+}
 
 
 class Difference(NamedTuple):
@@ -53,10 +63,12 @@ class EvidenceView(NamedTuple):
     source: Link
     by_itself: bool
     """Whether it is a rule of claimcheck that needs no source."""
-    written: str
+    written: tuple[Part, ...]
     """Empty where it is what the card quotes anyway."""
-    told: str
+    told: tuple[Part, ...]
     """What the source says, or what a rule expects."""
+    is_same: bool
+    """Whether it only says the same as the article."""
     remarks: str
 
 
@@ -75,7 +87,7 @@ class FindingView(NamedTuple):
     rule: Link
     place: Link
     file: str
-    quoted: str
+    quoted: tuple[Part, ...]
     """Empty where the frame shows it all."""
     says: str
     """Who is quoted: "The article says"."""
@@ -115,18 +127,20 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         rule=Link(finding.rule, f"#rule-{finding.rule}"),
         place=Link(place, f"#at-{finding.fingerprint}" if in_article else ""),
         file=visible(finding.file),
-        quoted="" if is_shown else _short(finding.quoted_text),
+        quoted=() if is_shown else _quoted(finding),
         says="The article says" if in_article else "The file says",
         excerpt=_excerpt(finding, lines) if lines and in_article else None,
         frame=line if is_shown or not finding.quoted_text else None,
         about=_about(finding, addresses),
-        evidence=tuple(_evidence_view(one, finding) for one in finding.evidence),
+        evidence=tuple(_evidence_view(one, finding, addresses.made_at) for one in finding.evidence),
         fixes=tuple(
             _fix_view(edit, finding.file, addresses) for edit in finding.fixes[:MOST_FIXES]
         ),
         more_fixes=more_fixes(finding),
         accepted=visible(accepted.reason) if accepted else "",
-        accepted_where=visible(f"{accepted.where}{until}") if accepted else "",
+        accepted_where=visible(f"{_ACCEPTED_BY[accepted.by]} {accepted.where}{until}")
+        if accepted
+        else "",
     )
 
 
@@ -155,7 +169,16 @@ def _excerpt(finding: Finding, lines: LineIndex) -> Frame | None:
     return line._replace(before=before, marked=marked, after=after)
 
 
-def _evidence_view(evidence: Evidence, finding: Finding) -> EvidenceView:
+def _quoted(finding: Finding) -> tuple[Part, ...]:
+    """Return what is quoted; what the only other text has instead of some words is marked."""
+    others = [one.expected for one in finding.evidence if one.expected and one.source != _OWN_RULE]
+    other = others[0] if len(set(others)) == 1 else ""
+    return compared(_short(finding.quoted_text), _short(other)).written
+
+
+def _evidence_view(
+    evidence: Evidence, finding: Finding, made_at: datetime.datetime
+) -> EvidenceView:
     by_itself = evidence.source == _OWN_RULE
     is_pair = by_itself or evidence.expected is not None
     # Of an answer ``said`` is always what is written, also where the source had nothing to tell.
@@ -163,14 +186,36 @@ def _evidence_view(evidence: Evidence, finding: Finding) -> EvidenceView:
     if told is None and finding.outcome == "unverified":
         told = "nothing, or too little"
     quoted = finding.quoted_text
+    is_same = told == quoted and not is_pair
+    written = evidence.said if is_pair and evidence.said else quoted
+    beside = compared(_short(written) if is_pair and not by_itself else "", _short(told or ""))
     url = evidence.url or ""
     return EvidenceView(
         source=Link(visible(sayer(evidence.source)), url if is_web(url) else ""),
         by_itself=by_itself,
-        written=_short(evidence.said or "") if is_pair and evidence.said != quoted else "",
-        told="the same" if told == quoted and not is_pair else _short(told or ""),
-        remarks=provenance_words(evidence),
+        written=(beside.written or (Part(_short(written)),))
+        if is_pair and not _reads_the_same(written, quoted)
+        else (),
+        told=(Part("the same"),) if is_same else beside.told,
+        is_same=is_same,
+        remarks=_remarks(evidence, made_at),
     )
+
+
+def _reads_the_same(one: str, other: str) -> bool:
+    """Say whether two texts have the same letters and digits, whatever signs stand between."""
+    return list(filter(str.isalnum, one)) == list(filter(str.isalnum, other))
+
+
+def _remarks(evidence: Evidence, made_at: datetime.datetime) -> str:
+    """Return of what time an answer is, where it was kept, its HTTP status and its age."""
+    words = provenance_words(evidence)
+    if not words or evidence.retrieved_at is None:
+        return ""
+    status = f"HTTP status {evidence.http_status}" if evidence.http_status else ""
+    days = (made_at - evidence.retrieved_at).days
+    age = f"{count(days, 'day')} before this audit" if days > 0 else ""
+    return ", ".join(filter(None, (words, "" if status in words else status, age)))
 
 
 def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:

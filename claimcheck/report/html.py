@@ -37,6 +37,7 @@ from claimcheck.report.sentences import (
     look_ups,
     stale_entries,
 )
+from claimcheck.report.standing_view import Ledger, ledger_view
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _LONG: Final = 12
@@ -72,6 +73,13 @@ class Cards(NamedTuple):
     def total(self) -> int:
         """How many there are."""
         return len(self.found) + len(self.unverified)
+
+
+class Accepted(NamedTuple):
+    """The cards of accepted findings: by a person's word, and those that were there before."""
+
+    by_reason: list[FindingView]
+    by_baseline: list[FindingView]
 
 
 class ArticleView(NamedTuple):
@@ -162,19 +170,22 @@ def _page(audit: Audit, addresses: Addresses) -> dict[str, Any]:
     """Return what the template shows, by name."""
     shown = open_findings(audit)
     accepted = accepted_findings(audit)
-    articles = _article_views(audit, shown, accepted, addresses)
+    ledger = ledger_view(audit, addresses)
+    articles = _article_views(audit, shown, accepted, addresses, ledger)
     return {
         "title": _title(audit),
         "summary": audit.summary,
         "state": _state(audit),
         "look_ups": look_ups(audit),
         "counts": _counts(audit),
+        "ledger": ledger,
         "choices": _choices(shown),
         "total": len(shown),
         "articles": articles,
         "files": _file_views(audit, shown, addresses),
-        "accepted": [finding_view(finding, addresses) for finding in accepted],
-        "compared": [visible(one) for one in (*comparisons(audit), *stale_entries(audit))],
+        "accepted": _accepted(accepted, addresses),
+        "compared": [visible(one) for one in comparisons(audit)],
+        "stale": [visible(one) for one in stale_entries(audit)],
         "unreadable": [
             (visible(file.file), visible(file.message.removeprefix(f"{file.file}: ")))
             for file in audit.unreadable
@@ -209,6 +220,7 @@ def _state(audit: Audit) -> str:
 
 def _counts(audit: Audit) -> list[Count]:
     numbers = audit.summary
+    signed_off = sum(one.state == "approved" for one in audit.standings)
     in_articles = [
         (numbers.claims, "claim", "claims", ""),
         (numbers.claims_cited, "claim cited", "claims cited", ""),
@@ -220,6 +232,7 @@ def _counts(audit: Audit) -> list[Count]:
         (numbers.notes, "note", "notes", "note" if numbers.notes else "ok"),
         (numbers.accepted, "accepted", "accepted", ""),
         *(in_articles if audit.articles else ()),
+        *(((signed_off, "signed off", "signed off", "ok"),) if audit.standings else ()),
         (numbers.references, "reference", "references", ""),
         *(((numbers.references_verified, "verified", "verified", "ok"),) if audit.records else ()),
         (numbers.checks_passed, "check passed", "checks passed", ""),
@@ -247,7 +260,11 @@ def _choices(shown: Sequence[Finding]) -> list[Choice]:
 
 
 def _article_views(
-    audit: Audit, shown: list[Finding], accepted: list[Finding], addresses: Addresses
+    audit: Audit,
+    shown: list[Finding],
+    accepted: list[Finding],
+    addresses: Addresses,
+    ledger: Ledger | None,
 ) -> list[ArticleView]:
     of_file = by_file(audit, shown)
     accepted_of_file = by_file(audit, accepted)
@@ -273,10 +290,18 @@ def _article_views(
                 references=reference_views(
                     article.references, shown, addresses, verdicts, records, in_article=True
                 ),
-                claims=claim_views(article, addresses),
+                claims=claim_views(article, addresses, ledger.by_claim if ledger else {}),
             )
         )
     return views
+
+
+def _accepted(accepted: Sequence[Finding], addresses: Addresses) -> Accepted:
+    views: dict[bool, list[FindingView]] = {True: [], False: []}
+    for finding in accepted:
+        was_there = bool(finding.suppressed_by and finding.suppressed_by.by == "baseline")
+        views[was_there].append(finding_view(finding, addresses))
+    return Accepted(views[False], views[True])
 
 
 def _cards(findings: Sequence[Finding], addresses: Addresses) -> Cards:

@@ -29,6 +29,7 @@ from claimcheck.report.sentences import (
     stale_entries,
     totals,
 )
+from claimcheck.report.standing_view import standing_words
 from claimcheck.report.verdict_view import VERDICT_WORDS
 from claimcheck.text.lines import LineIndex
 from claimcheck.text.urls.secrets import masked
@@ -115,6 +116,8 @@ class _Page:
         if self.verbose:
             yield from self._references()
             yield from self._checks()
+        if self.audit.standings:
+            yield from self._wrapped(standing_words(self.audit.standings), style="bold")
         yield from self._wrapped(totals(self.audit), style="bold")
 
     def _head(self) -> Iterator[str]:

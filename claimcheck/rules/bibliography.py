@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.bibliography.bibtex.months import month_macro
 from claimcheck.model import (
     CERTAIN,
     ERROR,
@@ -320,6 +319,8 @@ def broken_crossref(bibliography: Bibliography, context: Context) -> Iterator[Fi
 
 
 def _with_macro(problem: BibliographyProblem, text: str) -> tuple[Edit, ...]:
+    from claimcheck.bibliography.bibtex.months import month_macro  # noqa: PLC0415 - start-up time
+
     macro = month_macro(text.strip('{}" \t'))
     return (Edit(span=problem.span, new_text=macro, safety="safe"),) if macro else ()
 

@@ -5,7 +5,6 @@ from collections import Counter
 from functools import cache
 from typing import Literal
 
-from claimcheck.bibliography.bibtex.insertion import field_insertion
 from claimcheck.model import Edit, Reference, Span
 from claimcheck.rules.bibliography import is_bibtex
 from claimcheck.rules.context import Context
@@ -25,6 +24,8 @@ def added_doi(
     if reference.entry_type is not None:
         if not is_bibtex(reference):
             return []
+        from claimcheck.bibliography.bibtex.insertion import field_insertion  # noqa: PLC0415 - start-up time
+
         text = context.world.lines[reference.file].text
         found = field_insertion(text, reference.span, "doi", doi)
         return [Edit(span=found[0], new_text=found[1], safety=safety)] if found else []

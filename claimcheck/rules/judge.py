@@ -1,5 +1,7 @@
 """Ask every rule of every subject."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +14,7 @@ from claimcheck.rules.registry import Needs, Rule, Subject
 from claimcheck.side_by_side import side_by_side
 
 _WORTH_A_PROCESS: Final = 500  # references, judged in about the time in which ten processes start
+_NUMBER: Final = "I"
 _WORST: tuple[CheckOutcome, ...] = ("fail", "unverified", "review")
 _BEST: tuple[CheckOutcome, ...] = ("pass", "unverified")
 """Of a claim's references: one that could be read is enough to have judged the claim."""
@@ -47,8 +50,8 @@ class _Judged(Struct, array_like=True):
     """What came of one rule."""
 
     findings: list[Finding]
-    outcomes: dict[CheckOutcome, list[int]]
-    """Numbers of the subjects, from 0."""
+    outcomes: dict[CheckOutcome, bytes]
+    """An array of the numbers of the subjects, from 0: every rule has some for every subject."""
 
 
 class _Inquest:
@@ -79,14 +82,14 @@ class _Inquest:
             found.append(self._judged(rule))
         return found
 
-    def ids(self, subject: Subject, numbers: Sequence[int]) -> tuple[str, ...]:
+    def ids(self, subject: Subject, numbers: bytes) -> tuple[str, ...]:
         """Return the ids of subjects."""
         asked = self._asked(subject)
-        return tuple(asked[number].id for number in numbers)
+        return tuple(asked[number].id for number in array(_NUMBER, numbers))
 
     def _judged(self, rule: Rule) -> _Judged:
         findings: list[Finding] = []
-        outcomes: dict[CheckOutcome, list[int]] = {}
+        outcomes: defaultdict[CheckOutcome, array[int]] = defaultdict(lambda: array(_NUMBER))
         context: Context | None = None
         has_basis = _has_basis(rule, self._world)
         for number, (_, subject, article, file) in enumerate(self._asked(rule.subject)):
@@ -97,8 +100,8 @@ class _Inquest:
                 found = list(rule.judge(subject, context))
                 findings += found
                 outcome = _outcome(found) or self._silence.means(rule, subject, context)
-            outcomes.setdefault(outcome, []).append(number)
-        return _Judged(findings, outcomes)
+            outcomes[outcome].append(number)
+        return _Judged(findings, {outcome: some.tobytes() for outcome, some in outcomes.items()})
 
     def _asked(self, subject: Subject) -> list[_Asked]:
         if subject not in self._subjects:

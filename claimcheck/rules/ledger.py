@@ -14,7 +14,6 @@ from claimcheck.model import (
     Evidence,
     Finding,
     LedgerClaim,
-    LedgerReview,
     Reference,
     Span,
 )
@@ -414,38 +413,26 @@ def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Find
     A new review after a new look, as a further block at the end of the file. Old blocks stay.
 
     ## Stays silent
-    Where the newest review is a question or a rejection, or holds no hashes; and where only white
-    space, the order of fields, braces, page numbers or the date of access changed.
+    Where the newest review is a question or a rejection; where it holds no hashes and the article has
+    the words of the claim file; where enough other people have approved what now stands there; where
+    only white space, the order of fields, braces, page numbers or the date of access changed; and
+    where the words are lost or fit several passages, which other rules tell.
 
     ## Fix
     None: only a person can approve, and no tool may renew an approval.
     """
-    review = ledger_claim.reviews[-1]
-    changed = list(_changed(ledger_claim, review, context))
-    if changed:
-        number = len(ledger_claim.reviews) - 1
+    if not context.article or ledger_claim.anchor in {"lost", "ambiguous"}:
+        return
+    text = context.world.lines[context.article.path].text
+    words = ledger.words_now(ledger_claim, context.article, text)
+    signed = ledger.sign_offs(ledger_claim, words, context.world.references, context.settings)
+    if signed.is_stale:
+        number, review, changed = signed.void[-1]
         found = _string(f"review[{number}].verdict", review.verdict, context)
         yield context.finding(
             found[1] if found else ledger_claim.exact_span,
             f"The approval of claim {ledger_claim.id} by {review.by} on {review.on} is void: "
-            f"{_and(changed)} changed since.",
-            suggestion="Look at the claim again and add a new review below the old one.",
+            f"{_and([*changed])} changed since.",
+            suggestion="Look at the claim again: claimcheck review adds a new review below the old one.",
             claim_id=ledger_claim.id,
         )
-
-
-def _changed(ledger_claim: LedgerClaim, review: LedgerReview, context: Context) -> Iterator[str]:
-    """Yield what the review was given for and is no longer so."""
-    if review.quote_sha256 and (
-        review.quote_sha256 != ledger.quote_sha256(ledger_claim.exact)
-        or ledger_claim.anchor in {"edited", "rewritten"}
-    ):
-        yield "the words"
-    evidence = ledger_claim.evidence
-    if review.evidence_sha256 and review.evidence_sha256 != ledger.evidence_sha256(evidence):
-        yield "the evidence"
-    references = [_in_bibliography(each.ref, context) for each in evidence]
-    known = [reference for reference in references if reference]
-    can_tell = review.reference_sha256 and references and len(known) == len(references)
-    if can_tell and review.reference_sha256 != ledger.reference_sha256(known):
-        yield "a reference"

@@ -19,7 +19,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.rules.context import Context, World, offline
-from claimcheck.rules.identifier_faults import NAMES, faults_of, has_kind
+from claimcheck.rules.identifier_faults import NAMES, faults_of, has_kind, safety
 from claimcheck.rules.registry import rule
 from claimcheck.rules.repeats import named
 from claimcheck.text.normal import folded
@@ -34,10 +34,10 @@ _REPEATED = ("doi", "pmid", "pmcid")
 _has_url = has_kind("url")
 
 
-def _edits(fault: IdentifierFault) -> list[Edit]:
+def _edits(fault: IdentifierFault, *, safe: bool = True) -> list[Edit]:
     if fault.instead is None:
         return []
-    return [Edit(span=fault.span, new_text=fault.instead, safety="safe")]
+    return [Edit(span=fault.span, new_text=fault.instead, safety=safety(safe=safe))]
 
 
 @rule(severity=ERROR, confidence=CERTAIN, when=_has_url)
@@ -61,18 +61,19 @@ def malformed_url(reference: Reference, context: Context) -> Iterator[Finding]:
     MLA, which leaves `https://` out, the missing scheme is only a note.
 
     ## Fix
-    Safe where the host is clear: `https://` is put in or mended. None for the rest, which a person
-    has to look up.
+    Safe where the host is clear: `https://` is put in or mended; suggested in the style of the MLA.
+    None for the rest, which a person has to look up.
     """
     for url, fault in faults_of(reference, "malformed-url"):
         if _is_site_name(url, reference):
             continue
+        leaves_out = _leaves_schemes_out(context)
         yield context.finding(
             fault.span,
             f"“{_shown(url.raw)}” is not a complete address: {fault.detail}.",
-            severity=NOTE if fault.instead and _leaves_schemes_out(context) else None,
+            severity=NOTE if fault.instead and leaves_out else None,
             suggestion=f"Write {url.value}." if url.value else "Copy the address from the browser.",
-            fixes=_edits(fault),
+            fixes=_edits(fault, safe=not leaves_out),
             evidence=[offline(url.raw, expected=url.value)],
             reference=reference,
         )

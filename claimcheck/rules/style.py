@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
+from claimcheck.bibliography.bibtex.capitals import unprotected
 from claimcheck.model import (
     CERTAIN,
     LIKELY,
@@ -534,49 +534,17 @@ def unprotected_capitals(reference: Reference, context: Context) -> Iterator[Fin
     title = reference.field("title")
     if title is None or context.text(Span(title.span.start - 1, title.span.start)) not in '{"':
         return
-    words = list(_unprotected(title.raw))
-    if words and not _is_shouted(title.raw):
-        spans = [Span(*word.span()).shifted(title.span.start) for word in words]
-        more = f", and {len(words) - 1} more words" if len(words) > 1 else ""
+    spans = [span.shifted(title.span.start) for span in unprotected(title.raw)]
+    if spans:
+        word, others = context.text(spans[0]), len(spans) - 1
+        more = f", and {others} more word{'s' * (others > 1)}" if others else ""
         yield context.finding(
             spans[0],
-            f"Styles that set titles in small letters print {words[0][0]} as "
-            f"{words[0][0].lower()}{more if len(words) != 2 else ', and one more word'}.",  # noqa: PLR2004 - one and one
-            suggestion=f"Write {{{words[0][0]}}}.",
+            f"Styles that set titles in small letters print {word} as {word.lower()}{more}.",
+            suggestion=f"Write {{{word}}}.",
             reference=reference,
             fixes=[
                 Edit(span=span, new_text=f"{{{context.text(span)}}}", safety="safe")
                 for span in spans
             ],
         )
-
-
-@cache
-def _title_pieces() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<sign>[{}$]|\\.)|(?P<word>[^\W_][\w'’/-]*)",
-        re.DOTALL,
-    )
-
-
-def _unprotected(title: str) -> Iterator[re.Match[str]]:
-    """Yield the words with capitals inside, outside of braces and formulas."""
-    depth, in_formula, after_sign = 0, False, -1
-    for found in _title_pieces().finditer(title):
-        sign = found["sign"]
-        if sign == "$":
-            in_formula = not in_formula
-        elif sign in {"{", "}"}:
-            depth += 1 if sign == "{" else -1
-        elif sign:
-            after_sign = found.end()  # the name of a macro follows
-        elif depth or in_formula or found.start() == after_sign:
-            continue
-        elif any(one.isalpha() and two.isupper() for one, two in pairwise(found[0])):
-            yield found
-
-
-def _is_shouted(title: str) -> bool:
-    """Say whether a title is in capitals throughout."""
-    letters = [sign for sign in title if sign.isalpha()]
-    return 2 * sum(map(str.isupper, letters)) > len(letters)

@@ -40,6 +40,7 @@ from claimcheck.rules.leads import (
     right_identifier,
 )
 from claimcheck.rules.registry import rule
+from claimcheck.rules.replacements import replacement
 from claimcheck.rules.web_pages import is_web_page
 
 _SEARCHED = frozenset(("Crossref", "Europe PMC"))
@@ -356,7 +357,9 @@ def wrong_year(reference: Reference, context: Context) -> Iterator[Finding]:
             f"{_source(found)} dates this work {' and '.join(years)}, not {verdict.cited}.",
             severity=NOTE if found.is_registration else None if is_article else WARNING,
             confidence=POSSIBLE if found.is_registration else CERTAIN if is_article else LIKELY,
-            instead=years[0] if len(years) == 1 and not found.is_registration else None,
+            instead=years[0]
+            if len(years) == 1 and len(found.span) == len("2014") and not found.is_registration
+            else None,
         )
 
 
@@ -464,7 +467,8 @@ def wrong_journal(reference: Reference, context: Context) -> Iterator[Finding]:
             found.span or reference.span,
             f"{_source(found)} has this article in {work.containers[0]}, not in {found.verdict.cited}.",
             confidence=LIKELY,
-            instead=name,
+            instead=name if found.span else None,
+            expected=name,
         )
 
 
@@ -609,7 +613,7 @@ def _field_finding(
         severity=severity,
         confidence=confidence,
         suggestion=f"Compare with the work itself; the record has “{expected}”.",
-        fixes=[Edit(span=span, new_text=instead, safety="suggested")] if instead else [],
+        fixes=replacement(reference, span, instead, context) if instead else [],
         evidence=[evidence_of(found.record, said or found.verdict.cited, expected)]
         if found.record
         else [],

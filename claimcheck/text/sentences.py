@@ -150,7 +150,7 @@ def _ordinal() -> re.Pattern[str]:
 def _spaced() -> re.Pattern[str]:
     """Return the pattern of the first part of "z. B.", of "S. 60", and of the v of "Roe v. Wade"."""
     return re.compile(
-        r"(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
+        r"(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
     )
 
 

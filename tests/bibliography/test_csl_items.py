@@ -64,7 +64,7 @@ def test_an_item_reads_as_the_reference(reference: Reference) -> None:
         assert reference.value(name) == read.value(name)
     assert [one.reading for one in reference.dates] == [one.reading for one in read.dates]
     for kind in ("doi", "pmid"):
-        assert reference.identifier(kind) == read.identifier(kind)  # type: ignore[arg-type]  # one of IdentifierKind
+        assert reference.identifier(kind) == read.identifier(kind)
     assert reference.key == read.key
 
 

@@ -45,6 +45,7 @@ def entries(keys: tuple[str, ...], *works: tuple[str, str, int]) -> list[Referen
         ("smith-etal-2014 jones-2010 vanderberg-etal-1999 world-2015", "muller-etal-2020"),
         ("RN1 RN7 RN3 RN12", "RN13"),
         ("ref-0001 ref-0002 a b", "muller-2020"),
+        ("ref-0001 ref-0002 ref-0004 b", "ref-0005"),
         ("a b c d", "muller-2020"),
     ],
 )  # fmt: skip
@@ -53,6 +54,13 @@ def test_the_pattern_is_learnt(keys: str, expected: str) -> None:
     (new,) = entries(("x",), NEW)
 
     assert expected == new_key(new, entries(tuple(keys.split()), *WORKS), set())
+
+
+def test_an_author_with_a_year_is_no_count() -> None:
+    """The only key of a file ends in two digits of its year: the next one does so too."""
+    (new,) = entries(("x",), NEW)
+
+    assert "muller20" == new_key(new, entries(("smith14",), WORKS[0]), set())
 
 
 def test_a_key_is_never_given_twice() -> None:

@@ -1,5 +1,6 @@
 """``claimcheck add`` writes references and claims in one line, and what exists stays as it is."""
 
+import errno
 import io
 import json
 import os
@@ -211,6 +212,8 @@ def test_the_environment_forbids_asking(shelf: Shelf, monkeypatch: pytest.Monkey
         ("tea", "is no identifier, address or whole reference"),
         ("10.5555/12345678", "are examples and name nothing"),
         ("PMID: 123456789", "names nothing: "),
+        ("9780198526637", "names nothing: "),
+        ("10.1136", "is no identifier"),
         ("x" * 6000, "a text of 6,000 characters is no reference"),
         (
             "Nobody N. A work that nobody wrote on cups and saucers. J Tea. 2014;5:6-7.",
@@ -308,6 +311,17 @@ def test_a_lost_page_is_not_added(shelf: Shelf) -> None:
         assert told in result.err
 
 
+def test_a_lost_page_in_words_is_taken_with_a_warning(shelf: Shelf) -> None:
+    """The words say what the page was; that it is gone is told."""
+    lost = replace(shelf.works["page"], url=f"{shelf.works['page'].url}-lost", state="410")
+    shelf.world.add(lost)
+    result = shelf.add(reference(lost, "NLM", CHANCE, varied=False))
+
+    assert 0 == result.code
+    assert "HTTP 410" in result.err
+    assert lost.title in shelf.bib
+
+
 def test_the_key_is_wanted(shelf: Shelf) -> None:
     """--key gives the key; one that exists, or can be none, is refused."""
     first, second = shelf.articles[:2]
@@ -392,6 +406,25 @@ def test_a_file_that_changed_is_left_alone(shelf: Shelf, monkeypatch: pytest.Mon
     assert "while claimcheck was at work; nothing was written" in result.err
     assert "@book{other, title = {Other}}\n" == shelf.bib
     assert "references.lock" not in shelf.project.files()
+
+
+def test_a_disk_that_is_full_half_way(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second file cannot be written the first one is as it was."""
+    shelf.add(shelf.articles[0].doi)
+    before = shelf.project.files()
+    replaced = os.replace
+
+    def full(source: str, target: Path) -> None:
+        if target.suffix == ".lock":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replaced(source, target)
+
+    monkeypatch.setattr("claimcheck.files.os.replace", full)
+    result = shelf.add(shelf.articles[1].doi)
+
+    assert 2 == result.code
+    assert "references.lock: cannot be written: No space left on device." in result.err
+    assert before == shelf.project.files()
 
 
 def test_two_processes_add_at_once(shelf: Shelf, tmp_path: Path) -> None:
@@ -495,6 +528,8 @@ def test_references_are_named_by_key_label_or_id(tea: Shelf) -> None:
         (("--claim", " "), "--claim needs words"),
         (("--claim", WORDS, "--ref", "jonse"), "did you mean jones?"),
         (("--claim", WORDS, "--ref", "zebra"), "is no identifier"),
+        (("--claim", WORDS, "--ref", "[5]"), "write pmid:5."),
+        (("--claim", WORDS, "--references", "list.json"), "is no .bib file"),
         (("--claim", WORDS, "--at", "p. 4"), "--at and --quote speak of one --ref"),
         (("--claim", WORDS, "--role", "supports"), "--role speaks of a --ref"),
         (("--claim", WORDS, "--key", "a"), "--key names the entry of a reference"),
@@ -521,6 +556,39 @@ def test_no_file_stays_of_a_failed_claim(tea: Shelf) -> None:
 
     assert 2 == result.code
     assert before == tea.project.files()
+
+
+def test_an_article_is_one_file(tea: Shelf) -> None:
+    """A file of references, standard input or a folder of several articles is none."""
+    tea.project.write("references.bib", "@book{jones, title = {Tea}, author = {Jones, B}}\n")
+    refused = tea.add("--claim", WORDS, "--article", "references.bib")
+
+    assert (2, True) == (refused.code, "is not one article" in refused.err)
+    assert "--article needs a file" in tea.add("--claim", WORDS, "--article", "-").err
+
+
+def test_what_init_recorded_is_known(tea: Shelf) -> None:
+    """A claim that stands in the ledger already is named, whoever recorded it."""
+    tea.project.run("init", "tea.txt")
+    result = tea.add("--claim", f"“{WORDS}”"[1:-1], "--article", "./tea.txt", "--ref", "1")
+
+    assert (0, "claims/tea/tea-0001.toml: has it already: tea-0001.\n") == (result.code, result.out)
+
+
+def test_the_file_of_references_is_the_articles_own(tea: Shelf) -> None:
+    """What is new with a claim goes where the article looks for its references."""
+    tea.project.write("essays/cups.md", "---\nbibliography: cups.bib\n---\n\nCups are 9 cm high.\n")
+    tea.project.write("essays/cups.bib", "@book{jones, title = {Tea}, author = {Jones, B}}\n")
+    tea.project.write("references.bib", "@book{other, title = {Other}}\n")
+    result = tea.add(
+        "--claim", "Cups are 9 cm high.", "--article", "essays/cups.md",
+        "--ref", tea.articles[0].doi, "--claims", "ledger",
+    )  # fmt: skip
+
+    assert 0 == result.code, result.err
+    assert "@book{other, title = {Other}}\n" == tea.bib
+    assert {"essays/cups.lock", "ledger/cups/cups-0001.toml"} <= tea.project.files().keys()
+    assert tea.articles[0].doi.encode() in tea.project.files()["essays/cups.bib"]
 
 
 def test_a_claim_of_any_format(tea: Shelf) -> None:

@@ -55,25 +55,24 @@ BIB = r"""@article{smith-2014,
 }
 """
 PRINTED = {
-    "nlm": (
-        "Smith JA, van der Berg A, Tea Study Group. Tea & sleep: a trial <of> *two* MS patients. BMJ."
-        " 2014 May;348(2):98–105. doi:10.1136/bmj.g1234",
-        "Jones B. A history of tea. 2nd ed. Oxford: Oxford University Press; 2010.",
-        "Müller K. Green tea. In: Jones B, editor. Handbook of tea. Springer; 2012. p. 5–20.",
-        "National MS Society. Massage [Internet]. [cited 2024 May 5]. Available from:"
-        " https://www.nationalmssociety.org/massage",
-        "Doe AB, et al. Deep tea [Internet]. arXiv; 2021. Available from:"
-        " https://arxiv.org/abs/2101.00001",
-    ),
-    "ama": (
-        "Smith JA, van der Berg A, Tea Study Group. Tea & sleep: a trial <of> *two* MS patients. BMJ."
-        " 2014;348(2):98-105. doi:10.1136/bmj.g1234",
-    ),
-    "apa": (
-        "Smith, J. A., van der Berg, A., & Tea Study Group. (2014). Tea & sleep: a trial <of> *two*"
-        " MS patients. BMJ, 348(2), 98–105. https://doi.org/10.1136/bmj.g1234",
-        "Jones, B. (2010). A history of tea (2nd ed.). Oxford University Press.",
-    ),
+    "nlm": """\
+Smith JA, van der Berg A, Tea Study Group. Tea & sleep: a trial <of> *two* MS patients. BMJ. \
+2014 May;348(2):98–105. doi:10.1136/bmj.g1234
+Jones B. A history of tea. 2nd ed. Oxford: Oxford University Press; 2010.
+Müller K. Green tea. In: Jones B, editor. Handbook of tea. Springer; 2012. p. 5–20.
+National MS Society. Massage [Internet]. [cited 2024 May 5]. Available from: \
+https://www.nationalmssociety.org/massage
+Doe AB, et al. Deep tea [Internet]. arXiv; 2021. Available from: https://arxiv.org/abs/2101.00001
+""",
+    "ama": """\
+Smith JA, van der Berg A, Tea Study Group. Tea & sleep: a trial <of> *two* MS patients. BMJ. \
+2014;348(2):98-105. doi:10.1136/bmj.g1234
+""",
+    "apa": """\
+Smith, J. A., van der Berg, A., & Tea Study Group. (2014). Tea & sleep: a trial <of> *two* MS \
+patients. BMJ, 348(2), 98–105. https://doi.org/10.1136/bmj.g1234
+Jones, B. (2010). A history of tea (2nd ed.). Oxford University Press.
+""",
 }
 
 
@@ -90,7 +89,8 @@ def test_references_are_printed_in_a_style(tea: Project, style: str) -> None:
     result = tea.run("cite", "--all", "--style", style)
 
     assert (0, "") == (result.code, result.err)
-    assert PRINTED[style] == tuple(result.out.splitlines()[: len(PRINTED[style])])
+    assert result.out.startswith(PRINTED[style])
+    assert 5 == result.out.count("\n")
 
 
 @pytest.mark.parametrize("style", ["vancouver", "chicago", "mla", "ieee", "harvard", "nature"])
@@ -102,7 +102,7 @@ def test_every_common_style_prints_every_reference(tea: Project, style: str) -> 
     assert (0, "") == (result.code, result.err)
     assert 5 == len(lines)
     assert not [line for line in lines if line[:1] in "[1"]
-    assert "98–105" in lines[0] or "98-105" in lines[0] or "98–105".replace("–", "−") in lines[0]
+    assert "98–105" in lines[0]
 
 
 def test_the_order_is_that_of_the_keys(tea: Project) -> None:

@@ -167,7 +167,9 @@ def test_bytes_stay(project: Project, data: bytes, encoding: str) -> None:
 
 def test_references_and_claims_are_mended(project: Project) -> None:
     """The article's .bib file and its claim files are audited with it, and mended with it."""
-    project.write("article.md", "Tea helps patients sleep, a trial with 24 patients found [@smith].\n")
+    project.write(
+        "article.md", "Tea helps patients sleep, a trial with 24 patients found [@smith].\n"
+    )
     bib = project.write(
         "references.bib",
         "@article{smith,\r\n  title = {Tea},\r\n  doi = {https://doi.org/10.1136/bmj.g1}\r\n}",
@@ -239,7 +241,9 @@ def test_all_and_none(project: Project, typing: Typing, answer: str, expected: s
 
 def test_suggested_ones_are_asked_for(project: Project, typing: Typing) -> None:
     """On a terminal suggestions are shown one by one, with their evidence."""
-    path = project.write("article.txt", ARTICLE.replace("10.1136/bmj.g1234", "10.1136/bmj.g1234/full"))
+    path = project.write(
+        "article.txt", ARTICLE.replace("10.1136/bmj.g1234", "10.1136/bmj.g1234/full")
+    )
     typing("y", "y", "y", "y", "y", "y")
 
     result = project.run("fix", "article.txt", "--suggested")
@@ -282,9 +286,7 @@ def test_no_article_is_named(project: Project) -> None:
     assert (2, True) == (result.code, "no article is named" in result.err)
 
 
-def test_a_file_that_changes_meanwhile(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_meanwhile(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody saves the file while claimcheck is at work: nothing is written over that."""
     path = project.write("article.txt", ARTICLE)
 
@@ -325,7 +327,7 @@ def test_a_full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     result = project.run("fix", "article.txt")
 
     assert (2, "claimcheck: article.txt: cannot be written: No space left on device.\n") == (

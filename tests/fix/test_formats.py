@@ -72,14 +72,17 @@ def test_html(folder: Path, encoding: str) -> None:
     assert [] == mended(path, "doi-as-url", "tracking-parameters", "month-case").mended
 
 
+LATEX = "\\documentclass{article}\n\\begin{document}\n%s\n\\end{document}\n"
+
+
 def test_latex(folder: Path) -> None:
     r"""The included file is changed, and ``\url`` needs no backslashes."""
-    main = "\\documentclass{article}\n\\begin{document}\nTea helps \\cite{a}, it is old \\cite{b}.\n\\input{list}\n\\end{document}\n"
+    main = LATEX % "Tea helps \\cite{a}, it is old \\cite{b}.\n\\input{list}"
     entries = (
         "\\begin{thebibliography}{9}\r\n"
         "\\bibitem{a} Smith J. \\emph{Tea}. BMJ. 2014;348:1-5. \\url{http://dx.doi.org/10.1136/bmj.g1}\r\n"
         "\\bibitem{b} Trust. Tea. 2020. "
-        "\\href{https://www.example.org/a_b?id=4&utm_source=x}{https://www.example.org/a\\_b?id=4\\&utm\\_source=x}. "
+        "\\href{https://www.example.org/a_b}{https://www.example.org/a\\_b}. "
         "Accessed 3~may 2020. % http://dx.doi.org/\r\n"
         "\\end{thebibliography}"
     )
@@ -96,8 +99,12 @@ def test_latex(folder: Path) -> None:
 
 def test_a_list_that_a_program_made(folder: Path) -> None:
     """What BibTeX writes anew is not changed: the .bib file is to be mended."""
-    main = "\\documentclass{article}\n\\begin{document}\nTea helps \\cite{a}.\n\\bibliography{tea}\n\\end{document}\n"
-    entries = "\\begin{thebibliography}{9}\n\\bibitem{a} Smith J. Tea. BMJ. 2014;348:1-5. \\url{http://dx.doi.org/10.1136/bmj.g1}\n\\end{thebibliography}\n"
+    main = LATEX % "Tea helps \\cite{a}.\n\\bibliography{tea}"
+    entries = (
+        "\\begin{thebibliography}{9}\n"
+        "\\bibitem{a} Smith J. Tea. BMJ. 2014;348:1-5. \\url{http://dx.doi.org/10.1136/bmj.g1}\n"
+        "\\end{thebibliography}\n"
+    )
     (folder / "tea.tex").write_text(main)
     (folder / "tea.bbl").write_text(entries)
 
@@ -191,7 +198,10 @@ def test_pdf(folder: Path) -> None:
 
 def test_files_of_references(folder: Path) -> None:
     """Other files of references are text: their line ends and their last byte stay."""
-    text = "TY  - JOUR\r\nTI  - Tea\r\nAU  - Smith, J\r\nPY  - 2014\r\nDO  - https://doi.org/10.1136/bmj.g1\r\nER  - "
+    text = (
+        "TY  - JOUR\r\nTI  - Tea\r\nAU  - Smith, J\r\nPY  - 2014\r\n"
+        "DO  - https://doi.org/10.1136/bmj.g1\r\nER  - "
+    )
     path = folder / "tea.ris"
     path.write_bytes(text.encode())
 
@@ -204,3 +214,62 @@ def parts(data: bytes) -> dict[str, bytes]:
     """Return the parts of an archive, in order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+JATS = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<article><front><article-meta><title-group>'
+    "<article-title>Tea</article-title></title-group></article-meta></front><body><p>Tea helps people "
+    'sleep <xref ref-type="bibr" rid="r1">1</xref>.</p></body><back><ref-list><ref id="r1"><label>1'
+    "</label><mixed-citation>Smith J. <italic>Tea</italic> &amp; milk. BMJ. 2014;348:1-5. "
+    "http://dx.doi.org/10.1136/bmj.g1</mixed-citation></ref></ref-list></back></article>"
+)
+
+
+def test_jats(folder: Path) -> None:
+    """The words of an entry are mended between its tags."""
+    path = folder / "tea.nxml"
+    path.write_text(JATS)
+
+    outcome = mended(path, "doi-as-url")
+
+    assert [] == outcome.left
+    assert JATS.replace("http://dx.doi.org/", "https://doi.org/") == path.read_text()
+
+
+def test_words_in_two_runs_of_markup(folder: Path) -> None:
+    """New text stands in the first of them, and what goes is taken out of both."""
+    page = HTML.replace("{charset}", "utf-8").replace(
+        "http://dx.doi.org/10.1136/bmj.g1234</a>", "<b>http://d</b>x.doi.org/10.1136/bmj.g1234</a>"
+    )
+    path = folder / "tea.html"
+    path.write_bytes(page.encode())
+
+    outcome = mended(path, "doi-as-url")
+
+    assert [] == outcome.left
+    expected = page.replace("<b>http://d</b>x.doi", "<b>https://</b>doi")
+    assert expected.encode() == path.read_bytes()
+
+
+def test_csl_json(folder: Path) -> None:
+    """A string of JSON is mended in its place."""
+    text = '[{"id": "a", "type": "article-journal", "title": "Tea", "DOI": "https://doi.org/10.1136/bmj.g1"}]'
+    path = folder / "tea.json"
+    path.write_text(text)
+
+    outcome = mended(path, "doi-as-url")
+
+    assert [] == outcome.left
+    assert text.replace("https://doi.org/", "") == path.read_text()
+
+
+def test_an_encoding_that_lacks_a_character(folder: Path) -> None:
+    """Plain text in Windows-1252 that would need another character is left alone, and told."""
+    text = "Tea is old. [1]\n\n[1] O\u00a8zkan J. The\u0301. BMJ. 2014;348:1-5."
+    path = folder / "tea.txt"
+    path.write_bytes(text.replace("\u0301", "\u00e9\u00a0\u00a0\u00a0").encode("cp1252"))
+    before = path.read_bytes()
+
+    mended(path, "doi-as-url")
+
+    assert before == path.read_bytes()

@@ -19,7 +19,7 @@ def edit(start: int, end: int, new_text: str = "") -> Edit:
 @pytest.mark.parametrize(
     ("data", "encoding", "expected"),
     [
-        (codecs.BOM_UTF8 + "Tée\r\n".encode(), "utf-8", codecs.BOM_UTF8 + "Tue\r\n".encode()),
+        (codecs.BOM_UTF8 + "Tée\r\n".encode(), "utf-8", codecs.BOM_UTF8 + b"Tue\r\n"),
         ("Tée".encode("cp1252"), "cp1252", b"Tue"),
         ("Tée\r".encode("utf-16-le"), "utf-16-le", "Tue\r".encode("utf-16-le")),
         (

@@ -505,6 +505,7 @@ def small_audit() -> Audit:
                 where="claims/pain/1.toml",
                 reason="It is a heading",
                 until=datetime.date(2027, 1, 1),
+                by="claim",
             ),
         ),
         finding_of(

@@ -225,7 +225,7 @@ def test_accepted_findings_and_passes_are_present() -> None:
     """What a person accepted, what was not read and what passed are told too."""
     words = page_of("small").phrases("rest")
 
-    assert "Accepted: It is a heading claims/pain/1.toml, until 2027-01-01" in words
+    assert "Accepted: It is a heading by the file of the claim, claims/pain/1.toml, until 2027-01-01" in words
     assert "picture : pictures hold no text pain.txt, line 6" in words
     assert "pain.txt was read as utf-8: nothing in the file proves it." in words
     assert "4 passed checks of 2 rules" in words

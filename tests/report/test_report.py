@@ -35,11 +35,11 @@ DAY = datetime.date(2014, 1, 1)
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_renders(name: str) -> None:
-    """Each name gives a report that ends with a line end and names the fault."""
+    """Each name gives a report that ends with a line end and names the fault or its words."""
     report = render(name, audits.small_audit())
 
     assert report.endswith("\n")
-    assert "impossible-date" in report
+    assert ("February 36, 2024" if name == "csl-json" else "impossible-date") in report
 
 
 def test_an_unknown_format_is_named() -> None:

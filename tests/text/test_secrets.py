@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.text.urls.secrets import is_secret, masked, without_secrets, without_secrets_in
+from claimcheck.text.urls.secrets import (
+    _without,
+    is_secret,
+    masked,
+    may_hold_secrets,
+    without_secrets,
+    without_secrets_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -133,3 +140,11 @@ def test_masked_texts_keep_their_length(text: str, expected: str) -> None:
 def test_masking_keeps_every_length(text: str) -> None:
     """Whatever the text, no character moves."""
     assert len(text) == len(masked(text))
+
+
+@given(st.text("ab1:/?&;#.@=%345DFtokenpw", max_size=60))
+def test_secrets_need_a_sign(text: str) -> None:
+    """Nothing would be found in an address that lacks every sign of a secret."""
+    plain = text.translate(dict.fromkeys(map(ord, "@=%"), "-"))
+    assert not may_hold_secrets(plain)
+    assert plain == _without(plain)

@@ -37,6 +37,7 @@ ITEMS = [
     ["See Art. 81 and Nr. 5.", "They love art.", "The museum is old."],
     ["It saved 50 Mio. Euro, d. h. 2 %.", "Viele zahlen z. B. die Anamnese."],
     ["Er kam am 11. August.", "Im 20. Jahrhundert nicht.", "He turned 11.", "August was hot."],
+    ["It stands in Science, v. 208 of it."],
     ["Thaler v. Vidal was lost.", "Let it lie in v.", "The rest follows."],
     ["It held (Fed. Cir. 2022).", "Others did not."],
     ["Table 1. Age and sex.", "The table has 2.", "One is lost."],

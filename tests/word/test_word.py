@@ -76,8 +76,8 @@ def test_every_character_is_located() -> None:
     source = article_of(ARTICLE)[1]
     found = 0
     for at, sign in enumerate(source.text):
-        origin = ([one for one in source.origins if one.start <= at] or [None])[-1]
-        if origin is None or not origin.verbatim or sign in "\n\t":
+        before = [one for one in source.origins if one.start <= at]
+        if not before or not before[-1].verbatim or sign in "\n\t":
             continue
         [piece] = file.locate(*(place := place_of(source, at)), place[2] + 1)
         assert sign == piece.element.shown[piece.span.start : piece.span.end]
@@ -139,9 +139,7 @@ def test_a_text_with_a_copy() -> None:
     source = article_of(data)[1]
     part, paragraph, character = place_of(source, source.text.index("Boxed"))
 
-    assert [] == WordFile(data, shown="tea.docx").locate(
-        part, paragraph, character, character + 5
-    )
+    assert [] == WordFile(data, shown="tea.docx").locate(part, paragraph, character, character + 5)
 
 
 def test_elements_in_other_spellings() -> None:
@@ -152,7 +150,9 @@ def test_elements_in_other_spellings() -> None:
     document = document.replace("</w:", "</ns0:")
     start = document.index("<ns0:t ")
     end = document.index("</ns0:t>")
-    document = f"{document[:start]}<ns0:t xml:space='preserve' a='>'>A &#38; B &lt;C&gt; D{document[end:]}"
+    document = (
+        f"{document[:start]}<ns0:t xml:space='preserve' a='>'>A &#38; B &lt;C&gt; D{document[end:]}"
+    )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, part in members(data).items():
@@ -181,7 +181,9 @@ def test_a_hidden_character_is_not_counted() -> None:
     assert "One 7 three" == article_of(replaced(data, "two", "three"))[1].text
 
 
-_TEXT = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=6)
+_TEXT = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=6
+)
 
 
 @given(st.lists(_TEXT, min_size=1, max_size=5), st.data())

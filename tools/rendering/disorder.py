@@ -29,7 +29,12 @@ def _signalled(parts: Parts, chance: random.Random) -> Parts:
 def _in_capitals(parts: Parts, _: random.Random) -> Parts:
     """Set the family names in capitals."""
     return [
-        (label, re.sub(r"[^\W\d_]{4,}", lambda word: word[0].upper(), text) if label == "author" else text)
+        (
+            label,
+            re.sub(r"[^\W\d_]{4,}", lambda word: word[0].upper(), text)
+            if label == "author"
+            else text,
+        )
         for label, text in parts
     ]
 
@@ -68,7 +73,12 @@ def _straight(parts: Parts, _: random.Random) -> Parts:
 def _starred(parts: Parts, _: random.Random) -> Parts:
     """Mark titles of books and journals as Markdown does."""
     return [
-        (label, re.sub(r"^(\s*(?:[Ii]n:? )?)(.+?)([.,;]?)$", r"\1*\2*\3", text) if label == "container" else text)
+        (
+            label,
+            re.sub(r"^(\s*(?:[Ii]n:? )?)(.+?)([.,;]?)$", r"\1*\2*\3", text)
+            if label == "container"
+            else text,
+        )
         for label, text in parts
     ]
 

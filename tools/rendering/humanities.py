@@ -35,10 +35,15 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
         case "journal" if mla:
             parts += [("container", f" {work.container},")]
             parts += [("volume", f" vol. {work.volume}{numbered(work.issue)},")]
-            when = chance.choice((work.year, work.year, f"{MONTHS[work.month - 1][:3]}. {work.year}"))
+            when = chance.choice(
+                (work.year, work.year, f"{MONTHS[work.month - 1][:3]}. {work.year}")
+            )
             parts += [("date", f" {when},"), ("pages", f" pp. {work.pages}.")]
         case "journal":
-            parts += [("container", f" {work.container}"), ("volume", f" {work.volume}{numbered(work.issue)}")]
+            parts += [
+                ("container", f" {work.container}"),
+                ("volume", f" {work.volume}{numbered(work.issue)}"),
+            ]
             parts += [("date", f" ({work.year}):"), ("pages", f" {work.pages}.")]
         case "chapter" | "conference":
             parts += _inside(work, chance, mla=mla, note=note)
@@ -48,12 +53,17 @@ def _quoted(work: Work, names: str, chance: random.Random, *, mla: bool, note: b
             parts += [("date", f" {when}.")] if chance.random() < 0.75 else []
             parts += web_tail(work, chance)
         case _ if note:
-            parts += labelled("edition", f", {work.edition} ed." if is_whole and work.edition else "")
+            parts += labelled(
+                "edition", f", {work.edition} ed." if is_whole and work.edition else ""
+            )
             parts += [("note", " (PhD diss.,")] if work.form == "thesis" else []
             if work.form == "thesis":
                 return [*parts, ("publisher", f" {work.publisher},"), ("date", f" {work.year}).")]
             parts += [("place", f" ({work.place}:"), ("publisher", f" {work.publisher},")]
-            parts += [("date", f" {work.year})"), ("note", chance.choice((".", f", {work.pages}.")))]
+            parts += [
+                ("date", f" {work.year})"),
+                ("note", chance.choice((".", f", {work.pages}."))),
+            ]
         case _:
             if work.form == "thesis":
                 parts += [("note", chance.choice((" PhD diss.,", " Dissertation,")))]
@@ -204,12 +214,17 @@ def _continental(work: Work, chance: random.Random) -> Parts:
     joint = {"fr": " et ", "de": " und ", "es": " y "}[kind]
     form = {"fr": "{0} {1}", "de": "{0}, {1}", "es": "{0}, {1}"}[kind]
     families = [one.family.upper() if kind == "fr" else one.family for one in work.authors[:3]]
-    names = [form.format(family, one.given) if one.given else family for family, one in zip(families, work.authors, strict=False)]
+    names = [
+        form.format(family, one.given) if one.given else family
+        for family, one in zip(families, work.authors, strict=False)
+    ]
     sign = ":" if kind == "de" else ","
     parts = labelled("author", f"{listed(names, joint, '; ' if kind != 'fr' else ', ')}{sign}")
     opening, closing = {"fr": ("« ", " »"), "de": ("„", "“"), "es": ("«", "»")}[kind]
     is_whole = work.form in ("book", "report", "thesis", "web", "preprint")
-    parts += [("title", f" {stop(work.title, ',') if is_whole else f'{opening}{work.title}{closing},'}")]
+    parts += [
+        ("title", f" {stop(work.title, ',') if is_whole else f'{opening}{work.title}{closing},'}")
+    ]
     match work.form:
         case "journal":
             number = {"fr": "n° ", "de": "H. ", "es": "núm. "}[kind]
@@ -217,7 +232,9 @@ def _continental(work: Work, chance: random.Random) -> Parts:
             issue = f", {number}{work.issue}" if work.issue.isdigit() else ""
             start = chance.choice(("in: ", "In: ")) if kind == "de" else ""
             parts += [("container", f" {start}{work.container}{',' if kind != 'de' else ''}")]
-            parts += [("volume", f" vol. {work.volume}{issue}," if kind != "de" else f" {work.volume}")]
+            parts += [
+                ("volume", f" vol. {work.volume}{issue}," if kind != "de" else f" {work.volume}")
+            ]
             parts += [("date", f" {work.year}," if kind != "de" else f" ({work.year}),")]
             parts += [("volume", f" H. {work.issue},")] if kind == "de" and issue else []
             parts += [("pages", f" {pages}{work.pages}.")]
@@ -225,7 +242,10 @@ def _continental(work: Work, chance: random.Random) -> Parts:
             editors = listed([one.spoken() for one in work.editors], joint)
             role = {"fr": "(dir.),", "de": "(Hrsg.):", "es": "(eds.),"}[kind]
             start = {"fr": "in", "de": "In:", "es": "en"}[kind]
-            parts += [("editor", f" {start} {editors} {role}"), ("container", f" {work.container},")]
+            parts += [
+                ("editor", f" {start} {editors} {role}"),
+                ("container", f" {work.container},"),
+            ]
             parts += [*_continental_house(work, kind), ("pages", f" p. {work.pages}.")]
         case "web" | "preprint":
             parts += [("container", f" {work.container},"), ("date", f" {work.year}.")]

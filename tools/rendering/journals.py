@@ -83,7 +83,9 @@ _BODIES: Final = (
     "Implementation=PLDI|Computer Architecture=ISCA|Pervasive Computing=PerCom|Data Mining=ICDM|"
     "Information Retrieval=SIGIR|Operating Systems Principles=SOSP|Acoustics, Speech, and Signal Processing=ICASSP"
 ).split("|")
-_TIMES: Final = "Annual|International|National|European|Joint|ACM|IEEE|IEEE/RSJ International".split("|")
+_TIMES: Final = (
+    "Annual|International|National|European|Joint|ACM|IEEE|IEEE/RSJ International".split("|")
+)
 
 
 class Containers:
@@ -148,7 +150,9 @@ class Containers:
         year = chance.randrange(1985, 2024)
         head = chance.choice(("Proceedings of the", "Proc. of the", "Proc.", "Proceedings of"))
         kind = chance.choice(("Conference on", "Symposium on", "Workshop on", "Conf. on"))
-        tail = chance.choice(("", "", f" ({acronym})", f" ({acronym} {year})", f" ({acronym}'{year % 100:02})"))
+        tail = chance.choice(
+            ("", "", f" ({acronym})", f" ({acronym} {year})", f" ({acronym}'{year % 100:02})")
+        )
         return chance.choice(
             (
                 f"{head} {count}{time} {kind} {field}{tail}",

@@ -27,7 +27,9 @@ from tools.rendering.works import Work
 def _vancouver(
     work: Work, chance: random.Random, *, most: int, dated: Callable[[Work], str], nlm: bool
 ) -> Parts:
-    names, is_cut = cut([one.vancouver() for one in work.authors], most, chance.choice((3, most // 2)))
+    names, is_cut = cut(
+        [one.vancouver() for one in work.authors], most, chance.choice((3, most // 2))
+    )
     if is_cut and chance.random() < 0.1:
         joint = chance.choice((", on behalf of the", "; for the"))
         names = f"{names.rstrip('.')}{joint} {chance.choice(GROUPS)}."
@@ -135,7 +137,10 @@ def _springer(work: Work, chance: random.Random) -> Parts:
     parts += [("date", f" ({work.year})"), ("title", f" {stop(work.title)}")]
     match work.form:
         case "journal":
-            parts += [("container", f" {work.container}"), ("volume", f" {work.volume}{in_round(work.issue)}:")]
+            parts += [
+                ("container", f" {work.container}"),
+                ("volume", f" {work.volume}{in_round(work.issue)}:"),
+            ]
             parts += [("pages", f"{work.pages}.")]
         case "chapter" | "conference":
             editors = ", ".join(one.vancouver() for one in work.editors)
@@ -157,7 +162,9 @@ def _apa(work: Work, chance: random.Random) -> Parts:
     few = [*names[:6], f". . . {names[-1]}"] if len(names) > 20 else names
     when = chance.choice((work.year, work.year, work.year, f"{work.year}a", "n.d.", "in press"))
     if work.form == "web":
-        when = chance.choice((f"{work.year}, {MONTHS[work.month - 1]} {work.day}", "n.d.", work.year))
+        when = chance.choice(
+            (f"{work.year}, {MONTHS[work.month - 1]} {work.day}", "n.d.", work.year)
+        )
     date = ("date", f" ({when}).")
     title = ("title", f" {stop(work.title)}")
     parts = [("author", stop(listed(few, ", & "))), date, title] if names else [title, date]
@@ -168,7 +175,10 @@ def _apa(work: Work, chance: random.Random) -> Parts:
                 article = f" Article {work.pages.replace('–', '-').partition('-')[0]}."
                 parts += [("volume", f" {work.volume}{in_round(work.issue)},"), ("pages", article)]
             else:
-                parts += [("volume", f" {work.volume}{in_round(work.issue)},"), ("pages", f" {work.pages}.")]
+                parts += [
+                    ("volume", f" {work.volume}{in_round(work.issue)},"),
+                    ("pages", f" {work.pages}."),
+                ]
         case "chapter" | "conference":
             editors = listed([one.straight() for one in work.editors], " & ")
             word = "(Eds.)" if len(work.editors) > 1 else "(Ed.)"
@@ -238,7 +248,10 @@ def _harvard(work: Work, chance: random.Random) -> Parts:
     match work.form:
         case "journal":
             parts += [("container", f" {work.container},")]
-            parts += [("volume", f" {work.volume}{in_round(work.issue)},"), ("pages", f" pp. {work.pages}.")]
+            parts += [
+                ("volume", f" {work.volume}{in_round(work.issue)},"),
+                ("pages", f" pp. {work.pages}."),
+            ]
         case "chapter" | "conference":
             editors = listed([one.inverted("") for one in work.editors], " and ")
             word = "(eds)" if len(work.editors) > 1 else "(ed.)"

@@ -67,7 +67,11 @@ def short_day(work: Work) -> str:
 
 def web_tail(work: Work, chance: random.Random) -> Parts:
     """Return the address of a page and when it was seen."""
-    month, number, year = chance.choice(MONTHS), chance.randrange(1, 29), chance.randrange(2015, 2027)
+    month, number, year = (
+        chance.choice(MONTHS),
+        chance.randrange(1, 29),
+        chance.randrange(2015, 2027),
+    )
     seen = chance.choice((f"{month} {number}, {year}", f"{number} {month} {year}"))
     return chance.choice(
         (
@@ -75,7 +79,11 @@ def web_tail(work: Work, chance: random.Random) -> Parts:
             [("identifier", f" {work.url}."), ("note", f" Accessed {seen}.")],
             [("note", f" Retrieved {seen}, from "), ("identifier", work.url)],
             [("note", " Available from: "), ("identifier", work.url)],
-            [("note", " Available at: "), ("identifier", work.url), ("note", f" (Accessed: {seen}).")],
+            [
+                ("note", " Available at: "),
+                ("identifier", work.url),
+                ("note", f" (Accessed: {seen})."),
+            ],
             [("identifier", f" {work.url} "), ("note", f"(accessed {seen}).")],
             [("identifier", f" {work.url}")],
         )

@@ -31,12 +31,18 @@ def _comma(work: Work, chance: random.Random) -> Parts:
     match work.form:
         case "journal":
             journal = chance.choice((work.container, work.letters))
-            parts += [("container", f" {journal}{chance.choice(('', '', '', ','))}"), ("volume", f" {work.volume}")]
+            parts += [
+                ("container", f" {journal}{chance.choice(('', '', '', ','))}"),
+                ("volume", f" {work.volume}"),
+            ]
             parts += [("date", f" ({work.year})"), ("pages", f" {work.pages}.")]
         case "chapter" | "conference":
             editors = ", ".join(one.straight("") for one in work.editors)
             if work.form == "chapter":
-                parts += [("editor", f" in: {editors} (Eds.),"), ("container", f" {work.container},")]
+                parts += [
+                    ("editor", f" in: {editors} (Eds.),"),
+                    ("container", f" {work.container},"),
+                ]
             else:
                 parts += [("container", f" in: {work.container},")]
             parts += [("publisher", f" {work.publisher},"), ("place", f" {work.place},")]
@@ -71,7 +77,11 @@ def _nature(work: Work, chance: random.Random) -> Parts:
         case "web":
             parts += [("container", f" {work.container}"), *web_tail(work, chance)]
         case "preprint":
-            parts += [("note", " Preprint at"), ("container", f" {work.container}"), ("date", f" ({work.year}).")]
+            parts += [
+                ("note", " Preprint at"),
+                ("container", f" {work.container}"),
+                ("date", f" ({work.year})."),
+            ]
         case _:
             parts += [("publisher", f" ({work.publisher},"), ("date", f" {work.year}).")]
     return parts + tail(work, chance)
@@ -87,7 +97,12 @@ def _physics(work: Work, chance: random.Random) -> Parts:
             parts += [("title", f" {stop(work.title, ',')}")]
         if chance.random() < 0.5:
             parts += [("container", f" {work.letters}"), ("volume", f" {work.volume},")]
-            return [*parts, ("pages", f" {work.pages}"), ("date", f" ({work.year})."), *tail(work, chance)]
+            return [
+                *parts,
+                ("pages", f" {work.pages}"),
+                ("date", f" ({work.year})."),
+                *tail(work, chance),
+            ]
         parts += [("container", f" {work.letters},"), ("date", f" {work.year},")]
         parts += [("volume", f" {work.volume},"), ("pages", f" {work.pages}.")]
         return [*parts, *tail(work, chance)]
@@ -141,7 +156,10 @@ def _acm(work: Work, chance: random.Random) -> Parts:
         case "chapter" | "conference":
             parts += [("container", f" In {work.container}.")]
             parts += chance.choice(
-                ([("publisher", f" {work.publisher},"), ("place", f" {work.place},")], house(work, placed=False, end=","))
+                (
+                    [("publisher", f" {work.publisher},"), ("place", f" {work.place},")],
+                    house(work, placed=False, end=","),
+                )
             )
             parts += [("pages", f" {work.pages}.")]
         case "web":
@@ -161,12 +179,18 @@ def _plain(work: Work, chance: random.Random) -> Parts:
     when = f"{MONTHS[work.month - 1]} {work.year}" if chance.random() < 0.4 else work.year
     match work.form:
         case "journal" | "preprint":
-            parts += [("container", f" {work.container},"), ("volume", f" {work.volume}{in_round(work.issue)}:")]
+            parts += [
+                ("container", f" {work.container},"),
+                ("volume", f" {work.volume}{in_round(work.issue)}:"),
+            ]
             parts += [("pages", f"{work.pages},"), ("date", f" {when}.")]
         case "chapter" | "conference":
             editors = listed([one.spoken() for one in work.editors], " and ")
             if work.form == "chapter":
-                parts += [("editor", f" In {editors}, editors,"), ("container", f" {work.container},")]
+                parts += [
+                    ("editor", f" In {editors}, editors,"),
+                    ("container", f" {work.container},"),
+                ]
             else:
                 parts += [("container", f" In {work.container},")]
             parts += [("pages", f" pages {work.pages}{chance.choice(',.')}")]
@@ -179,12 +203,24 @@ def _plain(work: Work, chance: random.Random) -> Parts:
             ]
             parts += [*chance.choice(house_of), ("date", f" {when}.")]
         case "thesis":
-            parts += [("note", " PhD thesis,"), ("publisher", f" {work.publisher},"), ("date", f" {when}.")]
+            parts += [
+                ("note", " PhD thesis,"),
+                ("publisher", f" {work.publisher},"),
+                ("date", f" {when}."),
+            ]
         case "report":
-            number = f" Technical Report {work.volume}," if chance.random() < 0.6 else " Technical report,"
+            number = (
+                f" Technical Report {work.volume},"
+                if chance.random() < 0.6
+                else " Technical report,"
+            )
             parts += [("note", number), ("publisher", f" {work.publisher},"), ("date", f" {when}.")]
         case "web":
-            parts += [("container", f" {work.container},"), ("date", f" {when}."), *web_tail(work, chance)]
+            parts += [
+                ("container", f" {work.container},"),
+                ("date", f" {when}."),
+                *web_tail(work, chance),
+            ]
         case _:
             parts += [("publisher", f" {work.publisher},")]
             parts += [("place", f" {work.place},")] if chance.random() < 0.5 else []

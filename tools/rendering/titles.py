@@ -181,7 +181,9 @@ class Titles:
         elif kind < 0.06:
             title = title.rstrip("?") + "?"
         elif kind < 0.12:
-            title = f"{title.rstrip('?')}{self.chance.choice('?:::')} {self.chance.choice(self.short)}"
+            title = (
+                f"{title.rstrip('?')}{self.chance.choice('?:::')} {self.chance.choice(self.short)}"
+            )
         elif kind < 0.13:
             title = max(title.split(":")[0].split(" "), key=len).capitalize()
         return self.cased(title)
@@ -216,7 +218,11 @@ class Titles:
         for name, some in words.items():
             for word in some:
                 made = made.replace(f"{{{name}}}", word, 1)
-        numbers = {"year": year, "year2": year + chance.randrange(1, 60), "number": chance.randrange(2, 60)}
+        numbers = {
+            "year": year,
+            "year2": year + chance.randrange(1, 60),
+            "number": chance.randrange(2, 60),
+        }
         for name, number in numbers.items():
             made = made.replace(f"{{{name}}}", str(number))
         first = next((at for at, sign in enumerate(made) if sign.isalpha()), 0)

@@ -19,7 +19,10 @@ def _note(work: Work, chance: random.Random) -> Parts:
         names = work.authors[0]
         start = chance.choice(("", "", "", "By "))
         parts.append(
-            ("author", f"{start}{chance.choice((names.spoken(), names.whole()))}{chance.choice(',.')}")
+            (
+                "author",
+                f"{start}{chance.choice((names.spoken(), names.whole()))}{chance.choice(',.')}",
+            )
         )
     elif form > 0.9:
         return [("author", f"{site}."), ("title", f" {stop(work.title)}"), *web_tail(work, chance)]
@@ -46,7 +49,11 @@ def _clinic(work: Work, chance: random.Random) -> Parts:
         return [("author", f"{body}."), *date, *title, *web_tail(work, chance)]
     if kind < 0.75:
         return [*title, ("container", f" {body}."), *date, *web_tail(work, chance)]
-    house: Parts = [("place", f" {work.place}:"), ("publisher", f" {body};"), ("date", f" {work.year}.")]
+    house: Parts = [
+        ("place", f" {work.place}:"),
+        ("publisher", f" {body};"),
+        ("date", f" {work.year}."),
+    ]
     return [("author", f"{body}."), *title, *house, *web_tail(work, chance)]
 
 

@@ -123,9 +123,7 @@ class Pool:
         self.publishers = [one for one in values["publisher"] if _is_clean(one, most=6)]
         self.cities = [one for one in values["place"] if _is_clean(one, most=4) and ":" not in one]
         names = [name for text in values["author"] for name in parse_names(text)[0]]
-        self.found_families = [
-            one.family for one in names if one.given and _is_family(one.family)
-        ]
+        self.found_families = [one.family for one in names if one.given and _is_family(one.family)]
         self.families = mine(vocabulary.FAMILIES)
         self.given = mine(vocabulary.GIVEN)
         self.bodies = mine(vocabulary.BODIES)

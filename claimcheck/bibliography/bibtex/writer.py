@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from claimcheck.bibliography.bibtex.capitals import protected
 from claimcheck.bibliography.bibtex.latex import escaped
 from claimcheck.bibliography.bibtex.months import MACROS
 from claimcheck.bibliography.bibtex.names import split_names
@@ -24,8 +25,6 @@ _TYPES: Final[Mapping[ReferenceType, str]] = {
     "preprint": "misc",
     "other": "misc",
 }
-_MODERN: Final = {"techreport": "report"}
-"""Types of BibTeX that biblatex calls otherwise and asks no more of."""
 _PROCEEDINGS: Final = "inproceedings"
 _CONTAINER: Final[Mapping[str, str]] = {
     "article": "journal",
@@ -56,15 +55,14 @@ def entry_text(reference: Reference, key: str, style: EntryStyle = PLAIN) -> str
         key: The key of the entry.
         style: How the file writes its entries.
     """
-    kind = style.entry_type(reference.type, _entry_type(reference, style))
+    kind = style.entry_type(reference.type, _entry_type(reference))
     return f"{style.entry(kind, key, _fields(reference, kind, style))}\n"
 
 
-def _entry_type(reference: Reference, style: EntryStyle) -> str:
+def _entry_type(reference: Reference) -> str:
     if reference.entry_type == _PROCEEDINGS and reference.type == "chapter":
         return _PROCEEDINGS
-    kind = _TYPES[reference.type]
-    return _MODERN.get(kind, kind) if style.biblatex else kind
+    return _TYPES[reference.type]
 
 
 def appended(text: str, entries: Sequence[str], newline: str) -> str:
@@ -91,7 +89,8 @@ def _fields(reference: Reference, kind: str, style: EntryStyle) -> Iterator[Entr
     values = {field.name: field.value for field in reversed(reference.fields)}
     if "pages" in values and style.dash != PLAIN.dash:
         values["pages"] = re.sub(r"(?<=\w)[-–](?=\w)", style.dash, values["pages"])
-    yield from _given(values, "title", "title")
+    for title in _given(values, "title", "title"):
+        yield title if style.double_titles else title._replace(value=protected(title.value))
     yield from _given(values, "container", _CONTAINER.get(kind, "booktitle"))
     yield from _given(values, "publisher", _PUBLISHER.get(kind, "publisher"))
     yield from _published(reference.dates_of("published"), style)

@@ -16,6 +16,8 @@ from claimcheck.model import Span
 MOST_TOKENS: Final = 600
 """A longer string is left to the grammar."""
 _LONGEST_WORD: Final = 24
+_OF_NUMBERS: Final = 2
+"""The first features of a word, which are enough where a layer has read it."""
 _LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
 _OPENING: Final = frozenset('“„«‘"')
 _CLOSING: Final = frozenset('”»’"')
@@ -115,15 +117,16 @@ def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
     last = len(tokens) - 1
     rows = []
     for at, word in enumerate(words):
-        row = [*word.own, *states[at], *phrases[at]]
+        own = word.own[:_OF_NUMBERS] if read[at] in LAYERS else word.own
+        row = [*own, *states[at].own, *phrases[at]]
         row += words[at - 1].after if at > 0 else (b"<1",)
         row += words[at - 2].far_after if at > 1 else (b"<2",)
         row += words[at + 1].before if at < last else (b">1",)
         row += words[at + 2].far_before if at < last - 1 else (b">2",)
         if at > 0:
-            row.append(b"<" + states[at - 1][0])
+            row.append(states[at - 1].after)
         if at < last:
-            row.append(b">" + states[at + 1][0])
+            row.append(states[at + 1].before)
         rows.append(row)
     return rows
 
@@ -155,11 +158,6 @@ def _word(text: str) -> _Word:
     near = [f"w={bare}", *form]
     own = [
         *near,
-        f"e={ending}",
-        f"c={kind}",
-        f"p={lower[:3]}",
-        f"s={bare[-3:]}",
-        f"f={text[:1] if not text[:1].isalnum() else ''}",
         f"z={_shape(text)}",
     ]
     sides = ((near, "<"), (form, "<<"), (near, ">"), (form, ">>"))
@@ -230,22 +228,34 @@ def _shape(text: str) -> str:
     return "".join(signs)
 
 
-def _states(tokens: Sequence[Token], read: Sequence[str]) -> list[tuple[bytes, ...]]:
-    """Return for every token what the layers read, whether it is quoted, and where it stands."""
-    states: list[tuple[bytes, ...]] = []
+class _State(NamedTuple):
+    """What the layers read of a token, whether it is quoted, and where it stands."""
+
+    own: tuple[bytes, bytes, bytes]
+    after: bytes
+    """What it tells about the next token, ``before`` about the one before it."""
+    before: bytes
+
+
+def _states(tokens: Sequence[Token], read: Sequence[str]) -> list[_State]:
+    """Return the state of every token."""
+    states = []
     is_quoted = False
+    count = len(tokens)
     for at, token in enumerate(tokens):
-        is_quoted = is_quoted or not _OPENING.isdisjoint(token.text[:2])
-        states.append(
-            (
-                f"g={read[at]}".encode(),
-                b"q1" if is_quoted else b"q0",
-                f"t={10 * at // len(tokens)}".encode(),
-            )
-        )
-        if is_quoted and not _CLOSING.isdisjoint(token.text[-3:]):
+        text = token.text
+        is_quoted = is_quoted or not _OPENING.isdisjoint(text[:2])
+        states.append(_state(read[at], 10 * at // count, is_quoted=is_quoted))
+        if is_quoted and not _CLOSING.isdisjoint(text[-3:]):
             is_quoted = False
     return states
+
+
+@cache
+def _state(read: str, tenth: int, *, is_quoted: bool) -> _State:
+    name = f"g={read}".encode()
+    quoted = b"q1" if is_quoted else b"q0"
+    return _State((name, quoted, f"t={tenth}".encode()), b"<" + name, b">" + name)
 
 
 def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:

@@ -53,103 +53,154 @@ _TIME_OF_YEAR: Final = (
 """A month, day or season without its year."""
 _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 
-_FRAMES: Final = (
+_FRAMES: Final[tuple[tuple[str, str], ...]] = (
     # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
     (
-        rf"{_WHEN_BEFORE_VOLUME}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
-        rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$|:\s?\[))"
+        ";",
+        (
+            rf"{_WHEN_BEFORE_VOLUME}\s?;\s?{_VOLUME}?(?:{_ISSUE}| ?(?P<issue>{_SUPPLEMENT}))?"
+            rf"(?:\s?:\s?(?:{_PP})?{_PAGES}|(?=\s*[.,]|\s*$|:\s?\[))"
+        ),
     ),
     # Wiley; 2010:35-41   HRSA Careaction. 2002 Jun:1-6
-    rf"(?<=[;,] )(?P<year>{_YEAR}):\s?{_PAGES}{_END}",
-    rf"(?<=[a-z]\. )\x02+:\s?(?:{_RANGE}|(?P<pages>[a-z]{{1,6}}\d{{2,9}})){_END}",
+    (":", rf"(?<=[;,] )(?P<year>{_YEAR}):\s?{_PAGES}{_END}"),
+    (":", rf"(?<=[a-z]\. )\x02+:\s?(?:{_RANGE}|(?P<pages>[a-z]{{1,6}}\d{{2,9}})){_END}"),
     # 2015, Issue 9. Art. No.: CD001929
     (
-        rf"(?P<year>{_YEAR})[,;] [Ii]ssue (?P<issue>\d{{1,2}})\. "
-        rf"[Aa]rt\. ?[Nn]o\.?:? ?(?P<pages>CD\d{{6}}){_END}"
+        "",
+        (
+            rf"(?P<year>{_YEAR})[,;] [Ii]ssue (?P<issue>\d{{1,2}})\. "
+            rf"[Aa]rt\. ?[Nn]o\.?:? ?(?P<pages>CD\d{{6}}){_END}"
+        ),
     ),
     # 36, no. 2 (May): 278-93   36, no. 2 (May-June): 278-93, where the year stands elsewhere
     (
-        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}) \({_TIME_OF_YEAR}\)"
-        rf"[:,]\s?(?:{_PP})?{_PAGES}{_END}"
+        ",(",
+        (
+            rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}) \({_TIME_OF_YEAR}\)"
+            rf"[:,]\s?(?:{_PP})?{_PAGES}{_END}"
+        ),
     ),
     # 36(2), 2011, 278-293   36, (2011), 278-293
-    rf"(?<![\w(]){_VOLUME}{_ISSUE}, (?P<year>{_YEAR}), (?:{_PP})?{_PAGES}{_END}",
-    rf"(?<=[a-z.,] ){_VOLUME}, \((?P<year>{_YEAR})\),? (?:{_PP})?{_PAGES}{_END}",
+    (",(", rf"(?<![\w(]){_VOLUME}{_ISSUE}, (?P<year>{_YEAR}), (?:{_PP})?{_PAGES}{_END}"),
+    (",(", rf"(?<=[a-z.,] ){_VOLUME}, \((?P<year>{_YEAR})\),? (?:{_PP})?{_PAGES}{_END}"),
     # 36. Jg., Nr. 2, S. 278-293
     (
-        rf"(?<![\w(])(?P<volume>\d{{1,4}})\. ?(?:Jg|Jahrgang)\b\.?,? "
-        rf"{_NUMBER}(?P<issue>[\w/-]{{1,12}})(?:[,:] ?(?:{_PP})?{_PAGES})?{_END}"
+        "",
+        (
+            rf"(?<![\w(])(?P<volume>\d{{1,4}})\. ?(?:Jg|Jahrgang)\b\.?,? "
+            rf"{_NUMBER}(?P<issue>[\w/-]{{1,12}})(?:[,:] ?(?:{_PP})?{_PAGES})?{_END}"
+        ),
     ),
     # 36, 2 (March 2011), 278-293
     (
-        rf"(?<=[A-Za-z.,)] ){_VOLUME}, (?P<issue>\d{{1,4}}) (?:\((?P<year>{_YEAR})\)|\x02+), "
-        rf"(?:{_PP})?{_PAGES}{_END}"
+        ",",
+        (
+            rf"(?<=[A-Za-z.,)] ){_VOLUME}, (?P<issue>\d{{1,4}}) (?:\((?P<year>{_YEAR})\)|\x02+), "
+            rf"(?:{_PP})?{_PAGES}{_END}"
+        ),
     ),
     # v. 36, n. 2, p. 278-293
     (
-        rf"(?<![\w(])[Vv]\.\s?(?P<volume>\d{{1,4}})\s?,? [Nn]\.\s?(?P<issue>[\d/-]{{1,9}})\s?"
-        rf"(?:, {_PP}{_PAGES})?{_END}"
+        "",
+        (
+            rf"(?<![\w(])[Vv]\.\s?(?P<volume>\d{{1,4}})\s?,? [Nn]\.\s?(?P<issue>[\d/-]{{1,9}})\s?"
+            rf"(?:, {_PP}{_PAGES})?{_END}"
+        ),
     ),
     # 36(2):278-93   36 (2), 278-293   36(2), pp. 278-293   36(Suppl. 2), S12   36(2), Article e15
     (
-        rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
-        rf"|\s{_PAGES}{_END}|\s\(?{_WHEN}\)?(?:[:,]?\s?(?:{_PP})?{_PAGES}{_END})?|{_END})"
+        "(",
+        (
+            rf"(?<![\w(]){_VOLUME}{_ISSUE}(?:(?:\s?:|,)\s?(?:{_PP}|{_ARTICLE})?{_PAGES}{_END}"
+            rf"|\s{_PAGES}{_END}|\s\(?{_WHEN}\)?(?:[:,]?\s?(?:{_PP})?{_PAGES}{_END})?|{_END})"
+        ),
     ),
     # 36, no. 2 (2011): 278-93   36, no. 2 (March 2011)   36, no. 2: 278-93
     (
-        rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}}){{0,2}})"
-        rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}"
+        ",",
+        (
+            rf"(?<![\w(]){_VOLUME}, {_NUMBER}(?P<issue>[\w./-]{{1,12}}(?: [\w.]{{1,6}}){{0,2}})"
+            rf"(?:,?\s\(?{_WHEN}\)?)?(?:[:,]\s?(?:{_PP})?{_PAGES})?{_END}"
+        ),
     ),
     # 45/4 (1950): 710-720
-    rf"(?<![\w(]){_VOLUME}/(?P<issue>\d{{1,3}}) \(?{_WHEN}\)?[:,]?\s?(?:{_PP})?{_PAGES}{_END}",
+    (
+        "/",
+        rf"(?<![\w(]){_VOLUME}/(?P<issue>\d{{1,3}}) \(?{_WHEN}\)?[:,]?\s?(?:{_PP})?{_PAGES}{_END}",
+    ),
     # 36.2 (2011): 278-93
     (
-        rf"(?<![\w(.]){_VOLUME}\.(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?(?: Pt\.? \d)?|{_SUPPLEMENT}) "
-        rf"\((?:(?P<year>{_YEAR})|\x02+)\):\s?{_PAGES}{_END}"
+        ":(",
+        (
+            rf"(?<![\w(.]){_VOLUME}\.(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?(?: Pt\.? \d)?|{_SUPPLEMENT}) "
+            rf"\((?:(?P<year>{_YEAR})|\x02+)\):\s?{_PAGES}{_END}"
+        ),
     ),
     # 36 (2014), H. 2, S. 278-293
     (
-        rf"(?<![\w(]){_VOLUME} \((?:(?P<year>{_YEAR})|\x02+)\), "
-        rf"{_NUMBER}(?P<issue>[\w./-]{{1,12}}), {_PP}{_PAGES}{_END}"
+        ",(",
+        (
+            rf"(?<![\w(]){_VOLUME} \((?:(?P<year>{_YEAR})|\x02+)\), "
+            rf"{_NUMBER}(?P<issue>[\w./-]{{1,12}}), {_PP}{_PAGES}{_END}"
+        ),
     ),
     # 36 (2014) 278-293   36 (2014): 278-93   36 (2014), pp. 3-4   106 (2014) 640916
-    rf"(?<![\w(]){_VOLUME}\s?(?:\((?:(?P<year>{_YEAR})|\x02+)\)|\x02+){_NEXT}{_PAGES}{_END}",
+    ("", rf"(?<![\w(]){_VOLUME}\s?(?:\((?:(?P<year>{_YEAR})|\x02+)\)|\x02+){_NEXT}{_PAGES}{_END}"),
     # 2014, Article 640916   8, e1557   12(3), Art. 5
-    rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
+    (
+        ",",
+        rf"(?<=, ){_VOLUME}(?:{_ISSUE})?, (?:{_ARTICLE}(?P<pages>{_PAGE})|(?P<pages>e\d{{2,9}})){_END}",
+    ),
     # edited by Ann Doe, 35-41. New York: Wiley   In A Handbook, 929. New York: Wiley
     # but no An Intimate History, 1941-1945. New York: …
     (
-        rf"(?<=[A-Za-z)], )(?!(?:1[5-9]|20)\d\d(?:-(?:1[5-9]|20)\d\d)?\.)(?:pp?\. ?)?"
-        rf"(?:{_RANGE}|(?P<pages>e?\d{{1,7}}))(?=\. [A-Z][^.:]{{1,40}}(?: \([A-Z]{{2}}\))?: [A-Z])"
+        "",
+        (
+            rf"(?<=[A-Za-z)], )(?!(?:1[5-9]|20)\d\d(?:-(?:1[5-9]|20)\d\d)?\.)(?:pp?\. ?)?"
+            rf"(?:{_RANGE}|(?P<pages>e?\d{{1,7}}))(?=\. [A-Z][^.:]{{1,40}}(?: \([A-Z]{{2}}\))?: [A-Z])"
+        ),
     ),
     # Nature 123, 45-67 (2014)   Science 123, 45 (2014)
-    rf"(?<![\w(]){_VOLUME}, (?:{_PP})?{_PAGES},? (?:\((?P<year>{_YEAR})\)|\x02+)",
+    (",", rf"(?<![\w(]){_VOLUME}, (?:{_PP})?{_PAGES},? (?:\((?P<year>{_YEAR})\)|\x02+)"),
     # Nutrients 2020, 12, 1557   Nutrients 2020, 12(3), 1557-1560
-    rf"(?<=[A-Za-z.] )(?:(?P<year>{_YEAR})|\x02+), {_VOLUME}(?:{_ISSUE})?, {_PAGES}{_END}",
+    (",", rf"(?<=[A-Za-z.] )(?:(?P<year>{_YEAR})|\x02+), {_VOLUME}(?:{_ISSUE})?, {_PAGES}{_END}"),
     # 36:278-293   36: e1557   2004, 36:12
-    rf"(?<![\w(:]){_VOLUME}\s?:\s?(?:{_PP})?{_RANGE}{_END}",
+    (":", rf"(?<![\w(:]){_VOLUME}\s?:\s?(?:{_PP})?{_RANGE}{_END}"),
     (
-        rf"(?<=[.,] )(?<!Audio, )(?<!Video, ){_VOLUME}:\s?(?:{_PP})?{_PAGES}"
-        r"(?=[.,]?\s*(?:$|\(?" + _YEAR + r"|[(]?[\x01\x02]))"
+        ":",
+        (
+            rf"(?<=[.,] )(?<!Audio, )(?<!Video, ){_VOLUME}:\s?(?:{_PP})?{_PAGES}"
+            r"(?=[.,]?\s*(?:$|\(?" + _YEAR + r"|[(]?[\x01\x02]))"
+        ),
     ),
     # The Lancet 312:e11906   Sleep 205:100880
-    rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}): ?(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}",
+    (":", rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}): ?(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}"),
     # in Handbook (eds Doe, A.) 278-293 (Blackwell, 2011)
     (
-        rf"(?<=[A-Za-z.)] )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\b){_RANGE}"
-        rf"(?= \([A-Z][^()]{{1,80}}, (?:{_YEAR}|\x02+)\))"
+        "",
+        (
+            rf"(?<=[A-Za-z.)] )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\b){_RANGE}"
+            rf"(?= \([A-Z][^()]{{1,80}}, (?:{_YEAR}|\x02+)\))"
+        ),
     ),
     # J. Robotics 4, pp. 213-218
     (
-        rf"(?<=[A-Za-z.,] )(?<![Nn][ro]\. )(?<!H\. )(?<!Heft )(?!{_YEAR}\b){_VOLUME},? "
-        rf"{_PP}{_PAGES}{_END}"
+        "",
+        (
+            rf"(?<=[A-Za-z.,] )(?<![Nn][ro]\. )(?<!H\. )(?<!Heft )(?!{_YEAR}\b){_VOLUME},? "
+            rf"{_PP}{_PAGES}{_END}"
+        ),
     ),
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
-    rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))",
+    (",", rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))"),
     # Harcourt, 1972, 63-70.
-    rf"(?<=[A-Za-z.,)\d], )(?P<year>{_YEAR}), (?:{_PP})?{_RANGE}(?=\.?\s*(?:$|[\x01\x02]))",
+    (",", rf"(?<=[A-Za-z.,)\d], )(?P<year>{_YEAR}), (?:{_PP})?{_RANGE}(?=\.?\s*(?:$|[\x01\x02]))"),
 )
-"""In the order of trust: the first frame that matches anywhere is taken, where it matches last."""
+"""The signs without which a frame matches nothing, and the frame, in the order of trust.
+
+The first frame that matches anywhere is taken, where it matches last.
+"""
 _LABELLED: Final = {
     "volume": (
         rf"(?<![A-Za-z])(?:[Vv]ol(?:ume)?s?\b\.?|[Bb]d\.|[Bb]and|[Tt]ome)\s?{_VOLUME}(?![\d-])"
@@ -244,7 +295,7 @@ def find_locators(text: str, raw: str, offset: int = 0) -> FoundLocators:
 
 
 def _holds_digit(text: str) -> bool:
-    return any("0" <= sign <= "9" for sign in text)
+    return _compiled("[0-9]").search(text) is not None
 
 
 def _numbers(text: str) -> tuple[dict[str, Span], list[Span]]:
@@ -324,10 +375,11 @@ def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
-    for frame in _FRAMES:
-        matches = [found for found in _compiled(frame).finditer(text) if _is_sound(found)]
-        if matches:
-            return matches[-1]
+    for signs, frame in _FRAMES:
+        if all([sign in text for sign in signs]):
+            matches = [found for found in _compiled(frame).finditer(text) if _is_sound(found)]
+            if matches:
+                return matches[-1]
     return None
 
 

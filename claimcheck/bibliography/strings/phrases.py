@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 LAYERS: Final = frozenset(("identifier", "date", "locator"))
-_SIGNS: Final = frozenset(".,;:?!)”\"»’")
+_SIGNS: Final = frozenset('.,;:?!)”"»’')
 _TELLING: Final = frozenset(
     ("publisher", "journal", "body", "meeting", "thesis", "report", "editor", "in")
 )
@@ -56,14 +56,14 @@ def phrases_of(texts: Sequence[str], layers: Sequence[str], words: Sequence[str]
     return found
 
 
-def _phrase(
-    texts: Sequence[str], words: Sequence[str], layer: str, start: int, end: int
-) -> Phrase:
+def _phrase(texts: Sequence[str], words: Sequence[str], layer: str, start: int, end: int) -> Phrase:
     if layer:
         return Phrase(start, end, layer, layer, "", "")
     kinds = "".join([_kind(text)[0] for text in texts[start:end]])
     capitals, small = kinds.count("c"), kinds.count("l")
-    case = "n" if not (small or capitals) else "c" if not small else "l" if small >= capitals else "m"
+    case = (
+        "n" if not (small or capitals) else "c" if not small else "l" if small >= capitals else "m"
+    )
     length = _LENGTHS[end - start] if end - start < len(_LENGTHS) else len(_LENGTHS)
     form = f"{length}{case}{'i' * ('i' in kinds)}{'d' * ('d' in kinds)}"
     telling = "|".join(sorted(_TELLING.intersection(words[start:end])))
@@ -96,7 +96,9 @@ def phrase_features(phrases: Sequence[Phrase]) -> list[tuple[bytes, ...]]:
     ahead = _distances(phrases[::-1], "end")[::-1]
     behind = _distances(phrases, "start")
     before, after = (_NOTHING, *phrases[:-1]), (*phrases[1:], _NOTHING)
-    return [_features(*around) for around in zip(before, phrases, after, behind, ahead, strict=True)]
+    return [
+        _features(*around) for around in zip(before, phrases, after, behind, ahead, strict=True)
+    ]
 
 
 def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:

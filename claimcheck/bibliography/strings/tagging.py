@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.authorship import SURE, read_authors
+from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.features import Readings
 from claimcheck.bibliography.strings.locators import DATE, NOTE, masked
 from claimcheck.bibliography.strings.plausible import cuts_firm, is_plausible
@@ -118,7 +119,7 @@ class _Merging:
         self.remainder = remainder
         self.text = text
         self.grammar = remainder.fields
-        is_known = not self.is_for_grammar()
+        is_known = not self.is_for_grammar() and not is_clear(remainder, text)
         self.runs = runs(remainder.raw, readings_of(remainder, text)) if is_known else []
 
     def merge(self) -> None:
@@ -171,7 +172,12 @@ class _Merging:
         others = (one.span for one in surest if one and one is not run)
         if not is_plausible(name, self.text, run, others):
             return False
-        if name == "authors" and field and field.confidence >= SURE and field.span.start == span.start:
+        if (
+            name == "authors"
+            and field
+            and field.confidence >= SURE
+            and field.span.start == span.start
+        ):
             return run.confidence >= LEAST_OF_MORE_AUTHORS
         contradicts = any(
             one.span.meets(span) and one.confidence >= QUITE_SURE for one in self.grammar

@@ -28,6 +28,11 @@ def _patterns() -> tuple[tuple[ReferenceType, re.Pattern[str]], ...]:
 
 
 @cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(words for _, words in _WORDS), re.IGNORECASE)
+
+
+@cache
 def _internet() -> re.Pattern[str]:
     return re.compile(r"\[(?:internet|online|web ?page|web ?site)\](?!.*[\d;]\(\d)", re.IGNORECASE)
 
@@ -45,7 +50,7 @@ def guess_type(
     """
     names = {field.name for field in fields}
     kinds = {identifier.kind for identifier in identifiers}
-    for type_, pattern in _patterns():
+    for type_, pattern in _patterns() if _any().search(beside_title) else ():
         if pattern.search(beside_title):
             return type_
     if "url" in kinds and _internet().search(beside_title):

@@ -155,7 +155,7 @@ def _reply(response: BaseHTTPResponse, request: Request, attempt: Attempt) -> Re
 def _headers(response: BaseHTTPResponse, url: str) -> dict[str, str]:
     headers = {
         name.lower(): value
-        for name, value in response.headers.items()
+        for name, value in response.headers.itermerged()
         if name.lower() not in _PRIVATE_HEADERS
     }
     if "location" in headers:

@@ -399,3 +399,18 @@ def test_both_ways_send_the_same(faults: FaultServer, make_client: MakeClient) -
         request = Request(url=url, service=service, headers=(("Accept", "text/html"),))
         assert 200 == _status(client.send(request))
     assert faults.heads[0] == faults.heads[1]
+
+
+@pytest.mark.parametrize("service", ["", "crossref"])
+def test_repeated_headers_are_joined(make_client: MakeClient, service: str) -> None:
+    """A header that stands twice is one with both values (RFC 9110, section 5.3)."""
+
+    def answer(sock: socket.socket) -> None:
+        sock.recv(10_000)
+        head = b"HTTP/1.1 200 OK\r\nX-Robots-Tag: noindex\r\nX-Robots-Tag: nofollow\r\n"
+        sock.sendall(head + b"Content-Length: 0\r\n\r\n")
+
+    with FaultServer(first=answer) as server:
+        reply = make_client().send(Request(url=server.url("/a"), service=service))
+    assert isinstance(reply, Reply)
+    assert "noindex, nofollow" == reply.headers["x-robots-tag"]

@@ -1,0 +1,121 @@
+"""What only looks like a numeric marker: figures, intervals, scales, steps, cells of a pasted table."""
+
+import re
+from functools import cache
+
+from claimcheck.model import Block
+from claimcheck.read.labels import DASHES
+
+_FIGURE = re.compile(
+    r"\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter|step|box|panels?)\s*$",
+    re.IGNORECASE,
+)
+_MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
+_NEXT_INTERVAL = re.compile(r",?(?: (?:and|or|to|then|from|over|on|in)){1,4} ", re.IGNORECASE)
+_MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
+_POINT = re.compile(r"\b(?:coordinates?|tuples?|vectors?|points?|pairs?) $", re.IGNORECASE)
+_LONGEST_CELL = 60  # characters of a line of a table
+_SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
+
+
+@cache
+def _interval() -> re.Pattern[str]:
+    """Return the pattern of what stands before two numbers that are an interval.
+
+    A "normal range [1, 3]" can be cited, the "(range [1, 3])" cannot.
+    """
+    return re.compile(
+        r"(?:\b(?:CI|CrI|IQR|HDI|(?:confidence|credible|prediction) interval|interquartile range)s?"
+        r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range"
+        r"|(?:the|an?|closed|open|unit|time) interval|bounded (?:on|in|over))\s*[:,=]?\s*$",
+        re.IGNORECASE,
+    )
+
+
+def is_of_figure(text: str, found: re.Match[str], before: str, last: int) -> bool:
+    """Say whether a number is a figure's, or goes on with one: the second of "Figs. [1] and [2]"."""
+    goes_on = last and found.start() - last <= _MOST_BETWEEN
+    return bool(
+        _FIGURE.search(before) or (goes_on and _MORE_FIGURES.fullmatch(text, last, found.start()))
+    )
+
+
+def is_interval(text: str, found: re.Match[str], before: str, last: int) -> bool:
+    """Say whether numbers are an interval or degrees of freedom: "CI [1, 3]", "F [1, 3] = 14".
+
+    One that begins with zero is, and so is one that goes on with it: "over [0, 1] and then [1, 5]".
+    """
+    two = re.fullmatch(rf"(\d+)\s*[,;\{DASHES}]\s*\d+", found["labels"])
+    if not two:
+        return False
+    if two[1] == "0" or (last and _NEXT_INTERVAL.fullmatch(text, last, found.start())):
+        return True
+    is_statistic = re.match(r"\s*[=<>≈]\s*[-−]?[.\d]", text[found.end() : found.end() + 12])
+    return bool(is_statistic or _interval().search(before))
+
+
+def enumerates(text: str, block: Block, found: re.Match[str]) -> bool:
+    """Say whether a number opens a step: "(1) boil water, (2) pour"."""
+    near = text[max(block.content.start, found.start() - 24) : found.start()]
+    before, following = near.rstrip(), text[found.end() + 1 : found.end() + 2]
+    opens_line = "\n" in near[len(before) :] and before[-1:] in ".!?" and following.isupper()
+    return opens_line or ((not before or before[-1] in ",;:") and following.isalpha())
+
+
+def ends_series(text: str, found: re.Match[str]) -> bool:
+    """Say whether a number can be the last step of "(1) books, (2) a break, and (3) two hours"."""
+    before = text[max(0, found.start() - 12) : found.start()]
+    joined = re.search(r"[,;\w] (?:and|or|und|oder|et|ou|y|e|o|en|och) $", before)
+    return bool(joined and text[found.end() + 1 : found.end() + 2].isalpha())
+
+
+def graded_step(text: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """Return value and end of the step that follows the "(grade 1)" of a scale: "brown spots (2)"."""
+    graded = re.search(
+        r"\((?:grade|stage|class|type|score|level) (\d)\)[^().!?]{1,40}$",
+        text[max(0, found.start() - _SCALE_STEP - 12) : found.start()],
+    )
+    goes_on = graded and found["labels"] == str(int(graded[1]) + 1)
+    return (int(found["labels"]), found.end()) if goes_on else None
+
+
+def is_cell_or_call(text: str, found: re.Match[str]) -> bool:
+    """Say whether a number is one of a table's line ("Age 6: 1.2 (3)") or of a telephone."""
+    if found["labels"][0] == "0" and re.match(r"\s?\d", text[found.end() : found.end() + 2]):
+        return True
+    return bool(_cell().fullmatch(_line_of(text, found)))
+
+
+def is_measured(found: re.Match[str], before: str) -> bool:
+    """Say whether two numbers are a point in space, or a range around "a median of 5 (2–9)"."""
+    if _POINT.search(before) and re.fullmatch(r"\d+,\s?\d+", found["labels"]):
+        return True
+    limits = re.fullmatch(rf"(\d+)\s?[\{DASHES}]\s?(\d+)", found["labels"])
+    middle = re.search(r"(?<![\w.,])(\d{1,3}) $", before)
+    return bool(limits and middle and int(limits[1]) <= int(middle[1]) <= int(limits[2]))
+
+
+def _line_of(text: str, found: re.Match[str]) -> str:
+    """Return the line up to the end of a match, as far as a line of a table goes, if it ends there."""
+    near = text[max(0, found.start() - _LONGEST_CELL) : found.end()]
+    ends = text[found.end() : found.end() + 1] in {"", "\n", "\r"}
+    return near.rpartition("\n")[2] if ends and "\n" in near else ""
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """Return the pattern of a line of a table that was pasted: a name, a mean, a deviation."""
+    return re.compile(r"[^:.\n]{1,40}: ?[-−–]?\d+(?:[.,]\d+)? ?\(\d{1,3}\)")
+
+
+def counts_on(found: re.Match[str], following: re.Match[str]) -> bool:
+    """Say whether the second of two numbers is the next one."""
+    one, other = found["labels"], following["labels"]
+    return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
+
+
+def scale_step(found: re.Match[str], last: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return value and end of a step of "never (0), hardly ever (1)"; nothing where it is none."""
+    value = int(found["labels"]) if found["labels"].isdecimal() else -1
+    goes_on = last and value == last[0] + 1 and found.start() - last[1] < _SCALE_STEP
+    return (value, found.end()) if value == 0 or goes_on else None

@@ -1,0 +1,102 @@
+"""Which claims of an audit need a person, and in which order."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple, get_args
+
+from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
+
+Sort = ClaimState | Literal["lost", "ambiguous", "rewritten", "edited"]
+"""What a claim is filed under: how its words were found, if that is no matter of course; else its state."""
+
+SORTS: Final[tuple[Sort, ...]] = (
+    "lost",
+    "ambiguous",
+    "rewritten",
+    "edited",
+    "stale",
+    "changed-since-approval",
+    "needs-source",
+    "unreviewed",
+    "question",
+    "rejected",
+    "waiting",
+    "approved",
+)
+"""In the order in which they are gone through."""
+
+
+class Item(NamedTuple):
+    """A claim of the ledger, and where it stands."""
+
+    claim: LedgerClaim
+    standing: Standing
+
+    @property
+    def sort(self) -> Sort:
+        """What it is filed under."""
+        anchor = self.claim.anchor
+        is_settled = anchor == "exact" or self.standing.state == "approved"
+        return self.standing.state if is_settled else anchor  # type: ignore[return-value]  # not "exact"
+
+    def is_any_of(self, names: Iterable[str]) -> bool:
+        """Say whether its state or the way its words were found has one of the names."""
+        return bool({self.standing.state, self.claim.anchor} & set(names))
+
+
+def states() -> tuple[str, ...]:
+    """Return every name by which claims can be picked."""
+    return (*get_args(ClaimState), "lost", "ambiguous", "rewritten", "edited")
+
+
+def items(audit: Audit) -> list[Item]:
+    """Return the claims of the audited articles, those first that need a person most.
+
+    Within a sort they come by article, in the order of the text.
+    """
+    claims = {claim.id: claim for claim in audit.ledger}
+    found = [Item(claims[one.ledger_id], one) for one in audit.standings]
+    articles = {article.path: at for at, article in enumerate(audit.articles)}
+    return sorted(found, key=lambda one: (SORTS.index(one.sort), *_place(one, articles)))
+
+
+def _place(item: Item, articles: dict[str, int]) -> tuple[int, int, str]:
+    place = item.claim.place
+    return articles[item.claim.article], place.start if place else 0, item.claim.id
+
+
+def unsigned(audit: Audit) -> list[str]:
+    """Return why the articles of an audit are not signed off, a sentence each; empty if they are.
+
+    An article that has claims to sign, of which the ledger knows none, is not signed off either.
+    """
+    recorded = {one.article for one in audit.standings}
+    missing = [
+        f"{article.path}: none of its claims stands in the ledger; claimcheck init makes claim files."
+        for article in audit.articles
+        if article.path not in recorded and any(one.belongs_in_ledger for one in article.claims)
+    ]
+    return [*missing, *(_open_words(one) for one in items(audit) if _is_open(one))]
+
+
+def _is_open(item: Item) -> bool:
+    return item.standing.state != "approved"
+
+
+def _open_words(item: Item) -> str:
+    because = f" {item.standing.because}" if item.standing.because else ""
+    return f"{item.standing.file}: {item.claim.id} is {item.standing.state}.{because}"
+
+
+def chosen(found: Sequence[Item], names: Sequence[str], ids: Sequence[str]) -> list[Item]:
+    """Return the claims that are picked by state and by id; all where neither is given.
+
+    Arguments:
+        found: The claims, in order.
+        names: Names of `states`; none for any state.
+        ids: Ids of claims, which come in the order in which they are named; none for any claim.
+    """
+    picked = [one for one in found if not names or one.is_any_of(names)]
+    if not ids:
+        return picked
+    by_id = {one.claim.id: one for one in picked}
+    return [by_id[name] for name in dict.fromkeys(ids) if name in by_id]
