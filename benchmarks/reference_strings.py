@@ -235,7 +235,7 @@ def unseen_styles(core: Sequence[Marked]) -> None:
 
 def speed(core: Sequence[Marked]) -> None:
     """Print how many strings are read in a second of processor time."""
-    texts = [one.text for one in (*core, *rendered(core, len(core)))]
+    texts = [one.text for one in (*core, *rendered(Pool(core), len(core)))]
     for text in texts[:200]:
         parse_reference(text, id="bench", file="bench.txt")
     started = time.process_time()

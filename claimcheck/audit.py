@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from claimcheck import __version__
-from claimcheck.ignores import acceptances, settings_source
+from claimcheck.ignore_tables import settings_source
+from claimcheck.ignores import acceptances
 from claimcheck.inputs import Inputs, Progress, read_inputs
 from claimcheck.model import (
     SCHEMA_VERSION,

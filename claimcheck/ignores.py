@@ -1,16 +1,16 @@
 """Every ignore of a run: of comments, of claim files, of the settings."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import NamedTuple
 
-from msgspec import structs
-
-from claimcheck.discovery import article_files, shown
+from claimcheck.discovery import article_files
 from claimcheck.errors import InputError
+from claimcheck.ignore_tables import SETTINGS_FILE, IgnoreTables
 from claimcheck.inputs import Inputs
 from claimcheck.model import (
     Article,
@@ -21,15 +21,8 @@ from claimcheck.model import (
     Span,
     Suppression,
 )
-from claimcheck.read.source import load_source
 from claimcheck.rules.ignoring import IgnoreUse
 from claimcheck.settings import Ignore, Settings
-
-if TYPE_CHECKING:
-    from claimcheck.ledger.places import TomlPlaces
-
-SETTINGS_FILE: Final = "pyproject.toml"
-_TABLE = "tool.claimcheck.ignore"
 
 
 class Acceptance(NamedTuple):
@@ -53,7 +46,7 @@ def acceptances(inputs: Inputs, settings: Settings, own: Source | None) -> list[
     Arguments:
         inputs: What the run reads.
         settings: Its settings.
-        own: The file of the settings, as `settings_source` gives it.
+        own: The file of the settings, as `claimcheck.ignore_tables.settings_source` gives it.
     """
     return [
         *_of_settings(inputs, settings, own),
@@ -62,67 +55,21 @@ def acceptances(inputs: Inputs, settings: Settings, own: Source | None) -> list[
     ]
 
 
-def settings_source(root: Path, settings: Settings) -> Source | None:
-    """Return the file of the settings with its ignores alone, all else blanked out.
-
-    What other tools keep in it may be secret and is nobody's business in a report.
-    """
-    path = root / SETTINGS_FILE
-    if not settings.ignore or not path.is_file():
-        return None
-    try:
-        source = load_source(path, shown=shown(path), kind="settings", max_size=settings.max_size)
-    except InputError:  # it was read a moment ago
-        return None
-    return structs.replace(source, text=_ignores_alone(source.text))
-
-
-def _ignores_alone(text: str) -> str:
-    pieces = []
-    at = 0
-    places = _places(text)
-    for number in range(text.count("[[")):
-        if (table := _table(places, text, f"{_TABLE}[{number}]")) is None:
-            break
-        pieces += [_blanked(text[at : table.start]), text[table.start : table.end]]
-        at = table.end
-    return "".join((*pieces, _blanked(text[at:])))
-
-
-def _places(text: str) -> "TomlPlaces":
-    from claimcheck.ledger.places import TomlPlaces  # noqa: PLC0415 - most runs have no such file
-
-    return TomlPlaces(text)
-
-
-def _blanked(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
-
-
-def _table(places: "TomlPlaces", text: str, path: str) -> Span | None:
-    """Return a table of an array: its head and what stands below it, up to the next head."""
-    found = places.find(path)
-    if found is None:
-        return None
-    following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(text, found.key.end)
-    return Span(found.key.start, following.start() if following else len(text))
-
-
 # ── Settings ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _of_settings(inputs: Inputs, settings: Settings, source: Source | None) -> Iterator[Acceptance]:
     if not settings.ignore:
         return
-    places = _places(source.text) if source else None
+    tables = IgnoreTables(source.text, "tool.claimcheck.ignore") if source else None
     is_whole = _is_whole(inputs, settings, Path(source.path).parent) if source else False
     cited = cited_references(inputs.articles)
     for number, ignore in enumerate(settings.ignore):
-        found = places.string(f"{_TABLE}[{number}].rule", ignore.rule) if places else None
+        found = tables.rule(number, ignore.rule) if tables else None
         about = {ignore.ref, ignore.claim, *cited.get(ignore.claim or "", ())} - {None}
         use = IgnoreUse(
             file=source.path if source and found else "",
-            span=found.content if found and found.content else Span(0, 0),
+            span=found or Span(0, 0),
             rule=ignore.rule,
             by="settings",
             until=ignore.until,
@@ -182,19 +129,17 @@ def _of_claims(inputs: Inputs) -> Iterator[Acceptance]:
     for claim in inputs.ledger:
         if not claim.ignores:
             continue
-        text = texts[claim.file]
-        places = _places(text)
+        tables = IgnoreTables(texts[claim.file], "ignore")
         about = frozenset((claim.id, *cited.get(claim.id, ())))
         for number, ignore in enumerate(claim.ignores):
-            found = places.string(f"ignore[{number}].rule", ignore.rule)
-            whole = _table(places, text, f"ignore[{number}]") if found else None
+            found = tables.rule(number, ignore.rule)
             use = IgnoreUse(
                 file=claim.file,
-                span=found.content if found and found.content else Span(0, 0),
+                span=found or Span(0, 0),
                 rule=ignore.rule,
                 by="claim",
                 until=ignore.until,
-                whole=whole,
+                whole=tables.deletable(number) if found else None,
             )
             yield Acceptance(
                 use,
@@ -236,10 +181,10 @@ def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
     holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
     for holder in holders:
         shared = Counter(one.span for one in holder.ignores)
-        subjects = {
-            covers: frozenset(_subjects_in(holder, covers))
-            for covers in {one.covers for one in holder.ignores}
-        }
+        if not holder.ignores:
+            continue
+        subjects = _Subjects(holder)
+        about = {one.covers: subjects.within(one.covers) for one in holder.ignores}
         for ignore in holder.ignores:
             use = IgnoreUse(
                 file=ignore.file,
@@ -258,18 +203,31 @@ def _of_comments(inputs: Inputs) -> Iterator[Acceptance]:
                     where=ignore.file, reason=ignore.reason, until=ignore.until, by="comment"
                 ),
                 lambda finding: True,  # noqa: ARG005 - where it stands is asked before
-                subjects[ignore.covers],
+                about[ignore.covers],
                 covers=ignore.covers,
             )
 
 
-def _subjects_in(holder: Article | Bibliography, covers: Span) -> Iterator[str]:
-    """Yield the ids of what stands within some characters, and of the file as a whole."""
-    yield holder.name if isinstance(holder, Article) else holder.path
-    yield from (one.id for one in holder.references if covers.meets(one.span))
-    if isinstance(holder, Article):
-        yield from (one.id for one in holder.citations if covers.meets(one.span))
-        yield from (one.id for one in holder.claims if covers.meets(one.span))
+class _Subjects:
+    """What stands in a file, by the places where it begins.
+
+    Arguments:
+        holder: The file, read.
+    """
+
+    def __init__(self, holder: Article | Bibliography) -> None:
+        places = [(one.span.start, one.id) for one in holder.references]
+        self._file = holder.path
+        if isinstance(holder, Article):
+            self._file = holder.name
+            places += [(one.span.start, one.id) for one in holder.citations]
+            places += [(one.span.start, one.id) for one in holder.claims]
+        self._places = sorted(places)
+
+    def within(self, covers: Span) -> frozenset[str]:
+        """Return the ids of what begins within some characters, and of the file as a whole."""
+        first, after = (bisect_left(self._places, (at, "")) for at in (covers.start, covers.end))
+        return frozenset((self._file, *(id_ for _, id_ in self._places[first:after])))
 
 
 def _line_of(text: str, comment: Span) -> Span | None:

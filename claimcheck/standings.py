@@ -142,9 +142,7 @@ def _state(known: _Known) -> tuple[ClaimState, str]:
         asked = signed.objection.verdict == "question"
         return "question" if asked else "rejected", _objection(signed.objection)
     if not claim.reviews:
-        if not claim.evidence:
-            return "needs-source", trouble or "Its claim file names no reference."
-        return "unreviewed", trouble
+        return "unreviewed" if claim.evidence else "needs-source", trouble
     if trouble and (signed.valid or signed.void):
         return "stale", trouble
     if signed.is_stale:
@@ -172,7 +170,9 @@ def _objection(review: LedgerReview) -> str:
 
 def _void(void: ledger.VoidReview) -> str:
     what = _listed(void.changed)
-    return f"{what[:1].upper()}{what[1:]} changed since {void.review.by} approved on {void.review.on}."
+    return (
+        f"{what[:1].upper()}{what[1:]} changed since {void.review.by} approved on {void.review.on}."
+    )
 
 
 def _waiting(claim: LedgerClaim, signed: ledger.SignOffs) -> str:
@@ -184,9 +184,7 @@ def _waiting(claim: LedgerClaim, signed: ledger.SignOffs) -> str:
     return f"{reason}."
 
 
-def _notices(
-    reference: "Reference", key: str, day: datetime.date, world: World
-) -> Iterator[str]:
+def _notices(reference: "Reference", key: str, day: datetime.date, world: World) -> Iterator[str]:
     from claimcheck.matching import notices  # noqa: PLC0415 - only an approved claim pays for it
 
     known = world.records.about(reference)

@@ -27,7 +27,7 @@ ROWS = (
     ("lookup",),
     ("discovery",),
     ("inputs", "twins", "summary"),
-    ("ignores", "standings", "suppression", "baseline", "since", "touched"),
+    ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched"),
     ("audit",),
     ("report",),
     ("init", "fix", "adding", "citing", "signing"),

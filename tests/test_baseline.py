@@ -291,3 +291,16 @@ def test_fingerprints_are_unique(tmp_path: Path) -> None:
     all_prints = [one.fingerprint for one in found(tmp_path, twins)]
 
     assert len(all_prints) == len(set(all_prints))
+
+
+def test_reports(project: Project) -> None:
+    """The page says how many were there before and which are no longer found; JSON has it all."""
+    project.write("tea.txt", ARTICLE)
+    project.run("audit", "tea.txt", "--offline", "--write-baseline")
+    project.write("tea.txt", ARTICLE.replace("February 30", "February 3"))
+    project.run("audit", "tea.txt", "--offline", "--baseline", NAME, "--report", "html=tea.html")
+    page = project.files()["tea.html"].decode()
+
+    assert f"There before ({NAME})" in page
+    assert "--prune-baseline takes them out" in page
+    assert "tea.txt: impossible-date" in page

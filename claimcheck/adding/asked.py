@@ -22,6 +22,9 @@ _BARE: Final[dict[IdentifierKind, str]] = {
     "isbn": r"(?:\d[ -]?){9}(?:(?:\d[ -]?){3})?[\dXx]",
 }
 """How identifiers look that stand alone, without their name."""
+_LABEL: Final = re.compile(r"\A(?:\[\d{1,4}\]|\d{1,3}[.)])\s+(?=\D)")
+"""The number that a reference has in a list."""
+_WITHOUT_SCHEME: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE)
 _FURNITURE: Final = re.compile(
     r"(?i)\b(?:doi|pmid|pmcid|isbn(?:-1[03])?|arxiv|url|https?|pubmed)\b|[\W_]"
 )
@@ -37,7 +40,7 @@ def reference_asked(text: str, number: int) -> Reference:
     Raises:
         UsageError: It is none of these, or nothing that can be asked of anyone.
     """
-    text = " ".join(text.split())
+    text = _LABEL.sub("", " ".join(text.split()))
     if not text:
         raise UsageError("nothing is named.", remedy=_REMEDY)
     if len(text) > MOST_CHARACTERS:
@@ -75,12 +78,16 @@ def _by_identifiers(text: str, id_: str) -> Reference | None:
 
 
 def _identifiers(text: str) -> tuple[Identifier, ...]:
+    bare = text.rstrip(".;,")
     for kind, shape in _BARE.items():
-        if re.fullmatch(shape, text):
-            one = parse_identifier(kind, text)
+        if re.fullmatch(shape, bare):
+            one = parse_identifier(kind, bare)
             if one.value or one.faults:
                 return (one,)
     found = find_identifiers(text)
+    if not found and _WITHOUT_SCHEME.fullmatch(text):
+        text = f"https://{text}"
+        found = find_identifiers(text)
     rest = text
     for each in found:
         start, end = each.taken.start, each.taken.end

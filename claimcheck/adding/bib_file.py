@@ -5,7 +5,9 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from claimcheck.adding.placing import with_entry
-from claimcheck.bibliography.bibtex.style import EntryStyle, learnt_style, spelt
+from claimcheck.bibliography.bibtex.accents import spelt
+from claimcheck.bibliography.bibtex.style import EntryStyle
+from claimcheck.bibliography.bibtex.style_learning import learnt_style
 from claimcheck.bibliography.bibtex.writer import entry_text
 from claimcheck.bibliography.formats import parse
 from claimcheck.bibliography.key_patterns import new_key
@@ -15,7 +17,6 @@ from claimcheck.errors import InputError, UsageError
 from claimcheck.files import Rewrite, sha256_of
 from claimcheck.model import Reference, Source
 from claimcheck.read.source import decode, read_bytes
-from claimcheck.settings import with_hint
 from claimcheck.text.lines import LineIndex
 
 
@@ -79,18 +80,8 @@ class BibFile(Struct, frozen=True, kw_only=True):
         return added
 
     def entry(self, key: str) -> Reference:
-        """Return the entry of a key.
-
-        Raises:
-            UsageError: There is none.
-        """
-        for one in self.references:
-            if one.key == key:
-                return one
-        keys = [one.key for one in self.references if one.key]
-        raise UsageError(
-            with_hint(f"there is no entry with the key {key}", key, keys), file=shown(self.path)
-        )
+        """Return the entry of a key that is there."""
+        return next(one for one in self.references if one.key == key)
 
     def _demand_same(self, added: "BibFile", key: str) -> None:
         """Raise where the new text does not hold the old entries as they were, and one more."""

@@ -1,6 +1,7 @@
 """From what was asked and answered to the reference that is added, or to the reason why not."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -155,8 +156,7 @@ def _page(asked: Reference, record: Record, page: Page, today: datetime.date) ->
     state = link_state(page, url)
     if state.verdict in _NO_PAGE:
         raise UsageError(
-            f"{named(asked)} cannot be read: {visible(state.detail)}.",
-            remedy="Give the whole reference as a string, with the address in it.",
+            f"{named(asked)} cannot be read: {visible(state.detail)}.", remedy=_instead(url)
         )
     if not (page.headline or page.heading or page.title):
         raise UsageError(
@@ -166,6 +166,14 @@ def _page(asked: Reference, record: Record, page: Page, today: datetime.date) ->
     is_doubtful = state.verdict == "changed"
     doubt = (f"{named(asked)} may be another page now: {visible(state.detail)}.",) * is_doubtful
     return Resolved(reference_of_page(page, url, asked, today), doubt)
+
+
+def _instead(url: str) -> str:
+    """Return what to give instead of the address of a page that cannot be read."""
+    found = re.search(r"/(10\.\d{4,9}/[^\s?#/]+)", url)
+    if found:
+        return f"Give the DOI that may stand in it: {visible(found[1])}"
+    return "Give the whole reference as a string, with the address in it."
 
 
 def _cited_page(asked: Reference, record: Record, page: Page, _today: datetime.date) -> Resolved:

@@ -108,13 +108,14 @@ def new_key(reference: Reference, others: Sequence[Reference], taken: Container[
     key = pattern.key(Parts.of(reference)) if pattern else ""
     if not key:
         return make_key(reference, taken)
-    return next(one for one in _candidates(key) if one.lower() not in taken)
+    has_hyphen = pattern is not None and pattern.separator == "-"
+    behind = "-" if has_hyphen or key[-1].isalpha() else ""
+    return next(one for one in _candidates(key, behind) if one.lower() not in taken)
 
 
-def _candidates(key: str) -> Iterator[str]:
+def _candidates(key: str, behind: str) -> Iterator[str]:
     """Yield the key, then with a letter behind it, then with a number."""
     yield key
-    behind = "-" if key[-1:].isalpha() else ""
     yield from (f"{key}{behind}{chr(letter)}" for letter in range(ord("b"), ord(_LAST) + 1))
     yield from (f"{key}-{number}" for number in count(27))
 

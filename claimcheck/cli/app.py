@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from claimcheck.cli import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import did_you_mean
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "audit": "Audit articles: read, judge, report. The default command.",
     "read": "Show what was read in an article: blocks, claims, citations, references.",
@@ -19,10 +23,14 @@ COMMANDS = {
     "add": "Add a reference to references.bib, or a claim to the ledger.",
     "cite": "Print references in a citation style, ready to paste.",
     "fix": "Mend what can be mended without a doubt, and touch nothing else.",
+    "status": "Show where the claims of the ledger stand with their sign-offs.",
+    "review": "Go through the claims of the ledger and sign them.",
     "lock": "Fill or refresh references.lock, and say what the world changed.",
     "report": "Render a saved audit again, in any format.",
     "cache": "Show, prune or clear the store of answers.",
-    "explain": "Show the manual page of a rule.",
+    "explain": "Show the manual pages of rules, or list them.",
+    "doctor": "Look at what claimcheck needs: packages, settings, files, the way to the registries.",
+    "completion": "Print the script by which a shell completes command lines.",
 }
 """Every command with its one line of help; a command is loaded when it is called."""
 
@@ -33,12 +41,25 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"claimcheck.cli.{cmd_name}_command")
         command: click.Command = module.command
-        return command
+        if not ctx.resilient_parsing:
+            return command
+        from claimcheck.cli.completing import offering  # noqa: PLC0415 - only a shell pays for it
+
+        return offering(command)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Return the commands, files for an audit, and the options."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell pays for it
+
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*found, *options] or [CompletionItem(incomplete, type="file")]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,6 +95,10 @@ def app() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return the exit code; whatever goes wrong becomes one line and 2."""
+    if "_CLAIMCHECK_COMPLETE" in os.environ:
+        from claimcheck.cli.completing import answer  # noqa: PLC0415 - only a shell pays for it
+
+        return answer(app, os.environ)
     try:
         code = app.main(list(arguments), prog_name="claimcheck", standalone_mode=False)
     except click.ClickException as error:

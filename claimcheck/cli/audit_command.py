@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.audit import audit_paths
-from claimcheck.cli import CLEAN, COULD_NOT_RUN, INTERRUPTED
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
 from claimcheck.cli.comparing import comparing_options, opened_baseline, renew, touched_alone
 from claimcheck.cli.exit_code import RANK, exit_code
 from claimcheck.cli.looking_up import (
@@ -29,10 +29,15 @@ from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.inputs import read_inputs
+from claimcheck.model import Audit
+from claimcheck.report.sentences import count
 from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from claimcheck.lookup.run import Mode
+
+
+_MOST_UNSIGNED = 20  # claims that are named one by one
 
 
 @click.command(name="audit")
@@ -62,6 +67,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Exit with 1 if anything could not be verified.",
 )
+@click.option(
+    "--require-signed-off",
+    is_flag=True,
+    help="Exit with 1 while a claim of these articles is not approved.",
+)
 @look_up_options
 @common_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
@@ -88,6 +98,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     locked: bool,
     explain_plan: bool,
     require_complete: bool,
+    require_signed_off: bool,
     allow_private: bool,
     cache: str | None,
     contact: str | None,
@@ -160,7 +171,22 @@ def command(  # noqa: PLR0917 - click passes the options by name
     if run.interrupted:
         warn("interrupted: what was answered until then is kept, and the report is partial.")
         return INTERRUPTED
-    return exit_code(audit, fail_on or settings.fail_on, require_complete=require_complete)
+    code = exit_code(audit, fail_on or settings.fail_on, require_complete=require_complete)
+    is_signed = not (require_signed_off or settings.require_signed_off) or _is_signed(audit)
+    return code if is_signed else max(code, FOUND)
+
+
+def _is_signed(audit: Audit) -> bool:
+    """Say whether every claim is approved, and on standard error which ones are not."""
+    from claimcheck.signing.work import unsigned  # noqa: PLC0415 - only who requires it
+
+    reasons = unsigned(audit)
+    for reason in reasons[:_MOST_UNSIGNED]:
+        warn(reason)
+    if reasons:
+        points = count(len(reasons), "open point")
+        warn(f"not signed off: {points}; claimcheck status tells all, claimcheck review signs.")
+    return not reasons
 
 
 def _mode(*, offline: bool, locked: bool) -> "Mode":

@@ -1,6 +1,8 @@
 """``claimcheck explain``: the manual pages of the rules."""
 
 import json
+import re
+from collections.abc import Sequence
 
 import click
 
@@ -13,41 +15,84 @@ from claimcheck.settings import with_hint
 @click.argument("names", nargs=-1, metavar="[RULE]...")
 @click.option("--all", "everything", is_flag=True, help="Show the pages of all rules.")
 @click.option(
+    "--search", metavar="WORDS", help="Only rules whose page has these words, wherever they stand."
+)
+@click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
     show_default=True,
-    help="Pages to read, or data.",
+    help="For a terminal, for a document, or data.",
 )
-def command(names: tuple[str, ...], everything: bool, format_name: str) -> None:
-    """Show the manual page of a rule; without one, list the rules."""
-    rules = all_rules()
-    for name in names:
-        if name not in rules:
-            raise UsageError(
-                with_hint(f"{name} is no rule", name, rules),
-                remedy="claimcheck explain lists the rules.",
-            )
-    chosen = list(rules.values()) if everything or not names else [rules[name] for name in names]
+def command(names: tuple[str, ...], everything: bool, search: str | None, format_name: str) -> None:
+    """Show the manual pages of rules; without a name, list the rules.
+
+    RULE is the name of a rule or of a family of rules.
+    """
+    wanted = [rule for rule in _chosen(names) if search is None or _speaks_of(rule, search)]
+    if not wanted:
+        click.echo(f"No rule speaks of {search!r}.", err=True)
     if format_name == "json":
-        click.echo(json.dumps([_data(rule) for rule in chosen], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_data(rule) for rule in wanted], indent=2, ensure_ascii=False))
     elif names or everything:
-        click.echo("\n\n".join(page(rule) for rule in chosen))
+        pages = [page(rule) for rule in wanted]
+        shown = pages if format_name == "markdown" else [_plain(one) for one in pages]
+        click.echo("\n\n".join(shown), nl=bool(shown))
     else:
-        click.echo(_listing(chosen), nl=False)
+        click.echo(_table(wanted) if format_name == "markdown" else _listing(wanted), nl=False)
 
 
 def page(rule: Rule) -> str:
     """Return the manual page of a rule in Markdown, with what is known of it."""
-    facts = f"{rule.severity}, at most {rule.confidence}; family {rule.family.replace('_', '-')}"
+    facts = f"{rule.severity}, at most {rule.confidence}; family {family_of(rule)}"
     return f"# {rule.name}\n\n{facts}\n\n{rule.manual}"
+
+
+def family_of(rule: Rule) -> str:
+    """Return the name of a rule's family as users write it."""
+    return rule.family.replace("_", "-")
+
+
+def _chosen(names: Sequence[str]) -> list[Rule]:
+    """Return the rules of names and families, each once, in their order; all without a name.
+
+    Raises:
+        UsageError: There is no rule or family of a name.
+    """
+    rules = all_rules()
+    families = dict.fromkeys(family_of(rule) for rule in rules.values())
+    for name in names:
+        if name not in rules and name not in families:
+            raise UsageError(
+                with_hint(f"{name} is no rule", name, [*rules, *families]),
+                remedy="claimcheck explain lists the rules.",
+            )
+    if not names:
+        return list(rules.values())
+    named = (
+        rule for name in names for rule in rules.values() if name in {rule.name, family_of(rule)}
+    )
+    return list({rule.name: rule for rule in named}.values())
+
+
+def _speaks_of(rule: Rule, search: str) -> bool:
+    text = f"{rule.name} {page(rule)}".casefold()
+    return all(word in text for word in search.casefold().split())
+
+
+def _plain(markdown: str) -> str:
+    """Return a page without the signs of its headings: the title underlined, sections in capitals."""
+    title, _, rest = markdown.removeprefix("# ").partition("\n")
+    parts = re.split(r"(^```.*?^```$)", rest, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = [re.sub(r"(?m)^## (.+)$", lambda head: head[1].upper(), one) for one in parts[::2]]
+    return f"{title}\n{'=' * len(title)}\n{''.join(parts)}"
 
 
 def _data(rule: Rule) -> dict[str, str]:
     return {
         "name": rule.name,
-        "family": rule.family.replace("_", "-"),
+        "family": family_of(rule),
         "severity": rule.severity,
         "confidence": rule.confidence,
         "needs": rule.needs,
@@ -57,8 +102,8 @@ def _data(rule: Rule) -> dict[str, str]:
     }
 
 
-def _listing(rules: list[Rule]) -> str:
-    width = max(len(rule.name) for rule in rules)
+def _listing(rules: Sequence[Rule]) -> str:
+    width = max((len(rule.name) for rule in rules), default=0)
     lines: list[str] = []
     family = ""
     for rule in rules:
@@ -66,4 +111,14 @@ def _listing(rules: list[Rule]) -> str:
             family = rule.family
             lines += ["", family.replace("_", " ").capitalize()]
         lines.append(f"  {rule.name:{width}}  {rule.severity:7}  {rule.summary}")
-    return "\n".join(lines[1:]) + "\n"
+    return "".join(f"{line}\n" for line in lines[1:])
+
+
+def _table(rules: Sequence[Rule]) -> str:
+    rows = [
+        f"| `{rule.name}` | {family_of(rule)} | {rule.severity} | {rule.summary} |"
+        for rule in rules
+    ]
+    return "\n".join(
+        ("| rule | family | severity | what it says |", "|---|---|---|---|", *rows, "")
+    )

@@ -2,19 +2,21 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.audit import LookUp, audit_paths
-from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
+from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
 from claimcheck.cli.looking_up import (
     OFFLINE,
     look_up_options,
     look_up_with,
     looked_up,
     open_run,
+    warn,
     with_look_up_options,
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
@@ -25,7 +27,7 @@ from claimcheck.errors import UsageError
 from claimcheck.files import standing_in
 from claimcheck.fix.account import as_json, closing_line, diff_of, left_line, mended_line, painter
 from claimcheck.fix.drafts import Drafts
-from claimcheck.fix.rounds import Choice, Outcome, mend
+from claimcheck.fix.rounds import Auditing, Choice, Outcome, mend
 from claimcheck.model import Answer, Ask, Audit, Finding
 
 if TYPE_CHECKING:
@@ -101,29 +103,26 @@ def command(  # noqa: PLR0917 - click passes the options by name
     run = open_run(_mode(offline=offline, locked=locked), settings, root)
     answers = _Remembered(look_up_with(run), is_fixed=locked)
 
-    def auditing(files: Mapping[Path, bytes]) -> Audit:
-        given = (stdin[0], files.get(Path(stdin[0]), stdin[1])) if stdin else None
-        with standing_in(files), Progress() as progress:
-            return audit_paths(
-                paths or _own_articles(root, settings.articles),
-                settings=settings,
-                today=day,
-                references=references,
-                claims=claims,
-                root=root,
-                stdin=given,
-                look_up=answers,
-                progress=progress,
-            )
-
-    shown = look(color, verbose=False)
-    paint = painter(lambda text, colour: click.style(text, fg=colour) if shown.colour else text)
+    audit = partial(
+        audit_paths,
+        paths or _own_articles(root, settings.articles),
+        settings=settings,
+        today=day,
+        references=references,
+        claims=claims,
+        root=root,
+        look_up=answers,
+    )
+    auditing = _auditing(audit, stdin)
+    paint = _painter(color)
     wanted = _wanted(named, suggested=suggested, only=stdin[0] if stdin else None)
     drafts = Drafts({Path(stdin[0]): stdin[1]} if stdin else {})
     before = auditing(drafts.now)
-    outcome = mend(
-        _first(before, auditing), _asking(wanted, paint) if asks_person else wanted, drafts
-    )
+    choice = _asking(wanted, paint) if asks_person else wanted
+    outcome = mend(_first(before, auditing), choice, drafts)
+    if run.interrupted:
+        warn("interrupted: nothing was written.")
+        return INTERRUPTED
     if not is_diff:
         drafts.write()
     if stdin and not is_diff:
@@ -132,6 +131,28 @@ def command(  # noqa: PLR0917 - click passes the options by name
     if before.unreadable:
         return COULD_NOT_RUN
     return FOUND if (drafts.changed() if is_diff else outcome.left) else CLEAN
+
+
+def _auditing(audit: Callable[..., Audit], stdin: tuple[str, bytes] | None) -> Auditing:
+    """Return what audits with bytes that stand in for files, and for standard input."""
+
+    def auditing(files: Mapping[Path, bytes]) -> Audit:
+        given = (stdin[0], files.get(Path(stdin[0]), stdin[1])) if stdin else None
+        with standing_in(files), Progress() as progress:
+            return audit(stdin=given, progress=progress)
+
+    return auditing
+
+
+def _first(audit: Audit, auditing: Auditing) -> Auditing:
+    """Return what audits, and takes an audit that was made already for the first one."""
+    made = [audit]
+    return lambda files: made.pop() if made else auditing(files)
+
+
+def _painter(color: str) -> "Paint":
+    coloured = look(color, verbose=False).colour
+    return painter(lambda text, colour: click.style(text, fg=colour) if coloured else text)
 
 
 class _Remembered:
@@ -151,12 +172,6 @@ class _Remembered:
         if asked not in self._known:
             self._known[asked] = self._look_up(inputs, progress)
         return self._known[asked]
-
-
-def _first(audit: Audit, auditing: Callable[[Mapping[Path, bytes]], Audit]) -> Any:
-    """Return what audits, and takes an audit that was made already for the first one."""
-    made = [audit]
-    return lambda files: made.pop() if made else auditing(files)
 
 
 def _wanted(named: set[str], *, suggested: bool, only: str | None) -> Choice:

@@ -23,12 +23,12 @@ def mended_line(one: Mended) -> str:
     edits = one.finding.fixes[:_MOST_SHOWN]
     told = "; ".join(_arrow(one, number) for number in range(len(edits)))
     more = more_fixes(one.finding) if len(one.finding.fixes) > len(edits) else ""
-    return visible(f"{_place(one.finding)}: {told}{f' {more}' if more else ''}")
+    return visible(f"{place_line(one.finding)}: {told}{f' {more}' if more else ''}")
 
 
 def left_line(one: Left) -> str:
     """Return a line for a finding that was not mended, with the reason."""
-    return visible(f"{_place(one.finding)}: left alone: {one.why}.")
+    return visible(f"{place_line(one.finding)}: left alone: {one.why}.")
 
 
 def closing_line(outcome: Outcome, files: int, *, written: bool) -> str:
@@ -107,13 +107,16 @@ def _texts(was: Source | None, is_: Source | None, old: bytes, new: bytes) -> tu
         return old.decode("cp1252", "replace"), new.decode("cp1252", "replace")
 
 
-def _place(finding: Finding) -> str:
-    origin = finding.span.origin
+def place_line(finding: Finding) -> str:
+    """Return where a finding stands in the file itself, and its rule: ``tea.docx:paragraph 4 month-case``."""
+    origin, file = finding.span.origin, finding.file
+    where = str(finding.span.line)
     if origin and origin.paragraph:
         where = f"{origin.part + ', ' if origin.part else ''}paragraph {origin.paragraph}"
-    else:
-        where = str(origin.line if origin and origin.line else finding.span.line)
-    return f"{finding.file}:{where} {finding.rule}"
+    elif origin and origin.line:
+        where = str(origin.line)
+        file = (Path(file).parent / origin.part).as_posix() if origin.part else file
+    return f"{file}:{where} {finding.rule}"
 
 
 def _arrow(one: Mended, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from claimcheck.fix.account import finding_diff
+from claimcheck.fix.account import finding_diff, place_line
 from claimcheck.fix.diff import Paint
 from claimcheck.model import Audit, Evidence, Finding
 from claimcheck.report.frames import visible
@@ -57,7 +57,7 @@ class Questions:
 def _shown(finding: Finding) -> Iterator[str]:
     yield ""
     sure = "safe" if all(edit.safety == "safe" for edit in finding.fixes) else "suggested"
-    yield f"{finding.file}:{finding.span.line}:{finding.span.col} {finding.rule} ({sure})"
+    yield f"{place_line(finding)} ({sure})"
     yield finding.message
     if finding.suggestion:
         yield finding.suggestion

@@ -180,6 +180,8 @@ class _Word:
             found = [piece._replace(span=Span(piece.span.end, piece.span.end)) for piece in before]
         if not found:
             raise NoPlace(_PARTED)
+        if any(piece.managed for piece in found):
+            raise NoPlace("a citation manager writes these words anew: mend them in its library")
         return found
 
 

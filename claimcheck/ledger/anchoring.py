@@ -1,6 +1,7 @@
 """Finds the quotations of the ledger again in an article."""
 
 import posixpath
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,6 +15,9 @@ from claimcheck.text.likeness import similarity
 from claimcheck.text.normal import tidy
 
 _BEST_FIRST = ("exact", "edited", "rewritten", "ambiguous", "lost")
+_MARKER = re.compile(
+    r"\[\^?\d[\d,;\s\u2013-]{0,60}\]|\(\d[\d,;\s\u2013-]{0,60}\)|[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,\u2013-]*"
+)
 _NOTHING = "\u200b"  # a sign without width, which the tidy form leaves out
 
 
@@ -108,10 +112,40 @@ class _Views:
         exact = self._written.find_exact(**quote) or (
             self._prose.find_exact(**quote) if self._prose else None
         )
+        exact = exact or self._renumbered(claim)
         if exact:
             return exact
         anchors = [view.find(**quote) for view in (self._written, self._prose) if view]
         return min(anchors, key=lambda one: (_BEST_FIRST.index(one.state), -one.similarity))
+
+    def _renumbered(self, claim: LedgerClaim) -> Anchor | None:
+        """Return where the words stand, if only the numbers of the markers among them are others.
+
+        So it is only where what is cited there now is the claim's own evidence.
+        """
+        words = _MARKER.sub("", claim.exact)
+        if not self._prose or words == claim.exact or not words.strip():
+            return None
+        found = self._prose.find_exact(exact=words, prefix=claim.prefix, suffix=claim.suffix)
+        if not found or not found.span:
+            return None
+        cited = _cited_in(self._article, found.span)
+        own = {each.ref for each in claim.evidence}
+        needed = {each.ref for each in claim.evidence if each.role in {"supports", "qualifies"}}
+        return found if cited and needed <= cited <= own else None
+
+
+def _cited_in(article: Article, place: Span) -> set[str | None]:
+    """Return the keys of what the markers in a passage point at; ``None`` for what has no key."""
+    references = {one.id: one for one in article.references}
+    targets = [
+        references.get(target.ref_id or "")
+        for citation in article.citations
+        if place.holds(citation.span)
+        for target in citation.targets
+    ]
+    originals = [references.get(one.alias_of or "", one) if one else None for one in targets]
+    return {one.key if one else None for one in originals}
 
 
 def _bare(article: Article, text: str) -> str:

@@ -78,6 +78,4 @@ def _demand_only_more(old: bytes, new: bytes, review: LedgerReview, file: str) -
 
 def _source(data: bytes, file: str) -> Source:
     text = data.removeprefix(codecs.BOM_UTF8).decode()
-    return Source(
-        path=file, kind="ledger", text=text, sha256=hashlib.sha256(data).hexdigest()
-    )
+    return Source(path=file, kind="ledger", text=text, sha256=hashlib.sha256(data).hexdigest())

@@ -9,6 +9,7 @@ from claimcheck.matching.links import LinkState, fit_of, link_state
 from claimcheck.matching.page_titles import TitleFit
 from claimcheck.model import (
     Article,
+    Edit,
     Evidence,
     Identifier,
     Page,
@@ -101,6 +102,15 @@ def is_other_language(page: Page, article: Article | None) -> bool:
     """Say whether a page is in another language than the article, so that titles are translated."""
     own = article.language if article else "en"
     return bool(page.language) and page.language[:2].lower() != own[:2].lower()
+
+
+def archived_edit(cited: CitedPage, reference: Reference, context: Context) -> list[Edit]:
+    """Return the suggested edit that cites the archived copy of a page, if there is one."""
+    found = context.known(reference).capture(cited.record.ask.value)
+    at = cited.identifier.span
+    if found is None or not context.text(at).lower().startswith(("http", "www.")):
+        return []
+    return [Edit(span=at, new_text=found[1].url, safety="suggested")]
 
 
 def archived_copy(cited: CitedPage, reference: Reference, context: Context) -> str | None:

@@ -26,6 +26,7 @@ from claimcheck.model import (
 from claimcheck.rules.cited_pages import (
     CitedPage,
     archived_copy,
+    archived_edit,
     cited_pages,
     full_day,
     has_page,
@@ -69,7 +70,7 @@ def dead_link(reference: Reference, context: Context) -> Iterator[Finding]:
     after three failed audits over three days; 410 and a host name that does not exist are at once.
 
     ## Fix
-    None: the archived copy nearest the access date is named where there is one, and a person decides.
+    Suggested where there is an archived copy: the address of the one nearest the access date.
     """
     for cited in cited_pages(reference, context):
         if cited.state.verdict != "dead":
@@ -80,6 +81,7 @@ def dead_link(reference: Reference, context: Context) -> Iterator[Finding]:
             severity=cited.weight,
             confidence=cited.state.confidence,
             suggestion=archived_copy(cited, reference, context) or _LOOK,
+            fixes=archived_edit(cited, reference, context),
             evidence=[cited.evidence(expected=cited.state.detail)],
             reference=reference,
         )
@@ -104,7 +106,7 @@ def soft_404(reference: Reference, context: Context) -> Iterator[Finding]:
     redirect to the first page, is only a note.
 
     ## Fix
-    None: the archived copy nearest the access date is named where there is one.
+    Suggested where there is an archived copy: the address of the one nearest the access date.
     """
     for cited in cited_pages(reference, context):
         if cited.state.reason != "soft-404":
@@ -117,6 +119,7 @@ def soft_404(reference: Reference, context: Context) -> Iterator[Finding]:
             severity=NOTE if single else cited.weight,
             confidence=cited.state.confidence,
             suggestion=archived_copy(cited, reference, context) or _LOOK,
+            fixes=archived_edit(cited, reference, context),
             evidence=[cited.evidence(expected=cited.page.title or cited.page.final_url)],
             reference=reference,
         )
@@ -141,7 +144,7 @@ def hijacked_link(reference: Reference, context: Context) -> Iterator[Finding]:
     has nothing in common with the cited one, is a warning for a person to look at.
 
     ## Fix
-    None: the archived copy nearest the access date is named where there is one.
+    Suggested where there is an archived copy: the address of the one nearest the access date.
     """
     title = reference.value("title")
     for cited in cited_pages(reference, context):
@@ -159,6 +162,7 @@ def hijacked_link(reference: Reference, context: Context) -> Iterator[Finding]:
             severity=WARNING if other else cited.weight,
             confidence=POSSIBLE if other else LIKELY,
             suggestion=archived_copy(cited, reference, context) or _LOOK,
+            fixes=archived_edit(cited, reference, context),
             evidence=[cited.evidence(title or None, cited.page.title or cited.page.final_url)],
             reference=reference,
         )

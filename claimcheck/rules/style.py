@@ -11,7 +11,6 @@ from claimcheck.model import (
     CERTAIN,
     LIKELY,
     NOTE,
-    POSSIBLE,
     WARNING,
     Article,
     Edit,
@@ -505,7 +504,7 @@ def _has_lowered_title(reference: Reference) -> bool:
     )
 
 
-@rule(severity=NOTE, confidence=POSSIBLE, when=_has_lowered_title)
+@rule(severity=NOTE, confidence=CERTAIN, when=_has_lowered_title)
 def unprotected_capitals(reference: Reference, context: Context) -> Iterator[Finding]:
     """Capitals inside a word of a title that a style of BibTeX sets in small letters.
 

@@ -12,6 +12,7 @@ from claimcheck.errors import InputError, UsageError
 from claimcheck.files import Rewrite, rewrite, sha256_of
 from claimcheck.model import Audit, Finding, LedgerReview
 from claimcheck.records import Records
+from claimcheck.report.frames import visible
 from claimcheck.rules.context import World
 from claimcheck.settings import Settings
 from claimcheck.signing.work import Item, items
@@ -20,6 +21,7 @@ from claimcheck.standings import Standings, is_open
 Verdict = Literal["approved", "rejected", "question"]
 
 _MOST_NAMED = 3
+_MOST_LINES = 42  # of a difference
 
 
 class Decision(NamedTuple):
@@ -43,9 +45,7 @@ class Desk:
         on: The day.
     """
 
-    def __init__(
-        self, audit: Audit, settings: Settings, *, by: str, on: datetime.date
-    ) -> None:
+    def __init__(self, audit: Audit, settings: Settings, *, by: str, on: datetime.date) -> None:
         """Take the audit as it is; what is signed later is known here and in the files."""
         self.audit = audit
         self.by, self._on = by, on
@@ -61,6 +61,7 @@ class Desk:
         )
         self.standings = Standings(world, audit.findings)
         self._sha256 = {source.path: source.sha256 for source in audit.sources}
+        self._texts = {one.path: one.text for one in audit.sources if one.kind == "ledger"}
         self._items = {item.claim.id: item for item in items(audit)}
 
     def item(self, id_: str) -> Item:
@@ -86,7 +87,9 @@ class Desk:
         """Return why a claim cannot be approved now, as a sentence; empty where it can."""
         claim = item.claim
         if claim.anchor == "lost":
-            return f"Its words stand nowhere in {claim.article}: quote the new ones in {claim.file}."
+            return (
+                f"Its words stand nowhere in {claim.article}: quote the new ones in {claim.file}."
+            )
         if claim.anchor == "ambiguous":
             return f"Its words fit several passages: give prefix and suffix in {claim.file}."
         if claim.anchor == "rewritten":
@@ -116,7 +119,20 @@ class Desk:
         for item, file in written:
             self._items[item.claim.id] = item
             self._sha256[item.claim.file] = sha256_of(file.data)
+            self._texts[item.claim.file] = file.data.decode("utf-8-sig")
         return [item for item, _ in written]
+
+    def difference(self, item: Item) -> list[str]:
+        """Return what changed in a claim's file since the audit, as lines of a diff."""
+        import difflib  # noqa: PLC0415 - rarely needed
+
+        before = self._texts[item.claim.file]
+        try:
+            now = Path(item.claim.file).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return []
+        lines = difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=1)
+        return [visible(line) for line in list(lines)[2:_MOST_LINES]]
 
     def _signed(self, item: Item, decision: Decision) -> tuple[Item, Rewrite]:
         claim = item.claim
@@ -158,6 +174,8 @@ def _named(errors: Sequence[Finding]) -> str:
     names = [f"{one.rule} ({one.file}:{one.span.line})" for one in errors[:_MOST_NAMED]]
     more = len(errors) - len(names)
     listed = ", ".join(names) + (f" and {more} more" if more else "")
-    return f"An error of this claim is open, {listed}" if len(errors) == 1 else (
-        f"{len(errors)} errors of this claim are open, {listed}"
+    return (
+        f"An error of this claim is open, {listed}"
+        if len(errors) == 1
+        else (f"{len(errors)} errors of this claim are open, {listed}")
     )

@@ -22,6 +22,8 @@ class Piece(NamedTuple):
     element: Element
     span: Span
     """Of the characters that the element shows."""
+    managed: bool = False
+    """Whether a citation manager writes them anew, so that a change would be lost."""
 
 
 class WordFile:
@@ -43,7 +45,10 @@ class WordFile:
         self._elements: dict[str, list[Element]] = {}
         self._bytes: dict[str, bytes] = {}
         self._written: dict[tuple[str, int], list[Written]] = {}
-        for one in written_in(archive):
+        self.archive = archive
+        self.notes: dict[str, tuple[str, str]] = {}
+        """Kind and id of each note, by its part: ``footnote 3``."""
+        for one in written_in(archive, self.notes):
             self._written.setdefault((one.part, one.paragraph), []).append(one)
             if one.member not in self._elements:
                 self._bytes[one.member] = archive.part(one.member) or b""
@@ -63,11 +68,11 @@ class WordFile:
         for one in self._written.get((part, paragraph), ()):
             until = one.character + one.length
             if one.character <= at < until or (at == end == until and not pieces):
-                if (element := self._element(one)) is None:
+                if (element := self.element(one)) is None:
                     return []
                 first = one.into + at - one.character
                 last = one.into + min(end, until) - one.character
-                pieces.append(Piece(element, Span(first, last)))
+                pieces.append(Piece(element, Span(first, last), one.managed))
                 at = min(end, until)
                 if at == end:
                     break
@@ -98,7 +103,14 @@ class WordFile:
             at = element.content.end
         return b"".join((*pieces, data[at:]))
 
-    def _element(self, one: Written) -> Element | None:
+    def written(self, part: str, paragraph: int, character: int) -> Written | None:
+        """Return what was written where a character of a paragraph stands; all as for `locate`."""
+        for one in self._written.get((part, paragraph), ()):
+            if one.character <= character < one.character + one.length:
+                return one
+        return None
+
+    def element(self, one: Written) -> Element | None:
         """Return the element of a text that was written, ``None`` where its place is not certain."""
         elements = self._elements[one.member]
         if one.number is None or one.number >= len(elements):

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 
 def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Return the archive with the bytes of some parts replaced.
+    """Return the archive with the bytes of some parts replaced, and new parts behind the others.
 
     Every other part keeps its bytes, and all keep their names, order, dates and way of packing.
 
     Arguments:
         data: The archive, which was read already.
-        parts: Name of a part that it has, to the bytes of the part.
+        parts: Name of a part to the bytes of the part.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
@@ -20,4 +20,6 @@ def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         for info in old.infolist():
             content = parts.get(info.filename)
             new.writestr(info, old.read(info) if content is None else content)
+        for name in parts.keys() - set(old.namelist()):
+            new.writestr(zipfile.ZipInfo(name), parts[name], zipfile.ZIP_DEFLATED)
     return out.getvalue()

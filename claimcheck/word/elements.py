@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from claimcheck.model import Span
 
-_WORD: Final = (
+WORD: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_MARKUP_COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+"""Names of the markup: in its transitional and in its strict form."""
+COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ALTERNATE: Final = "mc:AlternateContent"
 _IN_RUN: Final = frozenset(
     ("w:r", "w:t", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:lastRenderedPageBreak")
@@ -80,6 +82,24 @@ def respelt(element: Element, data: bytes, changes: Iterable[tuple[Span, str]]) 
     return tag[:-1] + _PRESERVE + b">" + spelling.encode()
 
 
+def split(element: Element, data: bytes, cuts: Iterable[int]) -> list[bytes]:
+    """Return the bytes of several elements that show together what one shows.
+
+    Arguments:
+        element: The element; it is plain.
+        data: The bytes of its part.
+        cuts: In ascending order before which of the characters that it shows it is cut.
+    """
+    tag = data[element.tag.start : element.tag.end]
+    end = data[element.content.end : end_of_tag(data, element.content.end)]
+    raw = data[element.content.start : element.content.end].decode()
+    _, signs, _ = _signs(raw, preserved=element.preserved)
+    edges = [0, *cuts, len(signs)]
+    pieces = ["".join(signs[first:last]) for first, last in pairwise(edges)]
+    kept = tag if element.preserved else tag[:-1] + _PRESERVE + b">"
+    return [(tag if one == one.strip(" ") else kept) + one.encode() + end for one in pieces]
+
+
 def _signs(raw: str, *, preserved: bool) -> tuple[str, list[str], str]:
     """Return the blanks that do not count, how each character that is shown is spelt, and more blanks."""
     signs = _sign().findall(raw)
@@ -130,16 +150,16 @@ class _Finder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
-            if key.startswith("xmlns:") and value in {*_WORD, _MARKUP_COMPATIBILITY}:
-                self._prefixes[key[6:]] = "w" if value in _WORD else "mc"
-            elif key == "xmlns" and value in _WORD:
+            if key.startswith("xmlns:") and value in {*WORD, COMPATIBILITY}:
+                self._prefixes[key[6:]] = "w" if value in WORD else "mc"
+            elif key == "xmlns" and value in WORD:
                 self._prefixes[""] = "w"
         tag = self._name(name)
         self._alternates += tag == _ALTERNATE
         self._properties += tag == "w:rPr"
         if tag == "w:t":
             at = self._parser.CurrentByteIndex
-            self._tag = Span(at, _end_of_tag(self._data, at))
+            self._tag = Span(at, end_of_tag(self._data, at))
             self._preserved = attributes.get("xml:space") == "preserve"
             self._texts.clear()
         elif tag not in _IN_RUN and not self._properties:
@@ -191,8 +211,8 @@ def _is_spelt_so(raw: bytes, shown: str, *, preserved: bool) -> bool:
     )
 
 
-def _end_of_tag(data: bytes, at: int) -> int:
-    """Return where a start tag ends; a ``>`` in quotation marks does not end it."""
+def end_of_tag(data: bytes, at: int) -> int:
+    """Return where a tag ends that begins there; a ``>`` in quotation marks does not end it."""
     quote = b""
     while at < len(data):
         sign = data[at : at + 1]

@@ -29,10 +29,16 @@ class Written(NamedTuple):
     """How many characters of the element stand before them."""
     shown: str
     """All characters of the element."""
+    managed: bool
+    """Whether a citation manager writes them anew: a citation, or the list of references."""
 
 
-def written_in(archive: Archive) -> Iterator[Written]:
+def written_in(archive: Archive, notes: dict[str, tuple[str, str]]) -> Iterator[Written]:
     """Yield the characters of a document in the order in which they are read.
+
+    Arguments:
+        archive: The document.
+        notes: Takes up kind and id of each note, by the part of its characters: ``footnote 3``.
 
     Raises:
         InputError: A part of it cannot be read.
@@ -49,6 +55,8 @@ def written_in(archive: Archive) -> Iterator[Written]:
     except BrokenMarkup as error:
         raise archive.broken(archive.main, error) from None
     body.finish()
+    for note in document.notes:
+        notes.setdefault(f"{note.kind} {note.printed}", (note.kind, note.id))
     yield from _notes(archive, document, writer)
     yield from writer.taken()
 
@@ -93,11 +101,13 @@ class _Tracer(Writer):
         self.number: int | None = None
         self.shown = ""
         self.into = 0
+        self.managed = False
         self._taken: list[Written] = []
 
-    def come_from(self, member: str, number: int | None, shown: str) -> None:
+    def come_from(self, member: str, number: int | None, shown: str, *, managed: bool) -> None:
         """Say which element the next texts come from."""
         self.member, self.number, self.shown, self.into = member, number, shown, 0
+        self.managed = managed
 
     def text(self, text: str, *, raised: bool = False) -> None:
         """Write characters of the file, and keep where they come from."""
@@ -117,6 +127,7 @@ class _Tracer(Writer):
                 number=self.number,
                 into=self.into,
                 shown=self.shown,
+                managed=self.managed,
             )
         )
         self.into += len(text)
@@ -157,5 +168,12 @@ class _Walk(Story):
     def _piece(self, part: Element, *, raised: bool, hidden: bool) -> None:
         is_text = part.tag == "w:t"
         number = self._numbers.get(id(part)) if is_text else None
-        self._tracer.come_from(self._member, number, text_of(part) if is_text else "")
+        shown = text_of(part) if is_text else ""
+        self._tracer.come_from(self._member, number, shown, managed=self._is_managed())
         super()._piece(part, raised=raised, hidden=hidden)
+
+    def _is_managed(self) -> bool:
+        """Say whether a field or a content control of a citation manager is open."""
+        return self._is_in_list() or any(
+            field.start is not None and field.kind == "citation" for field in self._fields
+        )

@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.bibtex.accents import accented
+from claimcheck.bibliography.bibtex.accents import accented, spelt
 from claimcheck.bibliography.bibtex.latex import decoded
-from claimcheck.bibliography.bibtex.style import spelt
 
 
 def test_letters_get_their_macros() -> None:

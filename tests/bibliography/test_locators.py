@@ -46,6 +46,18 @@ def read(raw: str) -> str:
         ("Handbook (Vol. 3, Part A, pp. 1761–1800).", "3 / - / 1761-1800 / -"),
         ("New York: Wiley; 2010:35-41.", "- / - / 35-41 / 2010"),
         ("Health. 2014;36:278–93; discussion 294", "36 / - / 278-293 / 2014"),
+        ("SIGPLAN Notices 21(12), 1986, 37-79.", "21 / 12 / 37-79 / 1986"),
+        ("Trans. Amer. Math. Soc. 347, (1995), 2235-2243.", "347 / - / 2235-2243 / 1995"),
+        ("J. ACM 60, 3 (~~~~), 1–25.", "60 / 3 / 1-25 / -"),
+        ("Information Security, v.13 n.4, p.367-390", "13 / 4 / 367-390 / -"),
+        ("Zeitschrift, 62. Jg., Nr. 3, S. 245-260.", "62 / 3 / 245-260 / -"),
+        ("The Lancet 312:e119067.", "312 / - / e119067 / -"),
+        ("in Handbook (eds Doe, A.) S213–S222 (Wiley, 1974).", "- / - / S213-S222 / -"),
+        ("Advances in Signal Processing, 929. Baltimore: Wiley, 1974.", "- / - / 929 / -"),
+        ("BMJ, n71. \x01\x01", "- / - / n71 / -"),
+        ("Essays. New York: Harcourt, 1972, 63–70.", "- / - / 63-70 / -"),
+        ("Int. J. Mod. Phys, vol. 3, 1966, pp. 240–249.", "3 / - / 240-249 / -"),
+        ("Roe, A. (2014). Pain. J Health, 2014, 278-293.", "2014 / - / 278-293 / -"),
     ],
 )
 def test_a_frame_shows_a_locator(raw: str, expected: str) -> None:
@@ -58,6 +70,9 @@ def test_a_frame_shows_a_locator(raw: str, expected: str) -> None:
     [
         "healthline, February 36, 2024. ",
         "War 36, 44",
+        "de Souza, C. S. 1990. Getting the message across.",
+        "Leskovec, Sofia P. 2019. “Sparse data.” Basingstoke: Palgrave.",
+        "Trends in China, 2013–2034. London: Knopf",
         "a ratio of 2:1 in adults",
         "John 3:16 and its readers",
         "Kabul at 10:30, 2014",

@@ -223,7 +223,7 @@ def test_dates_and_names_point_at_their_text(raw: str) -> None:
         ),
         (
             "Weber, M. (2010): Wirtschaft, in: Zeitschrift, 62. Jg., Nr. 3, S. 245-260.",
-            {"volume": "", "pages": "245-260"},
+            {"volume": "62", "issue": "3", "pages": "245-260"},
         ),
         (
             "Brown v. Board of Education, 347 U.S. 483 (1954).",

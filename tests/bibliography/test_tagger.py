@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 
 from claimcheck.bibliography.strings import parse_reference, tagging, trained
 from claimcheck.bibliography.strings.authorlists import names_of
+from claimcheck.bibliography.strings.clear import is_clear
+from claimcheck.bibliography.strings.layers import Layers
+from claimcheck.bibliography.strings.phrases import phrase_features, phrases_of
 from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Reference, Span
 from claimcheck.text.shape import shape
 from tools.marked_references import CORE, core_set, examples
 from tools.rendering import STYLES, render
+from tools.rendering.vocabulary import FAMILIES
 from tools.rendering.works import Pool
 
 MESSY = "S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012."
@@ -106,6 +110,92 @@ def test_lists_of_authors(raw: str, families: list[str], et_al: bool) -> None:  
     assert et_al == found.et_al
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "NAGY Frank, AHMED Helen W. et SUN Ursula K.",
+            ["NAGY Frank", "AHMED Helen W", "SUN Ursula K"],
+        ),
+        ("DURAND M., ROUX J.", ["DURAND M.", "ROUX J."]),
+        ("JP Smith and KL Jones", ["Smith JP", "Jones KL"]),
+        ("Turtle, F., 3rd., Ma, A.", ["Turtle F.", "Ma A."]),
+    ],
+)
+def test_family_names_in_capitals_stand_first(raw: str, expected: list[str]) -> None:
+    """Words in capitals before others are family names; initials and suffixes are not."""
+    found = names_of(raw, shape(raw), Span(0, len(raw)))
+
+    assert expected == [f"{name.family} {name.given}" for name in found.names]
+
+
+@pytest.mark.parametrize(
+    ("raw", "families"),
+    [
+        (
+            "Jane Doe, John Roe, and Ann Poe, “On Pain,” J Health 3 (2014): 5.",
+            ["Doe", "Roe", "Poe"],
+        ),
+        (
+            "Doe, Jane, John Roe, and Ann Poe. “On Pain.” J Health 3 (2014): 5.",
+            ["Doe", "Roe", "Poe"],
+        ),
+        ("John Rawls, A Theory of Justice (Oxford: Clarendon Press, 1972).", ["Rawls"]),
+        ("For a review, see Jane Doe, The Book of Pain (London: Penguin, 2006), 9.", ["Doe"]),
+    ],
+)
+def test_whole_names_are_told_from_inverted_ones(raw: str, families: list[str]) -> None:
+    """A list of whole names, an inverted one, and the article of a title, which is no initial."""
+    assert families == [name.family for name in read(raw).authors]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (
+            "Smith J, Doe A. Effects of massage on pain in nurses. J Health. 2014;36(2):278-93.",
+            True,
+        ),
+        ("Doe, Ann. “Sleep.” Health Psychology 36, no. 2 (2014): 278–93.", True),
+        ("Smith J, Doe A. Sleep. J Health. 2014;36(2):278-93.", False),
+        ("Smith J. Does massage work against pain? A trial. J Health. 2014;36(2):278-93.", False),
+        (
+            "Smith J, Doe A. Effects of massage on pain in nurses. J. Health. 2014;36(2):278-93.",
+            False,
+        ),
+        ("Smith J, Doe A. Effects of massage on pain in nurses. London: Wiley; 2014.", False),
+        (
+            "Smith J. Effects of massage on pain in nurses. J Health. 2014;36(2):2-9. See Roe.",
+            False,
+        ),
+    ],
+)
+def test_only_what_is_clear_is_left_to_the_grammar(raw: str, expected: bool) -> None:  # noqa: FBT001
+    """The tagger is asked wherever a word is left, or the title or journal may go on."""
+    text = Layers(raw, 0).text
+
+    assert expected == is_clear(tagging.read_by_grammar(text, raw), text)
+
+
+def test_a_place_without_a_title_is_none() -> None:
+    """Words before a colon are no place where the reference has neither title nor container."""
+    reference = read("Reiser, Helmut, Urban, Michael und Willmann, Marc: Erziehungshilfe")
+
+    assert (None, None) == (reference.field("place"), reference.field("publisher"))
+
+
+def test_phrases_end_with_their_signs() -> None:
+    """Abbreviations end no phrase; a layer is a phrase of its own."""
+    texts = ["Smith", "J.,", "Nat.", "Rev.", "2014;", "London"]
+    layers = ["", "", "", "", "date", ""]
+
+    found = phrases_of(texts, layers, ["", "", "", "journal", "", ""])
+
+    assert [(0, 2), (2, 3), (3, 4), (4, 5), (5, 6)] == [(one.start, one.end) for one in found]
+    assert ["2ci", "1c", "1c", "date", "1c"] == [one.form for one in found]
+    assert len(found) == len(phrase_features(found))
+
+
 NAMES = st.lists(
     st.sampled_from(
         ["Smith", "J.", "JT", ",", ";", " and ", "et al.", "van", "&", " ", "王", "WHO"]
@@ -127,7 +217,8 @@ def test_rendered_references_know_their_parts(style: str) -> None:
     core = core_set()
     pools = Pool(core, 5), Pool(core, 5)
     first, second = (
-        [render(pool.work(), style, at, pool.chance) for at in range(20)] for pool in pools
+        [render(pool.work(), style, at, pool.chance, is_clean=False) for at in range(30)]
+        for pool in pools
     )
 
     assert first == second
@@ -201,3 +292,13 @@ def test_what_breaks_a_phrase_is_no_field(
 def test_a_name_ends_before_its_role(raw: str, family: str, given: str) -> None:
     """Roles, handles and the full stop of the style are no part of a name."""
     assert [(family, given)] == [(name.family, name.given) for name in read(raw).authors]
+
+
+@pytest.mark.skipif(not CORE.is_file(), reason="the training data is not part of the repository")
+def test_the_judge_has_words_of_its_own() -> None:
+    """What a tagger is judged on holds no name that its rendered references hold."""
+    core = core_set()
+    learner, judge = (Pool(core, held_out=2, is_judged=is_judged) for is_judged in (False, True))
+
+    assert not set(learner.families) & set(judge.families)
+    assert sorted(FAMILIES) == sorted([*learner.families, *judge.families])

@@ -7,7 +7,7 @@ import os
 import random
 import stat
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,9 @@ from msgspec.structs import replace
 
 from claimcheck.cli import looking_up
 from claimcheck.files import Rewrite, rewrite
+from claimcheck.inputs import Progress
+from claimcheck.lookup.run import Run
+from claimcheck.model import Answer, Reference
 from tests.lookup.desk import Desk
 from tests.project import Project, Result
 from tests.world.fixtures import world
@@ -427,6 +430,36 @@ def test_a_disk_that_is_full_half_way(shelf: Shelf, monkeypatch: pytest.MonkeyPa
     assert before == shelf.project.files()
 
 
+def test_a_run_that_is_stopped_adds_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C before everything was answered: no file is touched."""
+
+    class Stopped(Run):
+        """A run that was interrupted after the last answer."""
+
+        def answers(
+            self,
+            references: Sequence[Reference],
+            bibliographies: Iterable[str],
+            progress: Progress = lambda *_: None,
+        ) -> tuple[Answer, ...]:
+            """Answer, and say that it was stopped."""
+            answers = super().answers(references, bibliographies, progress)
+            self.interrupted = True
+            return answers
+
+    monkeypatch.setattr("claimcheck.lookup.run.Run", Stopped)
+    result = shelf.add(shelf.articles[0].doi)
+
+    assert 2 == result.code
+    assert "stopped before everything was answered; nothing was written." in result.err
+    assert "references.bib" not in shelf.project.files()
+
+
+def test_nothing_named_is_told(shelf: Shelf) -> None:
+    """Without a reference and without a claim there is nothing to do."""
+    assert (2, True) == ((result := shelf.add()).code, "nothing is named" in result.err)
+
+
 def test_two_processes_add_at_once(shelf: Shelf, tmp_path: Path) -> None:
     """Each entry is there whole where its run says so, and no run loses what another wrote."""
     desk = Desk(tmp_path / "desk", shelf.world)
@@ -565,6 +598,15 @@ def test_an_article_is_one_file(tea: Shelf) -> None:
 
     assert (2, True) == (refused.code, "is not one article" in refused.err)
     assert "--article needs a file" in tea.add("--claim", WORDS, "--article", "-").err
+
+
+def test_an_article_outside_of_the_project(tea: Shelf, tmp_path: Path) -> None:
+    """Its path is recorded as it is."""
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
+    outside.write_text(ARTICLE)
+    result = tea.add("--claim", WORDS, "--article", str(outside), "--json", "--dry-run")
+
+    assert f'article = "{outside}"' in json.loads(result.out)["claim"]["text"]
 
 
 def test_what_init_recorded_is_known(tea: Shelf) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from claimcheck.audit import audit_paths
 from claimcheck.cli import fix_command
 from claimcheck.model import Audit
 from tests.project import Project
+from tests.read import word
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "massage-for-ms"
 ARTICLE = """Tea and sleep
@@ -212,6 +214,77 @@ def test_standard_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> No
     assert {} == project.files()
 
 
+def test_an_included_file_is_named(project: Project) -> None:
+    """The place of a fault in a part of a LaTeX article is that in the part."""
+    project.write(
+        "text/tea.tex",
+        "\\documentclass{article}\n\\begin{document}\nTea \\cite{a}.\n\\input{parts/list}\n\\end{document}",
+    )
+    project.write(
+        "text/parts/list.tex",
+        "\\begin{thebibliography}{9}\n\\bibitem{a} Smith J. Tea. BMJ. 2014;348:1-5. "
+        "\\url{http://dx.doi.org/10.1136/bmj.g1}\n\\end{thebibliography}\n",
+    )
+
+    result = project.run("fix", "text/tea.tex", "--select", "doi-as-url")
+
+    assert result.out.startswith("text/parts/list.tex:2 doi-as-url: “http://dx.doi.org/”")
+    assert b"{https://doi.org/" in (project.folder / "text/parts/list.tex").read_bytes()
+
+
+def test_what_cannot_be_mended_is_told(project: Project) -> None:
+    """A fault without a place in the file is left alone: the reason, and exit code 1."""
+    project.write(
+        "tea.tex",
+        "\\documentclass{article}\n\\begin{document}\nTea \\cite{a}.\n\\bibliography{tea}\n\\end{document}",
+    )
+    project.write(
+        "tea.bbl",
+        "\\begin{thebibliography}{9}\n\\bibitem{a} Smith J. Tea. BMJ. 2014;348:1-5. "
+        "\\url{http://dx.doi.org/10.1136/bmj.g1}\n\\end{thebibliography}\n",
+    )
+
+    result = project.run("fix", "tea.tex", "--select", "doi-as-url")
+    as_json = project.run("fix", "tea.tex", "--select", "doi-as-url", "--json")
+
+    assert (1, 1) == (result.code, as_json.code)
+    assert result.out.splitlines() == [
+        "tea.bbl:2 doi-as-url: left alone: tea.bbl is written by a program: mend what it is made from.",
+        "Nothing to mend; left 1 alone.",
+    ]
+    assert "tea.bbl is written by" in json.loads(as_json.out)["left"][0]["why"]
+
+
+def test_a_word_document(project: Project) -> None:
+    """Places are paragraphs, and a diff shows the text that is read."""
+    project.write(
+        "tea.docx",
+        word.docx(
+            word.p("Tea helps. [1]"),
+            word.p("References"),
+            word.p("[1] Smith J.  Tea. BMJ. 2014;348:1-5."),
+        ),
+    )
+
+    diff = project.run("fix", "tea.docx", "--select", "double-space", "--diff")
+    result = project.run("fix", "tea.docx", "--select", "double-space")
+
+    assert "+[1] Smith J. Tea. BMJ. 2014;348:1-5." in diff.out.splitlines()
+    assert result.out.startswith("tea.docx:paragraph 3 double-space: 2 blanks → a blank\n")
+
+
+def test_articles_of_the_settings(project: Project) -> None:
+    """Without a path the articles are those of the settings, and --locked makes no request."""
+    path = project.write("article.txt", ARTICLE)
+    project.write("pyproject.toml", '[tool.claimcheck]\narticles = ["article.txt"]\n')
+    project.write("references.lock", "version = 1\n")
+
+    result = project.run("fix", "--select", "doi-as-url,double-space")
+
+    assert 0 == result.code
+    assert MENDED == path.read_text()
+
+
 # ── Asking a person ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -222,7 +295,7 @@ def test_one_by_one(project: Project, typing: Typing) -> None:
 
     result = project.run("fix", "article.txt", "-i", "--select", "doi-as-url,double-space")
 
-    assert "article.txt:7:68 doi-as-url (safe)" in result.out
+    assert "article.txt:7 doi-as-url (safe)" in result.out
     assert "n leaves it alone" in result.out
     assert "+[2] Jones B. A history of tea." in result.out
     assert ARTICLE.replace("B.  A", "B. A") == path.read_text()
@@ -348,6 +421,18 @@ def test_a_read_only_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -
     result = project.run("fix", "article.txt")
 
     assert (2, True) == (result.code, "cannot be written: Permission denied" in result.err)
+    assert ARTICLE == path.read_text()
+
+
+def test_an_interruption(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stops the look-ups wants nothing written."""
+    path = project.write("article.txt", ARTICLE)
+    run = SimpleNamespace(answers=lambda *_: (), interrupted=True)
+    monkeypatch.setattr(fix_command, "open_run", lambda *_: run)
+
+    result = project.run("fix", "article.txt")
+
+    assert (130, True) == (result.code, "interrupted: nothing was written." in result.err)
     assert ARTICLE == path.read_text()
 
 

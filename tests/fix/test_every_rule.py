@@ -28,7 +28,7 @@ TODAY = datetime.date(2026, 11, 22)
 def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is mended is gone, nothing new is there, and a second run changes nothing.
 
-    Whatever a rule offers for its own cases can be made, but for edits that two findings share.
+    Whatever a rule offers for its own cases can be made, and after it everything that is safe.
     """
     auditing = _project(case, tmp_path, monkeypatch)
     before = auditing({})
@@ -47,6 +47,14 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert set() == _open(after, case.rule)
     assert [] == mend(auditing, own, Drafts({})).mended
     assert set() == _grave(after) - _grave(before)
+    rest = mend(auditing, _is_safe, drafts := Drafts({}))
+    drafts.write()
+    assert [] == rest.left
+    assert [] == mend(auditing, _is_safe, Drafts({})).mended
+
+
+def _is_safe(finding: Finding, _: Audit) -> bool:
+    return all(edit.safety == "safe" for edit in finding.fixes)
 
 
 def _project(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Auditing:

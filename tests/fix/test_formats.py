@@ -12,7 +12,9 @@ from claimcheck.audit import audit_paths
 from claimcheck.files import standing_in
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.rounds import Outcome, mend
-from claimcheck.model import Audit
+from claimcheck.fix.stretches import NoPlace
+from claimcheck.fix.targets import target_of
+from claimcheck.model import Audit, Edit, Origin, Source, Span
 from claimcheck.settings import Settings
 from tests.read.pdf_writer import column, pdf
 from tests.read.word import docx, field, note, notes, p
@@ -177,6 +179,25 @@ def test_word_with_a_link(folder: Path) -> None:
     assert old == path.read_bytes()
 
 
+def test_word_with_a_citation_manager(folder: Path) -> None:
+    """A list that Zotero writes anew would lose the change: its library is to be mended."""
+    path = folder / "tea.docx"
+    entry = "[1] Smith J.  Tea. BMJ. 2014;348:1-5."
+    old = docx(
+        p("Tea helps people sleep. [1]"),
+        p("References"),
+        p(field('ADDIN ZOTERO_BIBL {"uncited":[]} CSL_BIBLIOGRAPHY', entry)),
+    )
+    path.write_bytes(old)
+
+    outcome = mended(path, "double-space")
+
+    assert ["a citation manager writes these words anew: mend them in its library"] == [
+        one.why for one in outcome.left
+    ]
+    assert old == path.read_bytes()
+
+
 def test_pdf(folder: Path) -> None:
     """A PDF is never changed."""
     path = folder / "tea.pdf"
@@ -263,13 +284,66 @@ def test_csl_json(folder: Path) -> None:
     assert text.replace("https://doi.org/", "") == path.read_text()
 
 
-def test_an_encoding_that_lacks_a_character(folder: Path) -> None:
-    """Plain text in Windows-1252 that would need another character is left alone, and told."""
-    text = "Tea is old. [1]\n\n[1] O\u00a8zkan J. The\u0301. BMJ. 2014;348:1-5."
-    path = folder / "tea.txt"
-    path.write_bytes(text.replace("\u0301", "\u00e9\u00a0\u00a0\u00a0").encode("cp1252"))
-    before = path.read_bytes()
+@pytest.mark.parametrize(
+    ("origins", "new_text", "why"),
+    [
+        ((Origin(start=0, line=1, col=2),), "x", "spells it in another way"),
+        ((Origin(start=0, line=1, col=1, verbatim=False),), "x", "spells it in another way"),
+        ((Origin(start=0),), "x", "stands nowhere in the file"),
+        (
+            (Origin(start=0, line=1, col=1), Origin(start=1, line=1, col=2, part="b")),
+            "x",
+            "two files",
+        ),
+        ((Origin(start=0, line=1, col=3), Origin(start=1, line=1, col=2)), "x", "another order"),
+        ((Origin(start=0, line=1, col=1),), "[[x", "could be read as markup"),
+    ],
+)
+def test_places_that_nobody_can_be_sure_of(
+    origins: tuple[Origin, ...], new_text: str, why: str
+) -> None:
+    """What the file spells in another way than it is read is told, and nothing is guessed."""
+    source = Source(path="a.wiki", kind="article", text="Tea", sha256="", origins=origins)
+    data = b"TeT" if why == "another order" else b"Tea"
+    if why == "another order":
+        source = Source(path="a.wiki", kind="article", text="Te", sha256="", origins=origins)
+    target = target_of(source, "wikitext", Path("a.wiki"), lambda _: data)
 
-    mended(path, "doi-as-url")
+    with pytest.raises(NoPlace, match=why):
+        target.changes(Edit(span=Span(0, len(source.text)), new_text=new_text, safety="safe"))
 
-    assert before == path.read_bytes()
+
+def test_a_damaged_word_document() -> None:
+    """A file that is no Word document any more is not changed."""
+    source = Source(path="a.docx", kind="article", text="Tea", sha256="")
+
+    with pytest.raises(NoPlace, match="damaged or incomplete"):
+        target_of(source, "docx", Path("a.docx"), lambda _: b"PK\x03\x04")
+
+
+def test_characters_that_word_does_not_store() -> None:
+    """The number that Word prints before a paragraph is nowhere in the file."""
+    data = docx(p("Tea"))
+    origins = (Origin(start=0, paragraph=1, character=1, verbatim=False),)
+    source = Source(path="a.docx", kind="article", text="1. Tea", sha256="", origins=origins)
+    target = target_of(source, "docx", Path("a.docx"), lambda _: data)
+
+    with pytest.raises(NoPlace, match="does not store"):
+        target.changes(Edit(span=Span(0, 2), new_text="x", safety="safe"))
+
+
+def test_a_file_in_two_formats(folder: Path) -> None:
+    """An entry of EndNote's XML keeps its markup."""
+    text = (
+        '<xml><records><record><ref-type name="Journal Article">17</ref-type>'
+        "<titles><title>Tea &amp; milk</title></titles><dates><year>2014</year></dates>"
+        "<electronic-resource-num>https://doi.org/10.1136/bmj.g1</electronic-resource-num>"
+        "</record></records></xml>"
+    )
+    path = folder / "tea.xml"
+    path.write_text(text)
+
+    outcome = mended(path, "doi-as-url")
+
+    assert [] == outcome.left
+    assert text.replace("https://doi.org/", "") == path.read_text()

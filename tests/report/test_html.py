@@ -16,6 +16,7 @@ from claimcheck.model import Audit, Block, Edit, Span, Unreadable
 from claimcheck.report import render
 from claimcheck.report.sentences import MOST_FIXES
 from tests.report import audits
+from tests.report.signed_audits import signed_audit
 from tests.report.pages import Page
 
 AUDITS = {
@@ -26,6 +27,7 @@ AUDITS = {
     "large": audits.large_audit(600),
     "example": audits.example_audit(),
     "looked-up": audits.looked_up_audit(),
+    "signed": signed_audit(),
 }
 
 

@@ -17,6 +17,7 @@ import pytest
 from claimcheck.model import Audit
 from claimcheck.report import render
 from tests.report import audits
+from tests.report.signed_audits import signed_audit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -40,6 +41,7 @@ AUDITS = {
     "large": audits.large_audit(200),
     "example": audits.example_audit(),
     "looked-up": audits.looked_up_audit(),
+    "signed": signed_audit(),
 }
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 
@@ -164,7 +166,7 @@ def test_one_request_and_no_complaint(browser: "Browser", folder: Path, name: st
 
 
 @pytest.mark.parametrize("width", [320, 640, 1024, 1280])
-@pytest.mark.parametrize("name", ["several", "nasty", "example"])
+@pytest.mark.parametrize("name", ["several", "nasty", "example", "signed"])
 def test_no_width_scrolls_sideways(browser: "Browser", folder: Path, name: str, width: int) -> None:
     """Down to 320 pixels the page is no wider than the screen (WCAG 1.4.10)."""
     size = {"width": width, "height": 700}

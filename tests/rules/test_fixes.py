@@ -143,3 +143,102 @@ def test_an_impossible_date_that_a_page_states(project: Project, stated: str, me
     project.run("fix", "article.txt", "--offline", "--suggested", "--select", "impossible-date")
 
     assert text.replace("February 36, 2024", mended) == path.read_text()
+
+
+WORK = """version = 1
+
+[[answer]]
+ask = {kind = "pmid", value = "24949078"}
+source = "PubMed"
+state = "present"
+retrieved_at = 2026-11-20T10:00:00Z
+[answer.content]
+is = "work"
+title = "A history of tea"
+authors = [{family = "Jones", given = "B"}]
+dates = [%s]
+containers = ["Tea J"]
+type = "article"
+identifiers = ["pmid:24949078"]
+"""
+DAY = '{kind = "%s", date = "%s"}'
+
+
+@pytest.mark.parametrize(
+    ("role", "dates", "mended"),
+    [
+        ("", [DAY % ("online", "2015-02-28")], "2015 Feb 30"),
+        ("", [DAY % ("online", "2015-02-20")], "2015 Feb 20"),
+        ("", [DAY % ("online", "2015-02-20"), DAY % ("print", "2015-02-03")], "2015 Feb 30"),
+        ("", [DAY % ("created", "2015-02-20")], "2015 Feb 30"),
+        ("", [DAY % ("print", "2015-02")], "2015 Feb 30"),
+        ("accessed ", [DAY % ("online", "2015-02-20")], "2015 Feb 30"),
+    ],
+)
+def test_an_impossible_date_that_a_record_states(
+    project: Project, role: str, dates: list[str], mended: str
+) -> None:
+    """One day that is one edit away, by a date of publication; never the day of access."""
+    text = (
+        "Tea is old. [1]\n\n"
+        f"[1] Jones B. A history of tea. Tea J. {role}2015 Feb 30;4(2):5-16. PMID: 24949078.\n"
+    )
+    path = project.write("article.txt", text)
+    project.write("references.lock", WORK % ", ".join(dates))
+
+    project.run("fix", "article.txt", "--suggested", "--select", "impossible-date")
+
+    assert text.replace("2015 Feb 30", mended) == path.read_text()
+
+
+def test_the_day_of_an_update(project: Project) -> None:
+    """What a page says of its last change is held against the day of the update."""
+    text = (
+        "Tea is old. [1]\n\n[1] Jones B. A history of tea. Example. Updated February 36, 2024. "
+        "https://www.example.org/tea\n"
+    )
+    path = project.write("article.txt", text)
+    modified = LOCK.replace('published = "%s"', 'modified = "2024-02-16"\nmodified_by = "page"')
+    project.write("references.lock", modified)
+
+    project.run("fix", "article.txt", "--suggested", "--select", "impossible-date")
+
+    assert text.replace("36", "16") == path.read_text()
+
+
+def test_an_archived_copy(project: Project) -> None:
+    """The address of the copy of a lost page is suggested in the place of the page's own."""
+    text = "Tea is old. [1]\n\n[1] Jones B. A history of tea. Example. 2019. https://www.example.org/tea\n"
+    path = project.write("article.txt", text)
+    lost = LOCK.replace('published = "%s"\nwords = 900', "words = 3").replace("200", "410")
+    copy = """
+[[answer]]
+ask = {kind = "url", value = "https://www.example.org/tea"}
+source = "Wayback Machine"
+state = "present"
+retrieved_at = 2026-11-20T10:00:00Z
+[answer.content]
+is = "capture"
+url = "https://web.archive.org/web/20200304101010/https://www.example.org/tea"
+date = 2020-03-04
+"""
+    project.write("references.lock", lost + copy)
+
+    project.run("fix", "article.txt", "--suggested", "--select", "dead-link")
+
+    assert "2019. https://web.archive.org/web/20200304101010/https://www.ex" in path.read_text()
+
+
+def test_locked(project: Project) -> None:
+    """With --locked an identifier that is mended needs no new row in the lock."""
+    text = "Tea is old. [1]\n\n[1] Jones B. A history of tea. Tea J. 2015;4(2):5-16. PMID: 24949078.. https://www.example.org/tea?utm_source=x\n"
+    path = project.write("article.txt", text)
+    page = LOCK.replace('published = "%s"\n', "").replace(
+        '"https://www.example.org/tea"}', '"https://www.example.org/tea?utm_source=x"}'
+    )
+    project.write("references.lock", page + WORK.removeprefix("version = 1\n") % "")
+
+    result = project.run("fix", "article.txt", "--locked", "--select", "tracking-parameters")
+
+    assert (0, "") == (result.code, result.err)
+    assert text.replace("?utm_source=x", "") == path.read_text()

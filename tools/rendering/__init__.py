@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from tools.marked_references import Marked
@@ -18,7 +18,16 @@ STYLES: Final[Mapping[str, Style]] = {
     **sciences.STYLES,
     **web.STYLES,
 }
-_ROLES: Final = (", editors.", " (Eds.).", ", eds.", " (eds)", ", editor.", " (Ed.).", ", ed.")
+_ROLES: Final = (
+    ", editors.",
+    " (Eds.).",
+    ", eds.",
+    " (eds)",
+    ", editor.",
+    " (Ed.).",
+    ", ed.",
+    " (editors).",
+)
 
 
 def render(

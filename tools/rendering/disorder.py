@@ -7,7 +7,8 @@ from typing import Final
 from tools.rendering.parts import Parts
 
 _SIGNALS: Final = (
-    "See|See also|Cf.|See, e.g.,|But see|For a review, see|For example,|For an overview, see|E.g.,|see|As cited in|"
+    "See|See also|Cf.|See, e.g.,|But see|For a review, see|For example,|For an overview, see|E.g.,|see|"
+    "As cited in|"
     "For more on this topic, see|Compare"
 ).split("|")
 SHARE: Final = 0.15
@@ -45,7 +46,7 @@ def _line_end(parts: Parts, chance: random.Random) -> Parts:
 
 
 def _broken(text: str, chance: random.Random) -> str:
-    words = [found for found in re.finditer(r"[a-z]{8,}", text)]
+    words = list(re.finditer(r"[a-z]{8,}", text))
     if not words:
         return text
     at = chance.choice(words).start() + 4

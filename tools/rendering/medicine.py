@@ -23,6 +23,14 @@ from tools.rendering.parts import (
 from tools.rendering.vocabulary import GROUPS
 from tools.rendering.works import Work
 
+_THESES: Final = (
+    "dissertation",
+    "dissertation",
+    "master's thesis",
+    "PhD thesis",
+    "doctoral thesis",
+)
+
 
 def _vancouver(
     work: Work, chance: random.Random, *, most: int, dated: Callable[[Work], str], nlm: bool
@@ -51,7 +59,8 @@ def _vancouver(
             parts += labelled("identifier", number if chance.random() < 0.3 else "")
             parts += [("note", " [Preprint]."), ("date", f" {work.year}.")]
         case _:
-            parts += [("note", " [dissertation].")] if work.form == "thesis" else []
+            kind = chance.choice(_THESES)
+            parts += [("note", f" [{kind}].")] if work.form == "thesis" else []
             parts += [*edition(work, " {} ed."), *house(work, placed=True, end=";")]
             parts += [("date", f" {work.year}.")]
     return parts + tail(work, chance)

@@ -9,58 +9,76 @@ _WORDS: Final = {
     "condition": (
         "multiple sclerosis|type 2 diabetes|asthma|low back pain|migraine|breast cancer|depression|obesity|"
         "chronic kidney disease|hypertension|rheumatoid arthritis|Parkinson's disease|Alzheimer disease|"
-        "schizophrenia|HIV infection|COVID-19|tuberculosis|malaria|stroke|heart failure|osteoarthritis of the "
+        "schizophrenia|HIV infection|COVID-19|tuberculosis|malaria|stroke|heart failure|osteoarthritis of "
+        "the "
         "knee|fibromyalgia|insomnia|postpartum depression|colorectal cancer|sepsis|psoriasis|celiac disease|"
+        ""
         "irritable bowel syndrome|chronic obstructive pulmonary disease (COPD)|hepatitis C|autism|epilepsy|"
         "Crohn's disease|non-small-cell lung cancer|anxiety disorders|SARS-CoV-2 infection|dementia|gout|"
         "acute myeloid leukaemia|ADHD|post-traumatic stress disorder|atrial fibrillation|cystic fibrosis"
     ),
     "treatment": (
         "massage therapy|vitamin D supplementation|cognitive behavioural therapy|metformin|yoga|acupuncture|"
-        "statins|aspirin|exercise training|mindfulness-based stress reduction|rituximab|physiotherapy|insulin|"
+        ""
+        "statins|aspirin|exercise training|mindfulness-based stress reduction|rituximab|physiotherapy|"
+        "insulin|"
         "low-dose CT screening|intermittent fasting|omega-3 fatty acids|telemedicine|deep brain stimulation|"
+        ""
         "green tea|a Mediterranean diet|influenza vaccination|beta-blockers|tai chi|probiotics|ketamine|"
         "hormone replacement therapy|hyperbaric oxygen|music therapy|bariatric surgery|remdesivir|caffeine|"
         "smoking cessation programmes|motivational interviewing|spinal manipulation|cannabidiol|CBT-I"
     ),
     "outcome": (
-        "quality of life|mortality|fatigue|sleep quality|blood pressure|pain|cardiovascular risk|gait|anxiety|"
+        "quality of life|mortality|fatigue|sleep quality|blood pressure|pain|cardiovascular risk|gait|"
+        "anxiety|"
         "muscle strength|hospital readmission|cognitive decline|body weight|health care costs|balance|stress|"
+        ""
         "glycaemic control|bone mineral density|immune function|depressive symptoms|all-cause mortality|mood|"
+        ""
         "survival|return to work|spasticity|inflammation|birth weight|adherence|patient satisfaction|memory"
     ),
     "people": (
         "older adults|children|adolescents|pregnant women|nursing home residents|primary care patients|men|"
         "postmenopausal women|veterans|health care workers|university students|rats|mice|adults|nurses|"
-        "patients with cancer|preterm infants|athletes|caregivers|low-income households|general practitioners"
+        "patients with cancer|preterm infants|athletes|caregivers|low-income households|general "
+        "practitioners"
     ),
     "design": (
         "a randomized controlled trial|a systematic review and meta-analysis|a pilot study|a cohort study|"
         "a cross-sectional study|results from a national survey|a case report|a qualitative study|a review|"
         "systematic review|a double-blind, placebo-controlled trial|a narrative review|a longitudinal study|"
+        ""
         "a case-control study|an umbrella review|a scoping review|study protocol|a network meta-analysis|"
         "a multicentre, open-label, phase 3 trial|a Mendelian randomisation study|the SPRINT trial|an update|"
-        "evidence from 12 countries|a retrospective analysis of 1,204 patients|lessons from the field|Part II"
+        ""
+        "evidence from 12 countries|a retrospective analysis of 1,204 patients|lessons from the field|Part "
+        "II"
     ),
     "method": (
-        "deep learning|conditional random fields|Bayesian inference|genetic algorithms|support vector machines|"
+        "deep learning|conditional random fields|Bayesian inference|genetic algorithms|support vector "
+        "machines|"
         "constraint satisfaction|density functional theory|molecular dynamics|Monte Carlo methods|wavelets|"
         "model checking|reinforcement learning|support-vector networks|graph neural networks|TCP/IP|fMRI|"
-        "single-cell RNA sequencing|CRISPR-Cas9|mass spectrometry|finite elements|principal component analysis"
+        "single-cell RNA sequencing|CRISPR-Cas9|mass spectrometry|finite elements|principal component "
+        "analysis"
     ),
     "problem": (
         "image recognition|named entity recognition|speech synthesis|register allocation|protein folding|"
         "climate modelling|traffic control|water quality|data integration|parallel computing|gene expression|"
+        ""
         "citation analysis|robot navigation|fraud detection|drug discovery|machine translation|peer review|"
         "reference extraction|code generation|energy storage|catalysis|soil erosion|ocean circulation"
     ),
     "matter": (
-        "democracy|empire|memory|gender|migration|nationalism|the welfare state|Shakespeare|modernity|justice|"
+        "democracy|empire|memory|gender|migration|nationalism|the welfare state|Shakespeare|modernity|"
+        "justice|"
         "colonial Brazil|the French Revolution|Kant|landscape|globalization|urban space|the novel|ritual|"
-        "medieval England|trade unions|the Cold War|religion|money|citizenship|translation|photography|slavery"
+        "medieval England|trade unions|the Cold War|religion|money|citizenship|translation|photography|"
+        "slavery"
     ),
     "country": (
         "the United States|China|England|Sweden|Brazil|India|sub-Saharan Africa|Germany|Japan|Iran|Australia|"
+        ""
         "rural Kenya|Europe|New York City|South Korea|Finland|the Netherlands|Mexico|Ontario, Canada|Ghana"
     ),
     "matters": (
@@ -69,10 +87,15 @@ _WORDS: Final = {
         "10 Benefits of Green Tea|Vitamins and minerals|Is Coffee Good for You?|Health Benefits of Yoga|"
         "Obesity and overweight|Sleep apnea|How much water should you drink every day?|Climate change|"
         "Fact sheet: tuberculosis|COVID-19 vaccines|Low back pain|Mental health: strengthening our response|"
-        "Understanding Your Blood Test Results|Physical activity|Coronavirus disease (COVID-19): Masks|About Us|"
-        "Can Massage Help with MS Symptoms|Healthy diet|Magnesium: Fact Sheet for Health Professionals|Malaria|"
-        "Multiple Sclerosis: Hope Through Research|Massage and Bodywork: Massage and Multiple Sclerosis|Autism|"
-        "The 5 Best Exercises for Knee Pain, According to Experts|Why Sleep Matters|Stress Management|Methods"
+        ""
+        "Understanding Your Blood Test Results|Physical activity|Coronavirus disease (COVID-19): Masks|About "
+        "Us|"
+        "Can Massage Help with MS Symptoms|Healthy diet|Magnesium: Fact Sheet for Health Professionals|"
+        "Malaria|"
+        "Multiple Sclerosis: Hope Through Research|Massage and Bodywork: Massage and Multiple Sclerosis|"
+        "Autism|"
+        "The 5 Best Exercises for Knee Pain, According to Experts|Why Sleep Matters|Stress Management|"
+        "Methods"
     ),
 }
 _TITLES: Final = (

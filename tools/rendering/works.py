@@ -131,6 +131,7 @@ class Pool:
         self.sites = mine(vocabulary.SITES)
         self.houses = mine(vocabulary.HOUSES)
         self.universities = mine(vocabulary.UNIVERSITIES)
+        self.places = mine(vocabulary.PLACES)
 
     def work(self) -> Work:
         """Return one more work."""
@@ -187,6 +188,8 @@ class Pool:
             return chance.choice(self.publishers), chance.choice(self.cities)
         houses = self.universities if form == "thesis" else self.houses
         publisher, _, place = chance.choice(houses).partition(":")
+        if form == "conference":
+            place = chance.choice(self.places)
         return publisher + (chance.choice(_FIRMS) if chance.random() < 0.06 else ""), place
 
     def person(self) -> Author:

@@ -4,6 +4,7 @@ Source of the macros: Leslie Lamport, "LaTeX: A Document Preparation System", 2n
 """
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -47,3 +48,23 @@ def _macro(sign: str) -> str:
     else:
         macro = _SIGNS.get(sign, sign)
     return macro if decoded(macro) == sign else sign
+
+
+def spelt(text: str, encoding: str) -> str:
+    """Return a text in which letters that an encoding lacks are LaTeX's macros.
+
+    Arguments:
+        text: An entry.
+        encoding: Of the file that it is written into.
+    """
+    return "".join(_spelt(text, encoding))
+
+
+def _spelt(text: str, encoding: str) -> Iterator[str]:
+    for sign in text:
+        try:
+            sign.encode(encoding)
+        except UnicodeEncodeError:
+            yield accented(sign)
+        else:
+            yield sign

@@ -57,5 +57,10 @@ def _pieces() -> re.Pattern[str]:
 
 
 def _is_shouted(title: str) -> bool:
-    letters = [sign for sign in title if sign.isalpha()]
-    return 2 * sum(map(str.isupper, letters)) > len(letters)
+    words = _words().findall(title)
+    return 2 * sum(map(str.isupper, words)) > len(words)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,}")

@@ -1,37 +1,25 @@
-"""How a .bib file is written: its layout, delimiters, names and spellings, learnt from its entries."""
+"""How a .bib file is written: its layout, delimiters, names and spellings."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from claimcheck.bibliography.bibtex.accents import accented
-from claimcheck.bibliography.bibtex.fields import RawEntry, RawField, read_entry
-from claimcheck.model import Reference, ReferenceType
+from claimcheck.model import ReferenceType
 
 Case = Literal["lower", "title", "upper"]
 
-_SAMPLE: Final = 500  # entries at the end of a file, from which its style is learnt
-_MOST_FIELDS: Final = 60  # of an entry, whose order is learnt
-_NUMBERS: Final = ("year", "volume", "number")
-_RENAMED: Final = {
+NUMBERS: Final = ("year", "volume", "number")
+"""Fields whose values are numbers as a rule, which need no delimiters."""
+MODERN_NAMES: Final = {
     "journal": "journaltitle",
     "address": "location",
     "school": "institution",
     "archiveprefix": "eprinttype",
 }
 """Names of fields in BibTeX, and what biblatex calls them (its manual, section 2.2.5)."""
-_TYPES: Final[Mapping[ReferenceType, tuple[str, ...]]] = {
-    "web": ("online", "misc", "electronic", "www", "webpage"),
-    "preprint": ("misc", "online"),
-    "report": ("techreport", "report"),
-    "thesis": ("phdthesis", "thesis"),
-}
-"""Where files differ in the type that they give a reference."""
-_ACCENT: Final = re.compile(r"\\(?:[`'\"^~=.]|[uvHcdbkr](?![A-Za-z])|(?:ss|ae|oe|aa|o|l)\b)")
 
 
 class EntryField(NamedTuple):
@@ -105,7 +93,7 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
         return placed
 
     def _name(self, name: str) -> str:
-        return _RENAMED.get(name, name) if self.biblatex else name
+        return MODERN_NAMES.get(name, name) if self.biblatex else name
 
     def _field(self, field: EntryField, longest: int) -> str:
         name = self.spellings.get(field.name) or _cased(field.name, self.name_case)
@@ -126,7 +114,7 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
     def _value(self, field: EntryField) -> str:
         if field.form == "macro" and self.bare_months:
             return field.value
-        if field.name in _NUMBERS and self.bare_numbers and re.fullmatch(r"[0-9]+", field.value):
+        if field.name in NUMBERS and self.bare_numbers and re.fullmatch(r"[0-9]+", field.value):
             return field.value
         value = accented(field.value) if self.accents and field.form == "text" else field.value
         if field.name == "title" and self.double_titles:
@@ -140,228 +128,5 @@ PLAIN: Final = EntryStyle()
 """How entries are written into a new file."""
 
 
-def learnt_style(text: str, references: Sequence[Reference]) -> EntryStyle:
-    """Return how a .bib file is written; what it does not show is as in `PLAIN`.
-
-    Arguments:
-        text: The file.
-        references: Its references, in file order.
-    """
-    sample = references[-_SAMPLE:]
-    entries = [
-        entry
-        for one in sample
-        if (entry := read_entry(text, one.span.start, one.span.end)).fields and not entry.faults
-    ]
-    if not entries:
-        return PLAIN
-    learnt = {
-        **_layout(text, entries, sample),
-        **_signs(entries, text),
-        **_values(entries, text),
-        **_names(entries, text),
-    }
-    style: EntryStyle = structs.replace(PLAIN, **learnt)
-    return structs.replace(style, types=_types(sample), accents=_writes_accents(text))
-
-
-# ── Blanks ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _layout(
-    text: str, entries: Sequence[RawEntry], references: Sequence[Reference]
-) -> dict[str, object]:
-    """Return what stands between key, fields, brace and the next entry."""
-    firsts = (text[one.header.end : one.fields[0].at] for one in entries)
-    betweens = (
-        text[left.outer.end : right.at] for one in entries for left, right in pairwise(one.fields)
-    )
-    lasts = (text[one.fields[-1].outer.end : one.span.end - 1] for one in entries)
-    gaps = (text[left.span.end : right.span.start] for left, right in pairwise(references))
-    return {
-        "first": _most(firsts, r"\s*,\s*", PLAIN.first),
-        "between": _most(betweens, r"\s*,\s*", PLAIN.between),
-        "last": _most(lasts, r"\s*,?\s*", PLAIN.last),
-        "gap": _most(gaps, r"\s*\n\s*", PLAIN.gap),
-    }
-
-
-def _most(found: Iterable[str], shape: str, default: str) -> str:
-    """Return the most common text of a shape, with plain line ends."""
-    plain = (re.sub(r"\r\n?", "\n", one) for one in found)
-    counts = Counter(one for one in plain if re.fullmatch(shape, one))
-    return counts.most_common(1)[0][0] if counts else default
-
-
-def _signs(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
-    """Return where equals signs and values stand."""
-    rows = [[one for field in entry.fields if (one := _around(field, text))] for entry in entries]
-    flat = [one for row in rows for one in row]
-    if not flat:
-        return {}
-    style: dict[str, object] = {
-        "before": _commonest(one.before for one in flat),
-        "after": _commonest(one.after for one in flat),
-    }
-    telling = [row for row in rows if len({one.name for one in row}) > 1]
-    columns = [{one.name + len(one.before) for one in row} for row in telling]
-    ends = [{one.name + len(one.before) + 1 + len(one.after) for one in row} for row in telling]
-    if _are_even(columns):
-        fixed = Counter(next(iter(one)) for one in columns if len(one) == 1)
-        slack = Counter(
-            next(iter(column)) - max(one.name for one in row)
-            for column, row in zip(columns, telling, strict=True)
-            if len(column) == 1
-        )
-        by_entry = slack.most_common(1)[0][1] > fixed.most_common(1)[0][1]
-        chosen = (slack if by_entry else fixed).most_common(1)[0][0]
-        style["slack" if by_entry else "column"] = chosen
-    elif _are_even(ends):
-        style["value_column"] = Counter(
-            next(iter(one)) for one in ends if len(one) == 1
-        ).most_common(1)[0][0]
-    return style
-
-
-class _Around(NamedTuple):
-    """The length of a field's name, and the blanks on either side of its equals sign."""
-
-    name: int
-    before: str
-    after: str
-
-
-def _around(field: RawField, text: str) -> _Around | None:
-    between = text[field.at + len(field.name) : field.outer.start]
-    found = re.fullmatch(r"([ \t]*)=([ \t]*)", between)
-    return _Around(len(field.name), found[1], found[2]) if found else None
-
-
-def _are_even(columns: Sequence[set[int]]) -> bool:
-    """Say whether something stands in one column, in most entries."""
-    return 2 * sum(len(one) == 1 for one in columns) > len(columns)
-
-
-def _commonest(found: Iterable[str]) -> str:
-    return Counter(found).most_common(1)[0][0]
-
-
-# ── Values and names ─────────────────────────────────────────────────────────────────────────────
-
-
-def _values(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
-    """Return how values are delimited, and how names and pages are written in them."""
-    fields = [field for entry in entries for field in entry.fields]
-    numbers = [
-        field.delimiter == ""
-        for field in fields
-        if field.name in _NUMBERS and text[field.start : field.end].isdecimal()
-    ]
-    months = [field.delimiter in {"", "#"} for field in fields if field.name == "month"]
-    words = [field for field in fields if field.delimiter in {"{", '"'}]
-    titles = [text[one.outer.start : one.outer.end] for one in words if one.name == "title"]
-    names = [text[one.start : one.end] for one in words if one.name in {"author", "editor"}]
-    people = [name for field in names for name in re.split(r"\s+and\s+", field) if " " in name]
-    pages = [
-        found[0]
-        for one in words
-        if one.name == "pages" and (found := re.search(r"[-–]+", text[one.start : one.end]))
-    ]
-    return {
-        "quotes": _is_usual([field.delimiter == '"' for field in words]),
-        "bare_numbers": _is_usual(numbers),
-        "bare_months": not months or _is_usual(months),
-        "double_titles": _is_usual(
-            [re.match(r'[{"]\{.*\}[}"]\Z', one, re.DOTALL) is not None for one in titles]
-        ),
-        "given_first": _is_usual(["," not in one and not one.startswith("{") for one in people]),
-        "dash": _commonest(pages) if pages else "--",
-    }
-
-
-def _names(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
-    """Return which names fields and types have, in which letters and which order."""
-    fields = [field for entry in entries for field in entry.fields]
-    written: dict[str, Counter[str]] = {}
-    for field in fields:
-        spelling = text[field.at : field.at + len(field.name)]
-        written.setdefault(field.name, Counter())[spelling] += 1
-    spellings = {name: found.most_common(1)[0][0] for name, found in written.items()}
-    counts = Counter(field.name for field in fields)
-    modern = sum(counts[name] for name in (*_RENAMED.values(), "date") if name != "institution")
-    classic = sum(counts[name] for name in (*_RENAMED, "year") if name != "school")
-    types = (re.match(r"@\s*(\w+)", text[one.span.start : one.header.end]) for one in entries)
-    return {
-        "spellings": spellings,
-        "name_case": _case(spellings.values()),
-        "type_case": _case([found[1] for found in types if found]),
-        "biblatex": modern > classic,
-        "order": _order(entries),
-        "alphabetical": _is_usual(
-            [_is_sorted(one) for one in entries if len(one.fields) > 2]  # noqa: PLR2004 - else by chance
-        ),
-    }
-
-
-def _case(words: Iterable[str]) -> Case:
-    """Return the case that most words are in."""
-    tests: tuple[tuple[Case, Callable[[str], bool]], ...] = (
-        ("lower", str.islower),
-        ("title", lambda word: word[:1].isupper() and not word.isupper()),
-        ("upper", str.isupper),
-    )
-    cases = Counter(name for word in words for name, fits in tests if fits(word))
-    return max((name for name, _ in tests), key=lambda name: cases[name])
-
-
-def _order(entries: Sequence[RawEntry]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of fields that most often stand in this order."""
-    names = ([field.name for field in entry.fields[:_MOST_FIELDS]] for entry in entries)
-    pairs = Counter(pair for own in names for pair in combinations(own, 2))
-    return frozenset(pair for pair, often in pairs.items() if often > pairs[pair[::-1]])
-
-
-def _is_sorted(entry: RawEntry) -> bool:
-    names = [field.name for field in entry.fields]
-    return names == sorted(names)
-
-
-def _types(references: Sequence[Reference]) -> dict[ReferenceType, str]:
-    """Return the type that the file gives kinds of references, where files differ."""
-    found: dict[ReferenceType, Counter[str]] = {}
-    for one in references:
-        if one.entry_type and one.entry_type in _TYPES.get(one.type, ()):
-            found.setdefault(one.type, Counter())[one.entry_type] += 1
-    return {kind: own.most_common(1)[0][0] for kind, own in found.items()}
-
-
-def _writes_accents(text: str) -> bool:
-    return text.isascii() and _ACCENT.search(text) is not None
-
-
-def _is_usual(facts: Sequence[bool]) -> bool:
-    return 2 * sum(facts) > len(facts)
-
-
 def _cased(word: str, case: Case) -> str:
     return {"lower": word, "upper": word.upper(), "title": word[:1].upper() + word[1:]}[case]
-
-
-def spelt(text: str, encoding: str) -> str:
-    """Return a text in which letters that an encoding lacks are LaTeX's macros.
-
-    Arguments:
-        text: An entry.
-        encoding: Of the file that it is written into.
-    """
-    return "".join(_spelt(text, encoding))
-
-
-def _spelt(text: str, encoding: str) -> Iterator[str]:
-    for sign in text:
-        try:
-            sign.encode(encoding)
-        except UnicodeEncodeError:
-            yield accented(sign)
-        else:
-            yield sign

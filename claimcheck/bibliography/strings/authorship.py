@@ -68,10 +68,22 @@ def _names(
     else:
         found = leading_names(text, raw, start, offset=offset)
         found = found or group_before_names(text, raw, start, offset=offset)
-        if found and found.form == "inverted-full":
+        if found and found.form in ("inverted-full", "inverted"):
             whole = leading_names(text, raw, start, offset=offset, forms=("full",))
-            found = whole if whole and _are_whole(whole, found) else found
+            is_other = whole and (_are_whole(whole, found) or _is_article(text, found))
+            found = whole if is_other else found
     return found, _trust(remainder, found, start, stop) if found else 0.0
+
+
+def _is_article(text: str, found: FoundNames) -> bool:
+    """Say whether what looks like an initial begins the title: ``John Rawls, A Theory``."""
+    first = found.names[0]
+    return (
+        len(found.names) == 1
+        and first.given == "A"
+        and " " in first.family
+        and text[found.end : found.end + 2].strip().isalpha()
+    )
 
 
 def _are_whole(whole: FoundNames, inverted: FoundNames) -> bool:

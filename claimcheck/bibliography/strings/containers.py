@@ -86,6 +86,7 @@ def _read_publisher(remainder: Remainder, start: int) -> int:
         return len(remainder.text)
     is_reversed = remainder.is_publisher(*found.span("place"))
     remainder.add("publisher", *found.span("place" if is_reversed else "publisher"), 0.93)
+    remainder.add("place", *found.span("publisher" if is_reversed else "place"), 0.85)
     return found.start("place")
 
 

@@ -39,7 +39,7 @@ _WORDS: Final = {
     "accessed": "accessed retrieved available cited from at abgerufen consulté epub online internet",
     "publisher": (
         "press publisher publishers publishing publications verlag books presses éditions editions "
-        "springer wiley elsevier routledge sage academic"
+        "springer wiley elsevier routledge sage academic inc ltd llc gmbh"
     ),
     "journal": (
         "journal j zeitschrift revue rev review annals ann archives arch bulletin bull letters lett "

@@ -43,7 +43,11 @@ _NUMBER: Final = (
     r"|[Nn](?:\x1f|z(?=\s?\d))\.?)\s?"
 )
 """The sign of ``n°`` has no shape, and that of ``nº`` the shape of a letter."""
-_PP: Final = r"(?:(?!P\.?\s?(?:1[89]|20)\d\d[.,)])[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b|(?<!U\.)(?<![A-Z]\. )S\.(?!\s?(?:1[89]|20)\d\d\. ))\s?"
+_PP: Final = (
+    r"(?:(?!P\.?\s?(?:1[89]|20)\d\d[.,)])[Pp]{1,2}\b\.?|[Pp]ages?\b|[Ss]eiten?\b"
+    r"|(?<!U\.)(?<![A-Z]\. )S\.(?!\s?(?:1[89]|20)\d\d\. ))\s?"
+)
+"""``P. 1990.`` and ``S. 1990.`` are the end of a name."""
 _ARTICLE: Final = r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID )"
 _NEXT: Final = rf"[:,]?\s?(?:{_PP}|{_ARTICLE})?"
 _TIME_OF_YEAR: Final = (
@@ -194,6 +198,8 @@ _FRAMES: Final[tuple[tuple[str, str], ...]] = (
     ),
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
     (",", rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{_YEAR}|[\x01\x02]))"),
+    # BMJ, n71. https://doi.org/…
+    (",", r"(?<=[A-Za-z], )(?P<pages>[a-z]\d{1,6})(?=\.?\s*\x01)"),
     # Harcourt, 1972, 63-70.
     (",", rf"(?<=[A-Za-z.,)\d], )(?P<year>{_YEAR}), (?:{_PP})?{_RANGE}(?=\.?\s*(?:$|[\x01\x02]))"),
 )
@@ -304,9 +310,14 @@ def _numbers(text: str) -> tuple[dict[str, Span], list[Span]]:
     if found is None:
         return _by_label(text, tuple(_LABELLED))
     parts, taken = _parts(found), [Span(*found.span())]
+    if parts.keys() == {"year", "pages"} and text.startswith(",", parts["year"].end):
+        taken = [
+            Span(parts["pages"].start, found.end())
+        ]  # the year stands where a book's date does
+        del parts["year"]
     lacking = () if "pages" in parts else ("pages",)
-    if "volume" not in parts and "year" in parts:
-        lacking = ("volume", "issue", *lacking)
+    if parts.keys() == {"pages"}:
+        lacking = ("volume", "issue")
     others, places = _by_label(masked(text, taken, LOCATOR), lacking)
     return parts | others, taken + places
 
@@ -375,8 +386,9 @@ def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
+    signs_of = frozenset(text)
     for signs, frame in _FRAMES:
-        if all([sign in text for sign in signs]):
+        if signs_of.issuperset(signs):
             matches = [found for found in _compiled(frame).finditer(text) if _is_sound(found)]
             if matches:
                 return matches[-1]

@@ -10,6 +10,8 @@ from claimcheck.model import Span
 
 SURE: Final = 0.99
 """A run that the tagger is surer of may begin and end within a phrase."""
+SURE_OF_TWO: Final = 0.8
+"""The same for a title that may be two names: ``Michael und Willmann``, ``Literature and Cinema``."""
 _BRACKETS: Final = ("()", "[]")
 _LONGEST_WORD: Final = 24
 
@@ -35,6 +37,8 @@ def is_plausible(name: str, masked: str, run: Run, others: Iterable[Span]) -> bo
         return False
     if run.confidence >= SURE:
         return True
+    if name == "title" and run.confidence < SURE_OF_TWO and _two().fullmatch(text):
+        return False
     beside = {place for other in others for place in (other.start - 1, other.end + 1)}
     is_begun = span.start in beside or not _begins_within_phrase(name, masked, span)
     return is_begun and (span.end in beside or not _ends_within_phrase(name, masked, span))
@@ -60,7 +64,8 @@ def _impossible() -> dict[str, re.Pattern[str]]:
         "publisher": re.compile(country),
         "title": re.compile(r"^For [a-z ,]{2,60}[, ]see "),
         "container": re.compile(
-            r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)|\b[Pp]atent(?: (?:[A-Z]{2} ?)?[\d,]+)?$"
+            r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)"
+            r"|\b[Pp]atent(?: (?:[A-Z]{2} ?)?[\d,]+)?$"
         ),
         "place": re.compile(r"[a-z]{2}\. [A-Z][a-z]{3}|[A-Z]{2}\. [A-Z][a-z]{2}"),
     }
@@ -96,6 +101,11 @@ def _goes_on() -> re.Pattern[str]:
 def _firm() -> re.Pattern[str]:
     """Return what shows that a run has ended within the name of a firm: ``E-Publishing | Inc.``."""
     return re.compile(r",? (?:Inc|Ltd|LLC|GmbH|Corp)\b")
+
+
+@cache
+def _two() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][a-z]+ (?:and|und|et|y|&) [A-Z][a-z]+")
 
 
 @cache

@@ -41,7 +41,7 @@ NAMES: Final = {
     "edition": "edition",
 }
 """The tagger's labels that become fields, and the names of these."""
-LEAST_PROBABILITY: Final = 0.5
+LEAST_PROBABILITY: Final = 0.6
 """A field that the tagger is less sure of stays unread."""
 LEAST_OF_BOTH: Final = 0.3
 """The same where the grammar sees that field begin there and go at least as far."""
@@ -165,6 +165,8 @@ class _Merging:
             if not any(one.span.meets(field.span) for one in self.remainder.fields):
                 self.remainder.fields.append(field)
             return False
+        if self.holds_what_is_read(name, run, span):
+            return False
         agrees = field is not None and field.span.start == span.start and field.span.holds(span)
         if agrees and not cuts_firm(name, self.text, run.span):
             return run.confidence >= LEAST_OF_BOTH
@@ -184,6 +186,13 @@ class _Merging:
         ) and not any(self.is_same(one, name, run.span) for one in self.grammar)
         return run.confidence >= (LEAST_AGAINST_GRAMMAR if contradicts else LEAST_PROBABILITY)
 
+    def holds_what_is_read(self, name: str, run: Run, span: Span) -> bool:
+        """Say whether a run holds a note or an edition, or a title the authors that the grammar sees."""
+        held = {one.name for one in self.grammar if one.span.meets(span)}
+        if held & {"note", "edition"} and name != "edition":
+            return True
+        return name == "title" and "authors" in held and run.confidence < SURE
+
     def is_quoted(self, field: Field) -> bool:
         """Say whether a field is a title in a pair of quotation marks."""
         return field.name == "title" and field.confidence >= QUOTED
@@ -193,9 +202,18 @@ class _Merging:
         return len(run.span) < LEAST_FIELD <= len(field.span)
 
     def goes_on(self, field: Field, span: Span) -> bool:
-        """Say whether the grammar has read groups behind "et al." that the tagger does not see."""
-        is_begun = field.name == "authors" and self.remainder.et_al
-        return is_begun and field.span.start == span.start and field.span.end > span.end
+        """Say whether the grammar has read authors that the tagger does not see, behind those it does.
+
+        Groups behind "et al.", and the last of a list of editors.
+        """
+        is_longer = field.span.start == span.start and field.span.end > span.end
+        if field.name != "authors" or not is_longer:
+            return False
+        editor = share(self.runs, "editor")
+        places = field.span.shifted(-self.remainder.offset)
+        return self.remainder.et_al or (
+            field.confidence >= SURE and editor is not None and editor.span.meets(places)
+        )
 
     def may_stay(self, field: Field) -> bool:
         """Say whether a field of the grammar stays beside those of the tagger."""

@@ -117,7 +117,10 @@ def _frames() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
             ),
             _role(),
         ),
-        "container": (re.compile(r"[\s,.(]*(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*"), nothing),
+        "container": (
+            re.compile(r"[\s,.(]*(?:[Ii]n|[Ii]m|[Dd]ans)\b:?\s*"),
+            re.compile(r"(?<=[Rr]xiv) [\d.]+[\s.,]*$"),
+        ),
         "publisher": (re.compile(r"[\s,.(]*(?:[Pp]ublished by|[Pp]ublisher:)\s*"), nothing),
     }
 

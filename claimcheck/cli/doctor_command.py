@@ -1,0 +1,7 @@
+"""``claimcheck doctor``."""
+import click
+
+
+@click.command(name="doctor")
+def command() -> None:
+    """Look."""

@@ -1,0 +1,64 @@
+"""Two texts beside each other, word by word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.report import render
+from claimcheck.report.compared_view import Part, compared
+from tests.report.pages import Page
+from tests.report.signed_audits import signed_audit
+
+
+def marked(parts: tuple[Part, ...]) -> str:
+    """Return the words with those in brackets that differ."""
+    return "".join(f"[{part.text}]" if part.differs else part.text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "expected"),
+    [
+        ("The effects of massage", "The effects of tea", ("The effects of [massage]", "The effects of [tea]")),
+        ("2014;12(3):41–45", "2014;12(3):41–46", ("2014;12(3):41–[45]", "2014;12(3):41–[46]")),
+        ("Müller, A.", "Müller, A. B.", ("Müller, A.", "Müller, A.[ B.]")),
+        ("2014", "2015", ("2014", "2015")),
+        ("Massage and pain", "Tea in the north of Iceland", ("Massage and pain", "Tea in the north of Iceland")),
+        ("", "a day", ("", "a day")),
+        ("...", "…", ("...", "…")),
+        ("the same", "the same", ("the same", "the same")),
+    ],
+)  # fmt: skip
+def test_what_differs_is_marked(written: str, told: str, expected: tuple[str, str]) -> None:
+    """Words that are no others' are marked; where nearly all differ a mark says nothing."""
+    found = compared(written, told)
+
+    assert (marked(found.written), marked(found.told)) == expected
+
+
+def test_long_texts_are_not_compared() -> None:
+    """Comparing takes time by the square of the words, so it has an end."""
+    found = compared("a b " * 5_000, "a c " * 5_000)
+
+    assert (len(found.written), len(found.told)) == (1, 1)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_character_is_lost(written: str, told: str) -> None:
+    """The parts are the texts, whatever they hold; texts with nothing marked are kept too."""
+    found = compared(written, told)
+
+    assert "".join(part.text for part in found.written) == written
+    assert "".join(part.text for part in found.told) == told
+
+
+def test_the_card_marks_both_sides() -> None:
+    """What the article says and what the record says stand beside each other, with age and status."""
+    words = Page(render("html", signed_audit())).phrases("pane")
+
+    assert "The article says The effects of massage" in words
+    assert (
+        "Crossref says The effects of tea"
+        " as of 2026-11-01 09:30 UTC, kept in the lock, HTTP status 200, 21 days before this audit"
+    ) in words
+    assert '<mark class="instead">tea</mark>' in render("html", signed_audit())
+    assert 'of <mark class="error">massage</mark>' in render("html", signed_audit())
