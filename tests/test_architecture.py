@@ -30,7 +30,7 @@ ROWS = (
     ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched"),
     ("audit",),
     ("report",),
-    ("init", "fix", "adding", "citing", "signing"),
+    ("init", "fix", "adding", "citing", "signing", "doctor"),
     ("cli",),
     ("__main__",),
 )

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import ReportError, UsageError
 from claimcheck.files import write_atomically
 from claimcheck.model import Audit
 from claimcheck.report import FILES_ONLY, FORMATS, Look, render, render_bytes
@@ -74,7 +74,7 @@ def keep_inputs(
 
     Raises:
         UsageError: A report names an article, a file of references or a claim file of this audit,
-            or one of the other files.
+            or one of the other files, or it cannot be made of this audit.
     """
     named = (*(one.path for one in audit.sources), *(one.file for one in audit.unreadable))
     inputs = {os.path.realpath(one) for one in (*named, *besides)}
@@ -84,6 +84,10 @@ def keep_inputs(
                 f"--report {name}={path} would overwrite a file that is audited.",
                 remedy="Name another file.",
             )
+    if any(name in FILES_ONLY for name, _ in files):
+        from claimcheck.report.docx_report import article_of  # noqa: PLC0415 - for it alone
+
+        article_of(audit)
 
 
 def show(name: str, audit: Audit, look: Look) -> None:
@@ -110,10 +114,27 @@ def write_reports(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
 
     Raises:
         ReportError: A report cannot be written; what stood there still does.
+        InputError: No comments can be put into the article; then no report is written.
     """
+    own = [(name, path) for name, path in files if name in FILES_ONLY]
+    made = {path: render_bytes(name, audit, article=_article(audit)) for name, path in own}
     for name, path in files:
-        write_atomically(path, render_bytes(name, audit))
+        write_atomically(path, made[path] if path in made else render_bytes(name, audit))
         click.echo(f"Wrote {path}", err=True)
+
+
+def _article(audit: Audit) -> bytes:
+    """Return the bytes of the file of the only article.
+
+    Raises:
+        ReportError: It cannot be read any more.
+    """
+    path = audit.articles[0].path
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportError(f"cannot be read again: {reason}.", file=path) from None
 
 
 def _report_file(report: str) -> tuple[str, Path]:

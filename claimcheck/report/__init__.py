@@ -32,11 +32,15 @@ FORMATS: Final = {
     "markdown": "markdown",
     "csv": "csv_report",
     "csl-json": "csl_json",
+    "docx": "docx_report",
 }
 """The module of every format, by the name that ``--report`` takes."""
 
-FILES_ONLY: Final[frozenset[str]] = frozenset()
-"""Formats that are no text: ``--report`` takes them, and ``--format`` does not."""
+FILES_ONLY: Final = frozenset(("docx",))
+"""Formats that are no text: ``--report`` takes them, and ``--format`` does not.
+
+They are made of the article's own file: ``encoded(audit, article)`` takes its bytes.
+"""
 
 
 def render(name: str, audit: Audit, look: Look | None = None) -> str:
@@ -55,12 +59,26 @@ def render(name: str, audit: Audit, look: Look | None = None) -> str:
     return str(module.render(audit, **shown))
 
 
-def render_bytes(name: str, audit: Audit, look: Look | None = None) -> bytes | bytearray:
+def render_bytes(
+    name: str, audit: Audit, look: Look | None = None, *, article: bytes = b""
+) -> bytes | bytearray:
     """Return the same as bytes, UTF-8 of a text; a large JSON is never held as text beside it.
 
-    The arguments and the error are those of `render`, and every format is one.
+    The other arguments and the error are those of `render`, and every format is one.
+
+    Arguments:
+        name: One of `FORMATS`.
+        audit: What is rendered.
+        look: As of `render`.
+        article: For one of `FILES_ONLY` the bytes of the article's file as they were audited.
+
+    Raises:
+        UsageError: There is no such format, or the audit is none that it can show.
+        ReportError: The article's file is another one than was audited.
     """
     encoded = getattr(_module(name), "encoded", None)
+    if encoded and name in FILES_ONLY:
+        return bytes(encoded(audit, article))
     if encoded:
         data: bytes | bytearray = encoded(audit)
         return data

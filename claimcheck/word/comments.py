@@ -207,7 +207,8 @@ class _Commenting:
         """Return the bytes of a run with marks before, in and behind it."""
         data = self._main
         head = data[run.tag.start : run.tag.end] + data[run.properties.start : run.properties.end]
-        tail = b"</" + data[run.tag.start + 1 :].split(maxsplit=1)[0].split(b">")[0] + b">"
+        name = data[run.tag.start + 1 : run.tag.end].split(b">")[0].split()[0]
+        tail = b"</" + name + b">"
         pieces: list[bytes] = []
         held: list[bytes] = []
 

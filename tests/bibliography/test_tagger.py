@@ -117,7 +117,7 @@ def test_lists_of_authors(raw: str, families: list[str], et_al: bool) -> None:  
             "NAGY Frank, AHMED Helen W. et SUN Ursula K.",
             ["NAGY Frank", "AHMED Helen W", "SUN Ursula K"],
         ),
-        ("DURAND M., ROUX J.", ["DURAND M.", "ROUX J."]),
+        ("DURAND M., ROUX J.", ["DURAND M.", "ROUX J"]),
         ("JP Smith and KL Jones", ["Smith JP", "Jones KL"]),
         ("Turtle, F., 3rd., Ma, A.", ["Turtle F.", "Ma A."]),
     ],

@@ -9,7 +9,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -165,7 +164,7 @@ def loaded(text: str, path: str) -> tuple[Article, Source]:
         read.source, read.layout, name=Path(path).stem, format_=read.format, bib_references=()
     )
     references = tuple(  # the same keys whatever their numbers are
-        structs.replace(one, key=f"work-{number}") for number, one in enumerate(article.references)
+        structs.replace(one, key=re.sub(r"\W+", "-", one.raw[-50:])) for one in article.references
     )
     return structs.replace(article, references=references), read.source
 
@@ -258,28 +257,39 @@ def _whole(
         merged = f"{text[: after.start()]}{after[1]}, and {after[2].lower()}{text[after.end() :]}"
         yield Edit("merged with the next", claim, merged, path, Span(start, end))
     if numbers := _numbers(path, text):
-        grown = sum(at < start for at in numbers)
-        pieces = [text[at:to] for at, to in pairwise((0, *numbers, len(text)))]
-        yield Edit(
-            "markers renumbered", claim, "1".join(pieces), path, _place(claim).shifted(grown)
-        )
+        grown = sum(at < start and number == 9 for at, number in numbers)  # noqa: PLR2004 - 9 and 10
+        text = _renumbered(path, text)
+        yield Edit("markers renumbered", claim, text, path, _place(claim).shifted(grown))
+
+
+def _renumbered(path: str, text: str) -> str:
+    """Return an article with a new first reference, so that the numbers of all others grow."""
+    article, _ = loaded(text, path)
+    first = next(one.label_span for one in article.references if one.label_span)
+    line = text.rfind("\n", 0, first.start) + 1
+    body = re.compile(r"\w").search(text, first.end)
+    head = text[line : body.start()] if body else ""
+    pieces = [(line, line, f"{head}Whitby J. A first look at the matter. Lancet. 2011;3:4-9.\n\n")]
+    pieces += [(at, at + 1, str(number + 1)) for at, number in _numbers(path, text)]
+    for start, end, new in sorted(pieces, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 @cache
-def _numbers(path: str, text: str) -> tuple[int, ...]:
+def _numbers(path: str, text: str) -> tuple[tuple[int, int], ...]:
     """Return where the one-digit numbers of references stand, in markers and in the list."""
     article, _ = loaded(text, path)
-    found = {
-        one.label_span.start
-        for one in article.references
-        if one.label in _DIGITS and one.label_span
-    }
+    found = {}
+    for one in article.references:
+        if one.label in _DIGITS and one.label_span:
+            found[text.index(one.label, one.label_span.start)] = int(one.label)
     for citation in article.citations:
         for target in citation.targets:
             at = re.search(rf"\b{re.escape(target.label)}\b", citation.raw)
             if target.label in _DIGITS and at:
-                found.add(citation.span.start + at.start())
-    return tuple(sorted(found))
+                found[citation.span.start + at.start()] = int(target.label)
+    return tuple(sorted(found.items()))
 
 
 def _moved(kind: str, claim: LedgerClaim, new: str, text: str, path: str, to: int) -> Edit:
