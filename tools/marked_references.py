@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.features import Readings, Token, features, tokens_of
 from claimcheck.bibliography.strings.layers import Layers
-from claimcheck.bibliography.strings.tagging import read_by_grammar, readings_of
+from claimcheck.bibliography.strings.merging import readings_of
+from claimcheck.bibliography.strings.tagging import read_by_grammar
 
 ROOT: Final = Path(__file__).parent.parent
 CORE: Final = ROOT.parent / "shared" / "data" / "anystyle-core.xml"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.strings import parse_reference, tagging, trained
+from claimcheck.bibliography.strings import merging, parse_reference, tagging, trained
 from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.layers import Layers
@@ -16,9 +16,10 @@ from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Reference, Span
 from claimcheck.text.shape import shape
 from tools.marked_references import CORE, core_set, examples
-from tools.rendering import STYLES, render
+from tools.rendering import STYLES, render, rendered
 from tools.rendering.vocabulary import FAMILIES
 from tools.rendering.works import Pool
+from tools.train_reference_tagger import SEED, train
 
 MESSY = "S. E. Han, G. Chen, Nano Lett. 2010, 10, 1012."
 BOOK = "Bad Objects, Naomi Schor, Durham, Duke University Press, 1995."
@@ -60,15 +61,15 @@ def test_what_no_grammar_frames_is_tagged() -> None:
 
     assert container is not None
     assert ("Nano Lett", "tagger") == (container.value, container.how)
-    assert tagging.LEAST_PROBABILITY <= container.confidence <= 1.0
+    assert merging.LEAST_PROBABILITY <= container.confidence <= 1.0
     assert MESSY[container.span.start - 100 : container.span.end - 100] == container.raw
     assert ["Han", "Chen"] == [name.family for name in reference.authors]
 
 
 def test_what_is_not_sure_stays_in_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Below the threshold a field is left unread, with its text in ``rest``."""
-    monkeypatch.setattr(tagging, "LEAST_PROBABILITY", 1.1)
-    monkeypatch.setattr(tagging, "LEAST_OF_GRAMMAR", 1.1)
+    monkeypatch.setattr(merging, "LEAST_PROBABILITY", 1.1)
+    monkeypatch.setattr(merging, "LEAST_OF_GRAMMAR", 1.1)
 
     reference = read(MESSY)
 
@@ -302,3 +303,15 @@ def test_the_judge_has_words_of_its_own() -> None:
 
     assert not set(learner.families) & set(judge.families)
     assert sorted(FAMILIES) == sorted([*learner.families, *judge.families])
+
+
+@pytest.mark.skipif(not CORE.is_file(), reason="the training data is not part of the repository")
+def test_training_gives_the_same_model_again(tmp_path: Path) -> None:
+    """The same references give the same bytes."""
+    few = core_set()[:40]
+    models = []
+    for name in ("first", "second"):
+        train([*few, *rendered(Pool(few, SEED), 40, is_clean=False)], tmp_path / name)
+        models.append((tmp_path / name).read_bytes())
+
+    assert models[0] == models[1]
