@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from claimcheck.report.sentences import count
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from claimcheck.doctor.remarks import Remark
+    from claimcheck.doctor.remarks import Remark, Topic
 
 _SIGNS: Final = {"ok": "ok", "note": "note", "attention": "ATTENTION"}
 _WIDTH: Final = max(map(len, _SIGNS.values()))
@@ -60,26 +60,55 @@ def command(offline: bool, is_json: bool, settings_folder: str | None) -> int:
     return FOUND if needy else CLEAN
 
 
-def _remarks(settings_folder: str | None, *, offline: bool) -> "Iterator[Remark]":
-    from claimcheck.doctor.machine import machine  # noqa: PLC0415 - --help needs none of it
-    from claimcheck.doctor.packages import packages  # noqa: PLC0415 - likewise
-    from claimcheck.doctor.project import project  # noqa: PLC0415 - likewise
-    from claimcheck.doctor.remarks import Remark  # noqa: PLC0415 - likewise
-
-    yield from packages()
-    yield from machine(sys.stdout.encoding or "ascii")
+def _remarks(settings_folder: str | None, *, offline: bool) -> "list[Remark]":
+    """Return all remarks; a part that cannot even be loaded is one itself."""
+    root, settings = Path.cwd(), Settings()
+    broken = ""
     try:
         root, settings, _ = load_project(today=None, settings_folder=settings_folder)
     except SettingsError as error:
-        yield Remark("project", "attention", "settings", f"cannot be followed: {error}")
-        root, settings = Path.cwd(), Settings()
-    else:
-        yield from project(root, settings)
-    yield from _ways(settings.placed(root), offline=offline)
+        broken = str(error)
+    return [
+        *_seen("packages", _packages),
+        *_seen("machine", _machine),
+        *_seen("project", lambda: _project(root, settings, broken)),
+        *_seen("look-ups", lambda: _ways(settings.placed(root), offline=offline)),
+    ]
+
+
+def _seen(topic: "Topic", look: "Callable[[], Iterable[Remark]]") -> "list[Remark]":
+    from claimcheck.doctor.remarks import Remark  # noqa: PLC0415 - --help needs none of it
+
+    try:
+        return list(look())
+    except ImportError as error:
+        remedy = "Install claimcheck again: python -m pip install --force-reinstall claimcheck."
+        return [Remark(topic, "attention", error.name or topic, f"cannot be used: {error}", remedy)]
+
+
+def _packages() -> "Iterable[Remark]":
+    from claimcheck.doctor.packages import packages  # noqa: PLC0415 - it may be what lacks
+
+    return packages()
+
+
+def _machine() -> "Iterable[Remark]":
+    from claimcheck.doctor.machine import machine  # noqa: PLC0415 - likewise
+
+    return machine(sys.stdout.encoding or "ascii")
+
+
+def _project(root: Path, settings: Settings, broken: str) -> "Iterable[Remark]":
+    from claimcheck.doctor.project import project  # noqa: PLC0415 - likewise
+    from claimcheck.doctor.remarks import Remark  # noqa: PLC0415 - likewise
+
+    if broken:
+        return [Remark("project", "attention", "settings", f"cannot be followed: {broken}")]
+    return project(root, settings)
 
 
 def _ways(settings: Settings, *, offline: bool) -> "Iterator[Remark]":
-    from claimcheck.doctor.network import registries_reached, way_out  # noqa: PLC0415 - as above
+    from claimcheck.doctor.network import registries_reached, way_out  # noqa: PLC0415 - likewise
     from claimcheck.doctor.remarks import Remark  # noqa: PLC0415 - likewise
 
     found = list(way_out(settings, os.environ))

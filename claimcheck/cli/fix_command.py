@@ -82,7 +82,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
 
     PATH is what audit takes; its file of references and its claim files are mended too. Every
     change is tried in memory first: the audit after it must have none of the mended findings and no
-    new ones. Then all files are written, or none. With - the mended text goes to standard output.
+    new one as grave. Then all files are written, or none. With - the mended text goes to standard
+    output.
 
     Exit codes: 0 done, 1 something was left alone (with --diff: something would change), 2 could not
     run.

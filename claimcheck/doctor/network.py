@@ -108,7 +108,8 @@ def _reached(name: str, url: str, outcome: Reply | Failure) -> Remark:
 
 def _clock(replies: list[Reply], now: datetime.datetime) -> Iterator[Remark]:
     """Yield by how much the clock differs from those of all who answered."""
-    skews = [abs((now - said).total_seconds()) for one in replies if (said := _date(one))]
+    dates = [date for one in replies if (date := _date(one))]
+    skews = [abs((now - date).total_seconds()) for date in dates]
     if not skews:
         return
     least = min(skews)

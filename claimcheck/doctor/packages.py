@@ -152,9 +152,9 @@ def _twice(
     wanted = {canonicalize_name(Requirement(line).name) for line in own.requires or ()}
     versions: dict[str, list[str]] = defaultdict(list)
     for one in everyone:
-        name = canonicalize_name(one.metadata["Name"] or "")
-        if name in wanted and one.version not in versions[name]:
-            versions[name].append(one.version)
+        known = canonicalize_name(one.metadata["Name"] or "")
+        if known in wanted and one.version not in versions[known]:
+            versions[known].append(one.version)
     for name, found in versions.items():
         if len(found) > 1:
             said = f"is installed {len(found)} times: {', '.join(found)}"

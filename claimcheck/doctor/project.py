@@ -62,7 +62,7 @@ def _settings(root: Path, settings: Settings) -> Iterator[Remark]:
     for key, value in values.items():
         said = json.dumps(value, ensure_ascii=False)
         told = "is set" if key in _HIDDEN else f"= {without_secrets_in(said)}"
-        yield Remark("project", "ok", key, told)
+        yield Remark("project", "ok", f"setting {key}", told)
 
 
 def _articles(root: Path, settings: Settings) -> Iterator[Remark]:

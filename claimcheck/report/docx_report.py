@@ -208,4 +208,4 @@ def _evidence_words(evidence: Evidence) -> str:
     told = evidence.expected if is_pair or evidence.retrieved_at else evidence.said
     written = f"As written: {in_marks(evidence.said)}. " if is_pair and evidence.said else ""
     says = f" says: {in_marks(told)}" if told else ""
-    return f"{written}{sayer(evidence.source)}{says}{ending}." if says or ending else ""
+    return f"{written}{sayer(evidence.source)}{says}{ending}." if says else ""

@@ -165,22 +165,21 @@ def with_child(data: bytes, child: bytes) -> bytes:
         data: The document: XML that was read already, in UTF-8.
         child: The bytes of the element.
     """
-    ends: list[int] = []
-    tags: list[str] = []
+    places: list[int] = []
+    names: list[str] = []
     parser = expat.ParserCreate()
 
-    def ended(name: str) -> None:
-        ends[:] = [parser.CurrentByteIndex]
-        tags[:] = [name]
+    def met(name: str, *_: object) -> None:
+        places.append(parser.CurrentByteIndex)
+        names.append(name)
 
-    parser.EndElementHandler = ended
+    parser.StartElementHandler = parser.EndElementHandler = met
     parser.Parse(data, True)
-    [at], [root] = ends, tags
-    if data[at : at + 2] == b"</":
-        return data[:at] + child + data[at:]
-    end = end_of_tag(data, at)  # of <root/>
-    head = data[: end - 2].rstrip()
-    return head + b">" + child + f"</{root}>".encode() + data[end:]
+    end = end_of_tag(data, places[0])
+    if data[end - 2 : end] != b"/>":
+        return data[: places[-1]] + child + data[places[-1] :]
+    head = data[: end - 2].rstrip()  # of <root/>
+    return head + b">" + child + f"</{names[0]}>".encode() + data[end:]
 
 
 def _demand_utf_8(archive: Archive, name: str, data: bytes) -> None:

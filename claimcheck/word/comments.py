@@ -172,14 +172,17 @@ class _Commenting:
         """Return the places before and behind a character, ``None`` where no comment may stand."""
         if point.part:
             spot = self._spots.marks.get(self._file.notes.get(point.part, ("", "")))
-            return _around(spot) if spot else None
+            return (_around_field(spot) or _around(spot)) if spot else None
         written = self._file.written(*point)
         element = self._file.element(written) if written else None
         if written is None or element is None or element.member != self._file.archive.main:
             return None
-        run, part, _ = self._spots.texts[element.number]
+        spot = self._spots.texts[element.number]
+        run, part = spot.run, spot.part
         if run is None:
             return None
+        if whole := _around_field(spot):
+            return whole
         at = written.into + point.character - written.character
         return _edge(run, part, at, element), _edge(run, part, at + 1, element)
 
@@ -242,6 +245,19 @@ def _around(spot: Spot) -> tuple[_Edge, _Edge] | None:
     if spot.run is None:
         return None
     return _Edge(spot.run, spot.part, 0), _Edge(spot.run, spot.part + 1, 0)
+
+
+def _around_field(spot: Spot) -> tuple[_Edge, _Edge] | None:
+    """Return the places before and behind the field of one paragraph that a spot stands in.
+
+    A program computes what stands there anew, and some lose their way where it is parted.
+    """
+    for field in spot.fields:
+        before = _around(field.first)
+        behind = _around(field.last) if field.last else None
+        if before and behind:
+            return before[0], behind[1]
+    return None
 
 
 def _edge(run: Run, part: int, sign: int, element: Element) -> _Edge:

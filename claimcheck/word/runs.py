@@ -18,6 +18,8 @@ _BARRED: Final = frozenset(
 """Elements in which Word keeps no comments, or whose contents it writes twice."""
 _BINDING: Final = frozenset(("w:text", "w:dataBinding"))
 """What says of a content control that it holds text alone."""
+_DEEPEST: Final = 60
+"""Fields in fields."""
 _MARKS: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 
 
@@ -48,6 +50,16 @@ class Run:
         self.paragraph = paragraph
 
 
+class Field:
+    """A field: what is computed stands between the signs of its begin and its end."""
+
+    def __init__(self, first: "Spot") -> None:
+        """Open it with its first sign."""
+        self.first = first
+        self.last: Spot | None = None
+        """Its last sign, where that stands in the same paragraph."""
+
+
 class Spot(NamedTuple):
     """Where a part of a run stands."""
 
@@ -57,6 +69,8 @@ class Spot(NamedTuple):
     """Of the parts of the run, from 0."""
     paragraph: Paragraph | None
     """The innermost one in which a comment may stand."""
+    fields: tuple[Field, ...] = ()
+    """In which it stands, the outermost first."""
 
 
 class Spots:
@@ -81,6 +95,7 @@ class Spots:
         self._runs: list[tuple[int, Run]] = []
         """Each with the number of elements that it stands in."""
         self._paragraphs: list[Paragraph | None] = []
+        self._fields: list[Field] = []
         self._barred = 0
         self._controls: list[bool] = []
         """Of the content controls that are open: whether they hold text alone."""
@@ -113,6 +128,8 @@ class Spots:
             self.texts.append(self._spot())
         elif tag in _MARKS:
             self.marks.setdefault((_MARKS[tag], attributes.get("w:id", "")), self._spot())
+        elif tag == "w:fldChar":
+            self._field_char(attributes.get("w:fldCharType", ""))
         elif tag == "w:sdt":
             self._controls.append(False)
         elif tag in _BINDING and self._controls and self._is_in("w:sdtPr"):
@@ -124,7 +141,7 @@ class Spots:
         tag = self._name(name)
         _, start = self._open.pop()
         at = self._parser.CurrentByteIndex
-        closed = at > start.start
+        closed = self._data[start.end - 2 : start.end] != b"/>"
         end = end_of_tag(self._data, at) if closed else start.end
         self._barred -= tag in _BARRED
         if tag == "w:sdt":
@@ -149,7 +166,19 @@ class Spots:
         """Return where the element stands that begins."""
         depth, run = self._runs[-1] if self._runs else (-2, None)
         is_part = len(self._open) == depth + 1 and not self._barred and run is not None
-        return Spot(run if is_part else None, len(run.parts) if run else 0, self._paragraph())
+        part = len(run.parts) if run else 0
+        return Spot(run if is_part else None, part, self._paragraph(), tuple(self._fields))
+
+    def _field_char(self, kind: str) -> None:
+        """Open or close a field; in Word one begins and ends in the same text."""
+        spot = self._spot()
+        if kind == "begin" and len(self._fields) < _DEEPEST:
+            self._fields.append(Field(spot))
+        elif kind == "end" and self._fields:
+            field = self._fields.pop()
+            is_whole = spot.paragraph is not None and spot.paragraph is field.first.paragraph
+            if is_whole and spot.run and field.first.run:
+                field.last = spot
 
     def _paragraph(self) -> Paragraph | None:
         return next((one for one in reversed(self._paragraphs) if one is not None), None)

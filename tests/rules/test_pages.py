@@ -52,14 +52,14 @@ def found(
 def test_archived_copy_is_offered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: datetime.date, distance: str
 ) -> None:
-    """A dead link names its copy with date and distance, and edits nothing."""
+    """A dead link names its copy with date and distance; citing the copy is a suggestion."""
     copy = f"https://web.archive.org/web/{day:%Y%m%d}101010/{URL}"
 
     findings = found(tmp_path, monkeypatch, URL, Page(status=410), Capture(url=copy, date=day))
 
     dead = next(finding for finding in findings if finding.rule == "dead-link")
     assert f"There is an archived copy of {distance}: {copy}" == dead.suggestion
-    assert () == dead.fixes
+    assert [(copy, "suggested")] == [(edit.new_text, edit.safety) for edit in dead.fixes]
 
 
 def test_redirect_is_a_suggested_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -257,7 +257,7 @@ def _whole(
         merged = f"{text[: after.start()]}{after[1]}, and {after[2].lower()}{text[after.end() :]}"
         yield Edit("merged with the next", claim, merged, path, Span(start, end))
     if numbers := _numbers(path, text):
-        grown = sum(at < start and number == 9 for at, number in numbers)  # noqa: PLR2004 - 9 and 10
+        grown = sum(at < start and number == 9 for at, number in numbers)
         text = _renumbered(path, text)
         yield Edit("markers renumbered", claim, text, path, _place(claim).shifted(grown))
 

@@ -5,6 +5,7 @@ from typing import Final
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
 from claimcheck.bibliography.strings.punctuation import (
     EDITORS_ROLE,
+    FAMILY_GOES_ON,
     GOVERNMENT,
     INITIAL_BEFORE_DATE,
     LIST_GOES_ON,
@@ -72,6 +73,13 @@ def _names(
             whole = leading_names(text, raw, start, offset=offset, forms=("full",))
             is_other = whole and (_are_whole(whole, found) or _is_article(text, found))
             found = whole if is_other else found
+        if (
+            found
+            and found.form == "initials-last"
+            and pattern(FAMILY_GOES_ON).match(text, found.end)
+        ):
+            spoken = leading_names(text, raw, start, offset=offset, forms=("initials-first",))
+            found = spoken if spoken and spoken.end > found.end else found
     return found, _trust(remainder, found, start, stop) if found else 0.0
 
 

@@ -111,11 +111,10 @@ def _numbers(text: str) -> tuple[dict[str, Span], list[Span]]:
         return _by_label(text, tuple(LABELLED))
     parts, taken = _parts(found), [Span(*found.span())]
     if parts.keys() == {"year", "pages"} and text.startswith(",", parts["year"].end):
-        taken = [
-            Span(parts["pages"].start, found.end())
-        ]  # the year stands where a book's date does
+        # The year stands where that of a book does.
+        taken = [Span(parts["pages"].start, found.end())]
         del parts["year"]
-    lacking = () if "pages" in parts else ("pages",)
+    lacking: tuple[str, ...] = () if "pages" in parts else ("pages",)
     if parts.keys() == {"pages"}:
         lacking = ("volume", "issue")
     others, places = _by_label(masked(text, taken, LOCATOR), lacking)

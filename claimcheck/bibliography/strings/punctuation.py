@@ -84,6 +84,8 @@ ABBREVIATED: Final = (
 """What ends in a full stop without ending a sentence."""
 INITIAL_BEFORE_DATE: Final = r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
 """``Petticrew, M. (`` before a date."""
+FAMILY_GOES_ON: Final = r"\.? [A-Z][a-z]+(?:-[A-Z][a-z]+)?[.,]? *[\"“„«(]"
+"""A family name between an initial and a title in marks: ``Peter B. | Sawdon. “Pain``."""
 YEAR_AFTER_COMMA: Final = r", \x02{4}(?!\x02)"
 """``, 1988`` where the year is masked and no day or month stands beside it."""
 LAST_PUBLISHER: Final = (
