@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from msgspec import structs
 
@@ -10,14 +10,33 @@ from claimcheck.bibliography.kinds import is_bibliography
 from claimcheck.discovery import article_files, article_names, bibliographies_of, shown
 from claimcheck.errors import InputError
 from claimcheck.matching.references import with_keys
-from claimcheck.model import Article, Bibliography, LedgerClaim, Source, Unreadable
+from claimcheck.model import Article, Bibliography, LedgerClaim, Reference, Source, Unreadable
 from claimcheck.read import decoded, read_article
-from claimcheck.read.formats import Loaded
+from claimcheck.read.formats import Loaded, format_of
 from claimcheck.read.source import decode, demand_size, load_source, read_bytes
 from claimcheck.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 """Is told the stage, how much of it is done, and how much there is."""
+_T = TypeVar("_T")
+
+
+class Recall(Protocol):
+    """Gives what was made before of the same, or makes it."""
+
+    def __call__(self, slot: str, key: object, make: Callable[[], _T]) -> _T:
+        """Return what ``make`` gives.
+
+        Arguments:
+            slot: What is made; one thing is kept for each.
+            key: Of what it is made: as long as this is equal, what was made before will do.
+            make: Makes it.
+        """
+
+
+def anew(slot: str, key: object, make: Callable[[], _T]) -> _T:  # noqa: ARG001 - a `Recall`
+    """Make everything, and keep nothing."""
+    return make()
 
 
 class Inputs(NamedTuple):
@@ -39,16 +58,17 @@ def read_inputs(
     root: Path,
     stdin: tuple[str, bytes] | None = None,
     progress: Progress = lambda *_: None,
+    recall: Recall = anew,
 ) -> Inputs:
     """Read and link everything that an audit is about; the arguments are those of `audit_paths`.
 
     Raises:
         ClaimcheckError: No article could be read, or a file of references or the ledger cannot be.
     """
-    files, unreadable = _read_files(article_files(paths), settings, stdin)
+    files, unreadable = _read_files(article_files(paths), settings, stdin, recall)
     sources = [file.source if isinstance(file, Loaded) else file for file in files]
     bibliographies = {
-        file.path: _bibliography(file, explicit=True)
+        file.path: _bibliography(file, recall, explicit=True)
         for file in files
         if not isinstance(file, Loaded)
     }
@@ -68,17 +88,12 @@ def read_inputs(
         bib_references = tuple(
             reference
             for path, explicit in found
-            for reference in _shared(path, explicit, bibliographies, sources, settings).references
+            for reference in _shared(path, explicit, bibliographies, sources, settings, recall).references
         )
-        article = read_article(
-            loaded.source,
-            loaded.layout,
-            name=name,
-            format_=loaded.format,
-            bib_references=bib_references,
+        key = (loaded, name, bib_references)
+        articles.append(
+            recall(f"article {loaded.source.path}", key, lambda key=key: _article(*key))  # type: ignore[misc]  # https://github.com/python/mypy/issues/12557
         )
-        linked = tuple(with_keys(article.references, bib_references))
-        articles.append(structs.replace(article, references=linked))
     ledger, ledger_sources = _ledger(settings, claims, root)
     articles, ledger = _anchored(articles, ledger, [file.source for file in texts])
     return Inputs(
@@ -86,15 +101,28 @@ def read_inputs(
     )
 
 
+def _article(loaded: Loaded, name: str, bib_references: tuple[Reference, ...]) -> Article:
+    """Return the article of a file, its references with the keys of those in the file of references."""
+    article = read_article(
+        loaded.source,
+        loaded.layout,
+        name=name,
+        format_=loaded.format,
+        bib_references=bib_references,
+    )
+    linked = tuple(with_keys(article.references, bib_references))
+    return structs.replace(article, references=linked)
+
+
 def _read_files(
-    files: Sequence[str], settings: Settings, stdin: tuple[str, bytes] | None
+    files: Sequence[str], settings: Settings, stdin: tuple[str, bytes] | None, recall: Recall
 ) -> tuple[list[Loaded | Source], list[Unreadable]]:
     """Return the articles and reference files that can be read, and what is wrong with the others."""
     read: list[Loaded | Source] = []
     errors: list[InputError] = []
     for file in files:
         try:
-            read.append(_read_file(file, settings, stdin if file == "-" else None))
+            read.append(_read_file(file, settings, stdin if file == "-" else None, recall))
         except InputError as error:
             errors.append(error)
     if errors and not read:
@@ -102,7 +130,9 @@ def _read_files(
     return read, [Unreadable(file=error.file or "", message=str(error)) for error in errors]
 
 
-def _read_file(file: str, settings: Settings, stdin: tuple[str, bytes] | None) -> Loaded | Source:
+def _read_file(
+    file: str, settings: Settings, stdin: tuple[str, bytes] | None, recall: Recall
+) -> Loaded | Source:
     limit = settings.max_size
     if stdin:
         file, data = stdin
@@ -111,13 +141,17 @@ def _read_file(file: str, settings: Settings, stdin: tuple[str, bytes] | None) -
         data = read_bytes(Path(file), shown=file, max_size=limit)
     if is_bibliography(file, data):
         return decode(data, shown=file, kind="bibliography")
-    return decoded(data, shown=file, folder=None if stdin else Path(file).parent)
+    folder = None if stdin else Path(file).parent
+    if format_of(data, file) == "latex":  # it includes other files
+        return decoded(data, shown=file, folder=folder)
+    return recall(f"text {file}", data, lambda: decoded(data, shown=file, folder=folder))
 
 
-def _bibliography(source: Source, *, explicit: bool) -> Bibliography:
+def _bibliography(source: Source, recall: Recall, *, explicit: bool) -> Bibliography:
     from claimcheck.bibliography.formats import parse  # noqa: PLC0415 - start-up time
 
-    return parse(source, explicit=explicit)
+    key = (source, explicit)
+    return recall(f"references {source.path}", key, lambda: parse(source, explicit=explicit))
 
 
 def _shared(
@@ -126,6 +160,7 @@ def _shared(
     bibliographies: dict[str, Bibliography],
     sources: list[Source],
     settings: Settings,
+    recall: Recall,
 ) -> Bibliography:
     """Return a file of references, read once for all the articles that use it."""
     file = shown(path)
@@ -136,7 +171,7 @@ def _shared(
             )
         source = load_source(path, shown=file, kind="bibliography", max_size=settings.max_size)
         sources.append(source)
-        bibliographies[file] = _bibliography(source, explicit=explicit)
+        bibliographies[file] = _bibliography(source, recall, explicit=explicit)
     return bibliographies[file]
 
 

@@ -28,7 +28,7 @@ ROWS = (
     ("discovery",),
     ("inputs", "twins", "summary"),
     ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched"),
-    ("audit",),
+    ("pipeline",),
     ("report",),
     ("init", "fix", "adding", "citing", "signing", "doctor"),
     ("cli",),

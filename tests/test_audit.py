@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck.audit import audit_paths
 from claimcheck.model import SCHEMA_VERSION, Audit
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from tests.project import ARTICLE, CLEAN, Project
 

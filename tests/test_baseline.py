@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimcheck.audit import audit_paths
 from claimcheck.baseline import entries_of
 from claimcheck.model import Audit, Finding
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from tests.project import ARTICLE, Project
 

@@ -9,11 +9,11 @@ import pytest
 from msgspec import structs
 
 from claimcheck import records
-from claimcheck.audit import audit_paths
 from claimcheck.bibliography.strings import parse_reference
 from claimcheck.matching import works
 from claimcheck.matching.page_titles import title_fit
 from claimcheck.model import Audit, Citation, Work
+from claimcheck.pipeline import audit_paths
 from claimcheck.rules import cited_pages, judge
 from claimcheck.rules.context import World
 from claimcheck.settings import Settings
@@ -141,7 +141,7 @@ def _times(folder: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> int:
         world.articles = tuple(articles)
         return whole(world, [one for one in given[0] if one.subject == "claim"], *given[1:])
 
-    monkeypatch.setattr("claimcheck.audit.judge", judged)
+    monkeypatch.setattr("claimcheck.pipeline.judge", judged)
     claims = "".join(
         f"In {number} trials of {number} people tea helped. [1]\n\n" for number in range(2, size)
     )

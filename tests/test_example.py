@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
 from claimcheck.model import Audit, Finding
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import load_settings
 
 ROOT = Path(__file__).parent.parent

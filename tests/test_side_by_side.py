@@ -11,8 +11,8 @@ import pytest
 from msgspec import structs
 
 from claimcheck import side_by_side as module
-from claimcheck.audit import audit_paths
 from claimcheck.model import Audit
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from claimcheck.side_by_side import side_by_side
 

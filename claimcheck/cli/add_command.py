@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import click
 
 from claimcheck.cli.looking_up import (
-    is_offline,
     look_up_options,
     open_run,
     warn,
@@ -17,6 +16,7 @@ from claimcheck.cli.project import load_project, standard_input
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
+from claimcheck.lookup.offline import is_offline
 from claimcheck.model import Scope
 from claimcheck.report.frames import visible
 

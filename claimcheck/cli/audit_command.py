@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.audit import audit_paths
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
 from claimcheck.cli.comparing import comparing_options, opened_baseline, renew, touched_alone
 from claimcheck.cli.exit_code import RANK, exit_code
 from claimcheck.cli.looking_up import (
-    OFFLINE,
-    is_offline,
     look_up_options,
     look_up_with,
     looked_up,
@@ -24,13 +21,16 @@ from claimcheck.cli.looking_up import (
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
 from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
-from claimcheck.cli.selecting import selected_rules, selecting_options
+from claimcheck.cli.selecting import selecting_options
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.inputs import read_inputs
+from claimcheck.lookup.offline import OFFLINE, is_offline
 from claimcheck.model import Audit
+from claimcheck.pipeline import audit_paths
 from claimcheck.report.sentences import count
+from claimcheck.rules.selection import selected_rules
 from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import msgspec
 
 from claimcheck import __version__
 from claimcheck.cli import CLEAN, FOUND
-from claimcheck.cli.looking_up import OFFLINE
 from claimcheck.cli.project import load_project
 from claimcheck.errors import SettingsError
+from claimcheck.lookup.offline import OFFLINE
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count
 from claimcheck.settings import Settings

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.audit import LookUp, audit_paths
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
 from claimcheck.cli.looking_up import (
-    OFFLINE,
     look_up_options,
     look_up_with,
     looked_up,
@@ -20,7 +18,6 @@ from claimcheck.cli.looking_up import (
     with_look_up_options,
 )
 from claimcheck.cli.project import common_options, load_project, standard_input
-from claimcheck.cli.selecting import selected_rules
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
@@ -28,7 +25,10 @@ from claimcheck.files import standing_in
 from claimcheck.fix.account import as_json, closing_line, diff_of, left_line, mended_line, painter
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.rounds import Auditing, Choice, Outcome, mend
+from claimcheck.lookup.offline import OFFLINE
 from claimcheck.model import Answer, Ask, Audit, Finding
+from claimcheck.pipeline import LookUp, audit_paths
+from claimcheck.rules.selection import selected_rules
 
 if TYPE_CHECKING:
     from claimcheck.fix.diff import Paint

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import click
 
-from claimcheck.audit import audit_paths
 from claimcheck.cli.looking_up import look_up_with, open_run, warn
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.model import Audit
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from claimcheck.signing.work import states as state_names
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
-from claimcheck.cli.looking_up import is_offline, look_up_options, warn, with_look_up_options
+from claimcheck.cli.looking_up import look_up_options, warn, with_look_up_options
 from claimcheck.cli.project import load_project
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
@@ -21,6 +21,7 @@ from claimcheck.lookup.freshness import is_fresh
 from claimcheck.lookup.lock import Lock, key_of, merged, missing, read_lock
 from claimcheck.lookup.lock_files import lock_content, lock_files
 from claimcheck.lookup.lock_writing import lock_text
+from claimcheck.lookup.offline import is_offline
 from claimcheck.lookup.reach import asks_about, reached
 from claimcheck.lookup.run import Run
 from claimcheck.model import Answer, Article, Bibliography, Reference

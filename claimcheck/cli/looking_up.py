@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OFFLINE = "CLAIMCHECK_OFFLINE"
-"""The variable of the environment that forbids every request."""
-
-_FALSE = frozenset(("", "0", "f", "false", "n", "no", "off"))
 _HOURS = {"h": 1, "d": 24, "w": 168}
 
 
@@ -82,11 +78,6 @@ def with_look_up_options(
         days = _days(max_age)
         changes["fresh_days"] = FreshDays(records=days, absent=days, pages=days)
     return structs.replace(settings, **changes)
-
-
-def is_offline(environment: Mapping[str, str]) -> bool:
-    """Say whether the environment forbids every request."""
-    return environment.get(OFFLINE, "").strip().lower() not in _FALSE
 
 
 def _days(age: str) -> float:

@@ -1,11 +1,13 @@
 """What can be read of the works behind a claim: their titles and abstracts."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.matching.quantities import Sentence, sentences_of
-from claimcheck.model import POSSIBLE, Claim, Record, Reference
+from claimcheck.model import POSSIBLE, Claim, Record, Reference, Span
 from claimcheck.records import WorkRecord
 from claimcheck.rules.citing import citations_in, citations_of, references_of
 from claimcheck.rules.context import Context
@@ -90,11 +92,16 @@ def prose_of(claim: Claim, context: Context) -> str:
     text = context.text(claim.span)
     if not context.article:
         return text
-    hidden = [*context.article.blocks[claim.block].hidden]
-    hidden += [one.span for one in citations_in(claim.block, context)]
-    for span in hidden:
-        if span.meets(claim.span):
-            start = max(span.start, claim.span.start) - claim.span.start
-            end = min(span.end, claim.span.end) - claim.span.start
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    hidden = [one for one in context.article.blocks[claim.block].hidden if one.meets(claim.span)]
+    marked = _meeting([one.span for one in citations_in(claim.block, context)], claim.span)
+    for span in (*hidden, *marked):
+        start = max(span.start, claim.span.start) - claim.span.start
+        end = min(span.end, claim.span.end) - claim.span.start
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def _meeting(spans: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Return those of many spans, side by side in document order, that meet a place."""
+    first = bisect_right(spans, place.start, key=lambda one: one.end)
+    return spans[first : bisect_left(spans, place.end, key=lambda one: one.start)]

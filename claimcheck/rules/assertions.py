@@ -213,9 +213,11 @@ def quote_not_in_source(claim: Claim, context: Context) -> Iterator[Finding]:
     None: copy the words from the source, or take the quotation marks off.
     """
     read = read_abstracts(claim, context)
+    if not read:
+        return
     prose = prose_of(claim, context)
     held = [letters_of(" ".join(one.text for one in work.sentences)) for work in read]
-    for found in _quotation().finditer(prose) if read else ():
+    for found in _quotation().finditer(prose):
         before = prose[max(0, found.start() - 80) : found.start()]
         words = found["quoted"]
         if len(words.split()) < _LEAST_QUOTED or not _says_it_quotes().search(before):

@@ -77,8 +77,10 @@ def direction_conflict(claim: Claim, context: Context) -> Iterator[Finding]:
     None: read the source.
     """
     source = _one_source(claim, context)
+    if not source:
+        return
     prose = prose_of(claim, context)
-    if not source or signal("hedge").search(prose):
+    if signal("hedge").search(prose):
         return
     change = change_of(prose)
     sentences = [one.text for one in source.sentences]

@@ -11,9 +11,9 @@ from types import SimpleNamespace
 import pytest
 
 from claimcheck import files
-from claimcheck.audit import audit_paths
 from claimcheck.cli import fix_command
 from claimcheck.model import Audit
+from claimcheck.pipeline import audit_paths
 from tests.project import Project
 from tests.read import word
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
 from claimcheck.files import standing_in
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.rounds import Auditing, mend
 from claimcheck.lookup.lock import read_lock
 from claimcheck.model import Audit, Finding
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import load_settings
 from tests.rules.cases import Case, read_cases
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
 from claimcheck.files import standing_in
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.rounds import Outcome, mend
 from claimcheck.fix.stretches import NoPlace
 from claimcheck.fix.targets import target_of
 from claimcheck.model import Audit, Edit, Origin, Source, Span
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from tests.read.pdf_writer import column, pdf
 from tests.read.word import docx, field, note, notes, p

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from claimcheck.audit import audit_paths
 from claimcheck.errors import InputError, UsageError
 from claimcheck.files import standing_in
 from claimcheck.fix import rounds
@@ -15,6 +14,7 @@ from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.proof import objection
 from claimcheck.fix.rounds import mend
 from claimcheck.model import Audit, Edit, Finding, Span, Unreadable
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 
 TODAY = datetime.date(2026, 11, 22)

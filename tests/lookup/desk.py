@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck.audit import audit_paths
 from claimcheck.cli.exit_code import exit_code
 from claimcheck.inputs import Inputs, Progress
 from claimcheck.lookup.run import Run
 from claimcheck.model import Answer
+from claimcheck.pipeline import audit_paths
 from claimcheck.report import render_bytes
 from claimcheck.settings import load_settings
 from tests.world.server import World

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from claimcheck.audit import audit_paths
 from claimcheck.model import (
     SCHEMA_VERSION,
     Absent,
@@ -48,6 +47,7 @@ from claimcheck.model import (
     ValidDate,
     Work,
 )
+from claimcheck.pipeline import audit_paths
 from claimcheck.read import read_article
 from claimcheck.read.formats import layout_of
 from claimcheck.settings import Settings

@@ -81,15 +81,15 @@ def signed_audit() -> Audit:
     )
     recorded = Evidence(
         source="Crossref",
-        said="The effects of massage",
-        expected="The effects of tea",
+        said="Schroeder B, Doig J. The effects of massage",
+        expected="Schroeder B, Doig J. The effects of tea",
         retrieved_at=datetime.datetime(2026, 11, 1, 9, 30, tzinfo=datetime.UTC),
         http_status=200,
         cache="lock",
     )
     differing = finding_of(
-        source_of("pain.txt", ARTICLE), "The effects of massage", "title-mismatch", "error",
-        "Crossref has another title.", evidence=[recorded], ref_key="pain#1",
+        source_of("pain.txt", ARTICLE), "Schroeder B, Doig J. The effects of massage",
+        "title-mismatch", "error", "Crossref has another title.", evidence=[recorded], ref_key="pain#1",
     )  # fmt: skip
     return structs.replace(
         audit,

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import xmlschema
 
-from claimcheck.audit import audit_paths
 from claimcheck.model import Audit
+from claimcheck.pipeline import audit_paths
 from claimcheck.report import render
 from claimcheck.settings import Settings
 from tests.read import same_article

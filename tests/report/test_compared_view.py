@@ -18,11 +18,11 @@ def marked(parts: tuple[Part, ...]) -> str:
 @pytest.mark.parametrize(
     ("written", "told", "expected"),
     [
-        ("The effects of massage", "The effects of tea", ("The effects of [massage]", "The effects of [tea]")),
+        ("effects of massage", "effects of tea", ("effects of [massage]", "effects of [tea]")),
         ("2014;12(3):41–45", "2014;12(3):41–46", ("2014;12(3):41–[45]", "2014;12(3):41–[46]")),
         ("Müller, A.", "Müller, A. B.", ("Müller, A.", "Müller, A.[ B.]")),
         ("2014", "2015", ("2014", "2015")),
-        ("Massage and pain", "Tea in the north of Iceland", ("Massage and pain", "Tea in the north of Iceland")),
+        ("Massage and pain", "Tea in Iceland", ("Massage and pain", "Tea in Iceland")),
         ("", "a day", ("", "a day")),
         ("...", "…", ("...", "…")),
         ("the same", "the same", ("the same", "the same")),
@@ -53,12 +53,13 @@ def test_no_character_is_lost(written: str, told: str) -> None:
 
 def test_the_card_marks_both_sides() -> None:
     """What the article says and what the record says stand beside each other, with age and status."""
-    words = Page(render("html", signed_audit())).phrases("pane")
+    html = render("html", signed_audit())
+    words = Page(html).phrases("pane")
 
-    assert "The article says The effects of massage" in words
+    assert "The article says Schroeder B, Doig J. The effects of massage" in words
     assert (
-        "Crossref says The effects of tea"
+        "Crossref says Schroeder B, Doig J. The effects of tea"
         " as of 2026-11-01 09:30 UTC, kept in the lock, HTTP status 200, 21 days before this audit"
     ) in words
-    assert '<mark class="instead">tea</mark>' in render("html", signed_audit())
-    assert 'of <mark class="error">massage</mark>' in render("html", signed_audit())
+    assert 'The effects of <mark class="instead">tea</mark>' in html
+    assert 'The effects of <mark class="error">massage</mark>' in html

@@ -16,8 +16,8 @@ from claimcheck.model import Audit, Block, Edit, Span, Unreadable
 from claimcheck.report import render
 from claimcheck.report.sentences import MOST_FIXES
 from tests.report import audits
-from tests.report.signed_audits import signed_audit
 from tests.report.pages import Page
+from tests.report.signed_audits import signed_audit
 
 AUDITS = {
     "small": audits.small_audit(),
@@ -227,7 +227,10 @@ def test_accepted_findings_and_passes_are_present() -> None:
     """What a person accepted, what was not read and what passed are told too."""
     words = page_of("small").phrases("rest")
 
-    assert "Accepted: It is a heading by the file of the claim, claims/pain/1.toml, until 2027-01-01" in words
+    assert (
+        "Accepted: It is a heading by the file of the claim, claims/pain/1.toml, until 2027-01-01"
+        in words
+    )
     assert "picture : pictures hold no text pain.txt, line 6" in words
     assert "pain.txt was read as utf-8: nothing in the file proves it." in words
     assert "4 passed checks of 2 rules" in words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import load_settings
 
 TODAY = datetime.date(2026, 11, 22)

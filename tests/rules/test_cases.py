@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import LookUp, audit_paths
 from claimcheck.lookup.lock import read_lock
 from claimcheck.model import CERTAIN, LIKELY, POSSIBLE
+from claimcheck.pipeline import LookUp, audit_paths
 from claimcheck.rules.registry import HEADINGS, all_rules
 from claimcheck.settings import load_settings
 from tests.rules.cases import Case, Expected, read_cases

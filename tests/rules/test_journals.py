@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
 from claimcheck.errors import SettingsError
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings, load_settings
 from tests.rules.test_cases import TODAY
 

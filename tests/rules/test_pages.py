@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.audit import audit_paths
 from claimcheck.model import Answer, Ask, Capture, Finding, Hop, Page, Record
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 
 AT = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)

@@ -251,7 +251,7 @@ def _whole(
     yield Edit("deleted", claim, text[:start] + text[end:], path, None)
     for kind, new in (("moved", words), ("moved and a typo", _typo(words, chance))):
         to = chance.choice([one for one in claims if not _place(one).meets(_place(claim))])
-        yield _moved(kind, claim, new, text, path, _place(to).end)
+        yield _moved(Edit(kind, claim, text, path, None), new, _place(to).end)
     after = re.compile(r"[.!?]((?:\s?[\[(]\d+[\])])?) ([A-Z])").search(text, end - 1, end + 12)
     if after:
         merged = f"{text[: after.start()]}{after[1]}, and {after[2].lower()}{text[after.end() :]}"
@@ -292,14 +292,16 @@ def _numbers(path: str, text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def _moved(kind: str, claim: LedgerClaim, new: str, text: str, path: str, to: int) -> Edit:
-    start, end = _place(claim).start, _place(claim).end
+def _moved(edit: Edit, new: str, to: int) -> Edit:
+    """Return an edit that puts other words for the sentence somewhere else in the text."""
+    text = edit.text
+    start, end = _place(edit.claim).start, _place(edit.claim).end
     if to <= start:
         moved = f"{text[:to]} {new}{text[to:start]}{text[end:]}"
-        return Edit(kind, claim, moved, path, Span(to + 1, to + 1 + len(new)))
+        return edit._replace(text=moved, place=Span(to + 1, to + 1 + len(new)))
     moved = f"{text[:start]}{text[end:to]} {new}{text[to:]}"
     at = to - (end - start) + 1
-    return Edit(kind, claim, moved, path, Span(at, at + len(new)))
+    return edit._replace(text=moved, place=Span(at, at + len(new)))
 
 
 def found(edit: Edit) -> Found:

@@ -164,9 +164,9 @@ def _whole(raw: str, shaped: str, piece: Span, offset: int) -> Name:
         return organisation(raw, piece.start, piece.end, offset=offset)
     if len(words) > 1 and _initials().fullmatch(shaped[slice(*words[-1])]):
         return _name(raw, piece, Span(words[0][0], words[-2][1]), Span(*words[-1]), offset)
-    if len(words) == 1 and len(piece) > LONGEST_INITIAL and shaped[piece.end - 1] == ".":
+    if words[-1][1] - words[-1][0] > LONGEST_INITIAL and shaped[piece.end - 1] == ".":
         piece = Span(piece.start, piece.end - 1)  # "Google."
-        words = [(piece.start, piece.end)]
+        words[-1] = (words[-1][0], piece.end)
     at = len(words) - 1
     while at > 1 and shaped[slice(*words[at - 1])].islower():
         at -= 1

@@ -54,6 +54,7 @@ def read_authors_before_title(remainder: Remainder, start: int) -> int:
     found = leading_names(remainder.text, remainder.raw, start, offset=remainder.offset)
     if found is None or found.form in ("full", "inverted-full"):
         return start
+    found = _with_family(remainder, found, start)
     remainder.et_al = found.et_al
     remainder.keep_authors(found.names, found.end, 0.85)
     return found.end
@@ -73,13 +74,7 @@ def _names(
             whole = leading_names(text, raw, start, offset=offset, forms=("full",))
             is_other = whole and (_are_whole(whole, found) or _is_article(text, found))
             found = whole if is_other else found
-        if (
-            found
-            and found.form == "initials-last"
-            and pattern(FAMILY_GOES_ON).match(text, found.end)
-        ):
-            spoken = leading_names(text, raw, start, offset=offset, forms=("initials-first",))
-            found = spoken if spoken and spoken.end > found.end else found
+        found = found and _with_family(remainder, found, start)
     return found, _trust(remainder, found, start, stop) if found else 0.0
 
 
@@ -92,6 +87,15 @@ def _is_article(text: str, found: FoundNames) -> bool:
         and " " in first.family
         and text[found.end : found.end + 2].strip().isalpha()
     )
+
+
+def _with_family(remainder: Remainder, found: FoundNames, start: int) -> FoundNames:
+    """Return the names, or the one that goes on: ``Peter B. | Sawdon. “Pain``."""
+    text, raw, offset = remainder.text, remainder.raw, remainder.offset
+    if found.form != "initials-last" or not pattern(FAMILY_GOES_ON).match(text, found.end):
+        return found
+    spoken = leading_names(text, raw, start, offset=offset, forms=("initials-first",))
+    return spoken if spoken and spoken.end > found.end else found
 
 
 def _are_whole(whole: FoundNames, inverted: FoundNames) -> bool:

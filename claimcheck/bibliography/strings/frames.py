@@ -17,7 +17,9 @@ _VOLUME: Final = (
 )
 _SUPPLEMENT: Final = r"(?:[Ss]uppl?(?:ement)?\b\.?(?: ?(?:\d{1,3}|[A-Z])\b)?)"
 _ISSUE_TEXT: Final = r"[^()\[\]:;\x01-\x05]{1,30}"
-_ISSUE: Final = rf"\s?\((?P<issue>(?!{YEAR}\)|cols?\b|[^()]*, (?:19|20)\d\d\)){_ISSUE_TEXT})\)"
+_ISSUE: Final = (
+    rf"\s?\((?P<issue>(?!{YEAR}\)|cols?\b|pp?\. ?\d|[^()]*, (?:19|20)\d\d\)){_ISSUE_TEXT})\)"
+)
 _PAGE: Final = (
     r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)|[ivxlc]{1,7}\b)"
 )

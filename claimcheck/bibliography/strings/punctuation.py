@@ -119,7 +119,7 @@ NO_CONTAINER: Final = (
 """What stands where a container does and is none: page counts, translators, places, patents."""
 MADE_BY: Final = r", (?:created|directed|produced|written|hosted|performances?|narrated) by\b"
 """What parts a film or series from those who made it."""
-NUMBER_AFTER_COMMA: Final = r", \d"
+NUMBER_AFTER_COMMA: Final = r", (?!(?:1[5-9]|20)\d\d-(?:1[5-9]|20)\d\d\b)\d"
 """A number behind the name of a container."""
 FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"
 """``U.S.``, whose last full stop belongs to it."""

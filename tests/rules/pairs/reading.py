@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from claimcheck.audit import audit_paths
 from claimcheck.lookup.lock import read_lock
+from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 
 RULES: Final = (
