@@ -66,12 +66,15 @@ def _expanded(path: str) -> list[str]:
 def _below(folder: Path) -> Iterator[Path]:
     """Yield the article files below a folder, hidden and installed ones left out."""
     for top, folders, files in os.walk(folder):
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
-        ]
+        folders[:] = [name for name in folders if not is_skipped(name)]
         for name in files:
             if not name.startswith(".") and _is_article(Path(top) / name):
                 yield Path(top) / name
+
+
+def is_skipped(folder: str) -> bool:
+    """Say whether a folder of this name is left out of a search: it is hidden, or of other programs."""
+    return folder.startswith(".") or folder in _SKIPPED_FOLDERS
 
 
 def _is_article(path: Path) -> bool:

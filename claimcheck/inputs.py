@@ -48,6 +48,12 @@ class Inputs(NamedTuple):
     ledger: list[LedgerClaim]
     unreadable: list[Unreadable]
 
+    @property
+    def references(self) -> list[Reference]:
+        """The references of the articles, then those of the files of references."""
+        holders: tuple[Article | Bibliography, ...] = (*self.articles, *self.bibliographies)
+        return [reference for holder in holders for reference in holder.references]
+
 
 def read_inputs(
     paths: Sequence[str],
@@ -88,7 +94,9 @@ def read_inputs(
         bib_references = tuple(
             reference
             for path, explicit in found
-            for reference in _shared(path, explicit, bibliographies, sources, settings, recall).references
+            for reference in _shared(
+                path, explicit, bibliographies, sources, settings, recall=recall
+            ).references
         )
         key = (loaded, name, bib_references)
         articles.append(
@@ -160,6 +168,7 @@ def _shared(
     bibliographies: dict[str, Bibliography],
     sources: list[Source],
     settings: Settings,
+    *,
     recall: Recall,
 ) -> Bibliography:
     """Return a file of references, read once for all the articles that use it."""

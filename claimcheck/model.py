@@ -300,7 +300,7 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
         return next((found.value for found in self.identifiers_of(kind) if found.value), None)
 
 
-class BibliographyProblem(Struct, frozen=True, kw_only=True):
+class BibliographyProblem(Struct, frozen=True, kw_only=True, gc=False):
     """Something in a file of references that could not be read as it stands, or reads doubtfully."""
 
     rule: str
@@ -312,7 +312,7 @@ class BibliographyProblem(Struct, frozen=True, kw_only=True):
     suggestion: str | None = None
 
 
-class IgnoreComment(Struct, frozen=True, kw_only=True):
+class IgnoreComment(Struct, frozen=True, kw_only=True, gc=False):
     """A comment of a file that accepts findings: ``claimcheck: ignore[missing-doi] reason``."""
 
     file: str
@@ -348,7 +348,7 @@ MarkerSystem = Literal["bracket", "round", "superscript", "author-year", "key", 
 Scope = Literal["sentence", "block", "carried", "list"]
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A piece of an article's layout."""
 
     kind: BlockKind
@@ -365,7 +365,7 @@ class Block(Struct, frozen=True, kw_only=True):
     """Characters that are not prose: code, comments, link targets, signs of markup."""
 
 
-class Target(Struct, frozen=True, kw_only=True):
+class Target(Struct, frozen=True, kw_only=True, gc=False):
     """One reference that a citation points at."""
 
     label: str
@@ -376,7 +376,7 @@ class Target(Struct, frozen=True, kw_only=True):
     """"p. 4" of ``[@smith2014, p. 4]``."""
 
 
-class Citation(Struct, frozen=True, kw_only=True):
+class Citation(Struct, frozen=True, kw_only=True, gc=False):
     """A marker in the text that points at one or more references."""
 
     id: str
@@ -400,7 +400,7 @@ class ClaimCitation(Struct, frozen=True, gc=False):
     """True where the scope is inferred, false where the text itself shows it."""
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """A passage that asserts something, with the citations that cover it."""
 
     id: str

@@ -10,7 +10,7 @@ from msgspec import structs
 from claimcheck import __version__
 from claimcheck.ignore_tables import settings_source
 from claimcheck.ignores import acceptances
-from claimcheck.inputs import Inputs, Progress, read_inputs
+from claimcheck.inputs import Inputs, Progress, Recall, anew, read_inputs
 from claimcheck.model import (
     SCHEMA_VERSION,
     Answer,
@@ -55,6 +55,7 @@ def audit_paths(
     baseline: "Baseline | None" = None,
     all_known: bool = False,
     progress: Progress = lambda *_: None,
+    recall: Recall = anew,
 ) -> Audit:
     """Audit articles and files of references.
 
@@ -72,6 +73,7 @@ def audit_paths(
         baseline: The findings that were there before.
         all_known: Whether the baseline is to know what is found now.
         progress: Is told how far the audit is.
+        recall: Gives what was read before of the same file.
 
     Raises:
         ClaimcheckError: Nothing could be audited, or a file of references or the ledger cannot be read.
@@ -86,6 +88,7 @@ def audit_paths(
         root=root,
         stdin=stdin,
         progress=progress,
+        recall=recall,
     )
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
     touched = _touched(since, inputs, root, settings) if since is not None else None

@@ -5,6 +5,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -179,13 +180,16 @@ def find_project(folder: Path) -> tuple[Path, Settings]:
     return folder, Settings()
 
 
-def load_settings(root: Path) -> Settings:
+def load_settings(root: str | PathLike[str]) -> Settings:
     """Return the settings of the project in a folder; the defaults where it has none.
+
+    Arguments:
+        root: The folder of ``pyproject.toml``.
 
     Raises:
         SettingsError: A key or a value is not known; the message names the nearest one.
     """
-    path = root / "pyproject.toml"
+    path = Path(root) / "pyproject.toml"
     return _settings(_tool_table(path).get("claimcheck", {}), path)
 
 

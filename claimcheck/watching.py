@@ -47,9 +47,7 @@ class Watched(NamedTuple):
 
 def changed(before: Stamps, after: Stamps) -> list[str]:
     """Return the files that were written, made or removed, sorted."""
-    return sorted(
-        file for file in {*before, *after} if before.get(file) != after.get(file)
-    )
+    return sorted(file for file in {*before, *after} if before.get(file) != after.get(file))
 
 
 def wait_for_change(watched: Watched, before: Stamps, pause: Pause = time.sleep) -> Stamps:

@@ -1,4 +1,4 @@
-"""Writes the documentation that follows from the code: rules, settings, commands and schemas.
+"""Writes the documentation that follows from the code: rules, settings, commands, API, schemas.
 
 Run by ``make docs``; ``tests/test_docs.py`` fails when a file differs from what this would write.
 """
@@ -12,11 +12,11 @@ from typing import Any, Final, Literal, get_args, get_origin
 import msgspec
 
 from claimcheck.cli.app import COMMANDS, app
-from claimcheck.cli.explain_command import page
 from claimcheck.ledger import claim_schema
 from claimcheck.report.json_report import schema_text
 from claimcheck.rules.registry import FAMILIES, all_rules
 from claimcheck.settings import HostPace, Ignore, Settings, ranges
+from docs.python_api import api
 
 HERE = Path(__file__).parent
 _SHOWN: dict[str, Any] = {"terminal_width": 90, "resilient_parsing": True}
@@ -35,7 +35,7 @@ def rules() -> str:
     for family in FAMILIES:
         parts.append(f"\n## {family.replace('_', ' ').capitalize()}\n")
         parts += [
-            f"\n{_deeper(page(rule))}\n" for rule in all_rules().values() if rule.family == family
+            f"\n{_deeper(rule.page)}\n" for rule in all_rules().values() if rule.family == family
         ]
     return "".join(parts)
 
@@ -175,6 +175,7 @@ FILES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "settings.md": settings,
     "commands.md": commands,
+    "api.md": api,
     "schema/audit-1.json": schema_text,
     "schema/claim-1.json": claim_schema_text,
 }

@@ -26,11 +26,11 @@ ROWS = (
     ("rules", "verdicts"),
     ("lookup",),
     ("discovery",),
-    ("inputs", "twins", "summary"),
+    ("inputs", "twins", "summary", "watching"),
     ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched"),
     ("pipeline",),
     ("report",),
-    ("init", "fix", "adding", "citing", "signing", "doctor"),
+    ("init", "fix", "adding", "citing", "signing", "doctor", "api"),
     ("cli",),
     ("__main__",),
 )

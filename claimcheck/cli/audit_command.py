@@ -25,7 +25,7 @@ from claimcheck.cli.selecting import selecting_options
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
-from claimcheck.inputs import read_inputs
+from claimcheck.inputs import anew, read_inputs
 from claimcheck.lookup.offline import OFFLINE, is_offline
 from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
@@ -34,6 +34,7 @@ from claimcheck.rules.selection import selected_rules
 from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:
+    from claimcheck.cli.watch_memory import Memory
     from claimcheck.lookup.run import Mode
 
 
@@ -81,7 +82,26 @@ _MOST_UNSIGNED = 20  # claims that are named one by one
     is_flag=True,
     help="Show all notes in full, the evidence, and the verdict on each reference.",
 )
-def command(  # noqa: PLR0917 - click passes the options by name
+@click.option("--watch", is_flag=True, help="Audit again whenever a file of the audit changes.")
+def command(watch: bool, **options: Any) -> int:
+    """Audit articles before they are published.
+
+    PATH is an article (text, Markdown, Word, HTML, JATS, LaTeX, PDF, wikitext), a file of
+    references (BibTeX, RIS, PubMed, CSL-JSON, EndNote XML), a folder, a pattern, or - for standard
+    input; without one, the articles that the settings name. references.bib and claims/ are found
+    beside the article or in the project's folder.
+
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
+    """
+    if not watch:
+        return _audited(**options)
+    from claimcheck.cli.watch import watch_audits  # noqa: PLC0415 - only who watches pays for it
+
+    return watch_audits(_audited, options)
+
+
+def _audited(
+    *,
     paths: tuple[str, ...],
     references: str | None,
     claims: str | None,
@@ -105,17 +125,10 @@ def command(  # noqa: PLR0917 - click passes the options by name
     max_age: str | None,
     quiet: bool,
     verbose: bool,
+    memory: "Memory | None" = None,
     **project: Any,
 ) -> int:
-    """Audit articles before they are published.
-
-    PATH is an article (text, Markdown, Word, HTML, JATS, LaTeX, PDF, wikitext), a file of
-    references (BibTeX, RIS, PubMed, CSL-JSON, EndNote XML), a folder, a pattern, or - for standard
-    input; without one, the articles that the settings name. references.bib and claims/ are found
-    beside the article or in the project's folder.
-
-    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run.
-    """
+    """Audit once, with what a watch remembers, and return the exit code."""
     root, settings, today = load_project(**project)
     if locked and offline and not is_offline(os.environ):
         raise UsageError("--locked and --offline exclude each other.", remedy="Give one of them.")
@@ -154,12 +167,15 @@ def command(  # noqa: PLR0917 - click passes the options by name
             root=root,
             rules=rules,
             stdin=_standard_input(paths, settings, project),
-            look_up=look_up_with(run),
+            look_up=memory.look_up(run) if memory else look_up_with(run),
             since=since,
             baseline=known,
             all_known=write_baseline,
             progress=progress,
+            recall=memory.recall if memory else anew,
         )
+    if memory:
+        memory.audit = audit
     keep_inputs(files, audit)
     if known and (write_baseline or prune_baseline) and not run.interrupted:
         renew(known, audit, write=write_baseline)

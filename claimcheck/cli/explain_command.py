@@ -36,22 +36,11 @@ def command(names: tuple[str, ...], everything: bool, search: str | None, format
     if format_name == "json":
         click.echo(json.dumps([_data(rule) for rule in wanted], indent=2, ensure_ascii=False))
     elif names or everything:
-        pages = [page(rule) for rule in wanted]
+        pages = [rule.page for rule in wanted]
         shown = pages if format_name == "markdown" else [_plain(one) for one in pages]
         click.echo("\n\n".join(shown), nl=bool(shown))
     else:
         click.echo(_table(wanted) if format_name == "markdown" else _listing(wanted), nl=False)
-
-
-def page(rule: Rule) -> str:
-    """Return the manual page of a rule in Markdown, with what is known of it."""
-    facts = f"{rule.severity}, at most {rule.confidence}; family {family_of(rule)}"
-    return f"# {rule.name}\n\n{facts}\n\n{rule.manual}"
-
-
-def family_of(rule: Rule) -> str:
-    """Return the name of a rule's family as users write it."""
-    return rule.family.replace("_", "-")
 
 
 def _chosen(names: Sequence[str]) -> list[Rule]:
@@ -61,7 +50,7 @@ def _chosen(names: Sequence[str]) -> list[Rule]:
         UsageError: There is no rule or family of a name.
     """
     rules = all_rules()
-    families = dict.fromkeys(family_of(rule) for rule in rules.values())
+    families = dict.fromkeys(rule.family_name for rule in rules.values())
     for name in names:
         if name not in rules and name not in families:
             raise UsageError(
@@ -71,13 +60,13 @@ def _chosen(names: Sequence[str]) -> list[Rule]:
     if not names:
         return list(rules.values())
     named = (
-        rule for name in names for rule in rules.values() if name in {rule.name, family_of(rule)}
+        rule for name in names for rule in rules.values() if name in {rule.name, rule.family_name}
     )
     return list({rule.name: rule for rule in named}.values())
 
 
 def _speaks_of(rule: Rule, search: str) -> bool:
-    text = f"{rule.name} {page(rule)}".casefold()
+    text = f"{rule.name} {rule.page}".casefold()
     return all(word in text for word in search.casefold().split())
 
 
@@ -92,7 +81,7 @@ def _plain(markdown: str) -> str:
 def _data(rule: Rule) -> dict[str, str]:
     return {
         "name": rule.name,
-        "family": family_of(rule),
+        "family": rule.family_name,
         "severity": rule.severity,
         "confidence": rule.confidence,
         "needs": rule.needs,
@@ -116,7 +105,7 @@ def _listing(rules: Sequence[Rule]) -> str:
 
 def _table(rules: Sequence[Rule]) -> str:
     rows = [
-        f"| `{rule.name}` | {family_of(rule)} | {rule.severity} | {rule.summary} |"
+        f"| `{rule.name}` | {rule.family_name} | {rule.severity} | {rule.summary} |"
         for rule in rules
     ]
     return "\n".join(

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs, Progress
-from claimcheck.model import Answer, Article, Bibliography, Reference
+from claimcheck.model import Answer, Reference
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count, listed
 from claimcheck.settings import ADDRESS, FreshDays, Settings
@@ -106,9 +106,7 @@ def look_up_with(run: "Run") -> Callable[[Inputs, Progress], Sequence[Answer]]:
 
 def looked_up(inputs: Inputs) -> tuple[list[Reference], list[str]]:
     """Return the references that are looked up, and the paths of the files of references."""
-    holders: tuple[Article | Bibliography, ...] = (*inputs.articles, *inputs.bibliographies)
-    references = [reference for holder in holders for reference in holder.references]
-    return references, [one.path for one in inputs.bibliographies]
+    return inputs.references, [one.path for one in inputs.bibliographies]
 
 
 def plan_text(

@@ -1,17 +1,12 @@
 """``claimcheck report``: render a saved audit again, without auditing."""
 
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
 from claimcheck.cli.terminal import look
-from claimcheck.errors import ReportError
-from claimcheck.report.json_report import read
-
-LARGEST: Final = 500_000_000
-"""Bytes of a saved audit that is read."""
+from claimcheck.report.saved import load_audit
 
 
 @click.command(name="report")
@@ -39,25 +34,8 @@ def command(
     nothing is looked up; the exit code is 0 whatever was found.
     """
     files = report_files(reports)
-    audit = read(_bytes(Path(audit_file)), audit_file)
+    audit = load_audit(audit_file)
     keep_inputs(files, audit, besides=[audit_file])
     if not shown["quiet"]:
         show(format_name, audit, look(color, verbose=shown["verbose"]))
     write_reports(files, audit)
-
-
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a saved audit.
-
-    Raises:
-        ReportError: It cannot be read, or it is larger than `LARGEST`.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReportError(f"cannot be read: {reason}.", file=str(path)) from None
-    if len(data) > LARGEST:
-        raise ReportError(f"is larger than {LARGEST:,} bytes.", file=str(path))
-    return data

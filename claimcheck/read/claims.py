@@ -12,9 +12,10 @@ from typing import Final
 from claimcheck.model import Block, Citation, Claim
 from claimcheck.read.checkable import features
 from claimcheck.read.passages import Passage, paragraphs_of
-from claimcheck.read.scopes import attach
+from claimcheck.read.scopes import attached
 from claimcheck.text.normal import folded
 
+_folded: Final = folded.__wrapped__  # no claim is asked for twice: it need not be kept
 _MOST_WORDS_OF_A_FRAGMENT: Final = 10  # "2 carrots, sliced" and "Children under 6 months"
 _MEASURES: Final = frozenset({"number", "comparison"})
 _LARGE = re.compile(r"\d{4}|\d,\d{3}|[mb]illion|thousand")
@@ -37,14 +38,12 @@ def find_claims(
     by_block: dict[int, list[Citation]] = {}
     for citation in citations:
         by_block.setdefault(citation.block, []).append(citation)
-    paragraphs = list(paragraphs_of(text, blocks, by_block, skip))
-    attach(paragraphs)
     claims: list[Claim] = []
     seen: dict[str, int] = {}
-    for paragraph in paragraphs:
+    for paragraph in attached(paragraphs_of(text, blocks, by_block, skip)):
         for passage in paragraph.passages:
             if passage.asserts or (paragraph.block.kind == "item" and _says_something(passage)):
-                digest = hashlib.sha256(folded(passage.text).encode()).hexdigest()[:8]
+                digest = hashlib.sha256(_folded(passage.text).encode()).hexdigest()[:8]
                 seen[digest] = seen.get(digest, 0) + 1
                 twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
                 claims.append(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
@@ -13,22 +13,30 @@ from claimcheck.read.passages import Paragraph, Passage, not_prose
 _MOST_CARRIED_PARAGRAPHS: Final = 3  # before the one note that closes a short section
 
 
-def attach(paragraphs: Sequence[Paragraph]) -> None:
-    """Attach every marker to its passage, and let it reach as far as the text shows or suggests."""
-    for paragraph in paragraphs:
-        if paragraph.passages:
-            _attach_inside(paragraph)
-            _spread(paragraph)
+def attached(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, every marker attached as far as the text shows or suggests.
+
+    No marker reaches beyond its section, so that only one section is held at a time.
+    """
     for section in _sections(paragraphs):
-        body = [one for one in section if one.passages]
-        for number, paragraph in enumerate(body):
-            _cover_list(paragraph, body, number + 1)
-        for before, paragraph in pairwise(body):
-            _carry_back(before, paragraph)
-        _close_section(body)
-        for heading in (one for one in section if one.block.kind == "heading"):
-            for citation in heading.citations:
-                _cover(body, citation, "block")
+        _attach(section)
+        yield from section
+
+
+def _attach(section: Sequence[Paragraph]) -> None:
+    """Attach the markers of a section to its passages."""
+    body = [one for one in section if one.passages]
+    for paragraph in body:
+        _attach_inside(paragraph)
+        _spread(paragraph)
+    for number, paragraph in enumerate(body):
+        _cover_list(paragraph, body, number + 1)
+    for before, paragraph in pairwise(body):
+        _carry_back(before, paragraph)
+    _close_section(body)
+    for heading in (one for one in section if one.block.kind == "heading"):
+        for citation in heading.citations:
+            _cover(body, citation, "block")
 
 
 def _attach_inside(paragraph: Paragraph) -> None:
@@ -116,7 +124,7 @@ def _spread(paragraph: Paragraph) -> None:
                 passage.cover(last, "block", "likely", proposed=True)
 
 
-def _sections(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+def _sections(paragraphs: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
     """Yield the paragraphs between headings, each section with its heading."""
     section: list[Paragraph] = []
     for paragraph in paragraphs:

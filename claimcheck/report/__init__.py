@@ -52,8 +52,12 @@ def render(name: str, audit: Audit, look: Look | None = None) -> str:
         look: How a terminal shows it; the other formats look the same everywhere.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format, or it is no text.
     """
+    if name in FILES_ONLY:
+        raise UsageError(
+            f"{name} is no text.", remedy=f"Ask for a file: --report {name}=audited.{name}."
+        )
     module = _module(name)
     shown = (look or Look())._asdict() if name == "terminal" else {}
     return str(module.render(audit, **shown))

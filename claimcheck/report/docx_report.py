@@ -32,7 +32,7 @@ _LONGEST: Final = 600
 _MOST_EVIDENCE: Final = 6
 _MOST_COLLECTED: Final = 100
 """How many findings without a place in the article are told."""
-_FAR: Final = 2000
+_FAR: Final = 100
 """How many characters at both ends of a passage are looked at for its first and last word."""
 _OWN_RULE: Final = "offline rule"
 

@@ -44,6 +44,8 @@ _ICONS: Final[dict[ClaimState, str]] = {
 }
 _UNTOUCHED: Final = ("unreviewed", "needs-source")
 """States of claims that nobody has looked at."""
+_SAID: Final = ("rejected", "question")
+"""States whose reason is the last sign-off itself."""
 _VERDICTS: Final = {"approved": "Approved", "rejected": "Rejected", "question": "Questioned"}
 _READ: Final = {
     "full_text": "full text read",
@@ -148,12 +150,13 @@ def _standing_view(
 ) -> StandingView:
     reviews = claim.reviews if claim else ()
     earlier = len(reviews) - _MOST_REVIEWS
+    is_told = bool(reviews) and standing.state in _SAID
     text = (claim.text or claim.exact) if claim else ""
     more = "…" if len(text) > _LONGEST else ""
     return StandingView(
         icon=_ICONS[standing.state],
         words=STATE_WORDS[standing.state],
-        because=visible(standing.because),
+        because="" if is_told else visible(standing.because),
         claim=addresses.ledger_link(standing.ledger_id),
         text=visible(" ".join(text[:_LONGEST].split())) + more,
         earlier=f"{count(earlier, 'earlier sign-off')} in the claim's file" if earlier > 0 else "",

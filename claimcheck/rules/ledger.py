@@ -94,8 +94,8 @@ def claim_changed(ledger_claim: LedgerClaim, context: Context) -> Iterator[Findi
         exact = '''The trial had 24 patients.'''
 
     ## Stays silent
-    Where only white space, quotation marks, dashes or bullets differ, or where the sentence was
-    moved without a change.
+    Where only white space, quotation marks, dashes or bullets differ; where the sentence was moved
+    without a change; and where a marker has another number and still points at the claim's evidence.
 
     ## Fix
     Safe where the passage was only edited: the quotation in the claim file gets the new words. It

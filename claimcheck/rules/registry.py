@@ -89,6 +89,17 @@ class Rule(Struct, frozen=True, kw_only=True):
         return self.manual.partition("\n")[0]
 
     @property
+    def family_name(self) -> str:
+        """The name of its family as users write it."""
+        return self.family.replace("_", "-")
+
+    @property
+    def page(self) -> str:
+        """The manual page with its title and what is known of the rule."""
+        facts = f"{self.severity}, at most {self.confidence}; family {self.family_name}"
+        return f"# {self.name}\n\n{facts}\n\n{self.manual}"
+
+    @property
     def help_url(self) -> str:
         """Where the manual page stands in the documentation."""
         return f"docs/rules.md#{self.name}"

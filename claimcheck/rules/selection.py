@@ -19,7 +19,7 @@ def selected_rules(select: Iterable[str], ignore: Iterable[str], settings: Setti
         UsageError: There is no rule or family of a name that was given.
     """
     rules = all_rules()
-    families = {_family(rule) for rule in rules.values()}
+    families = {rule.family_name for rule in rules.values()}
     wanted, unwanted = _names(select), _names(ignore)
     for name in (*sorted(wanted), *sorted(unwanted), *settings.names()):
         if name not in rules and name not in families:
@@ -40,9 +40,5 @@ def _names(given: Iterable[str]) -> set[str]:
     return {name.strip() for names in given for name in names.split(",")}
 
 
-def _family(rule: Rule) -> str:
-    return rule.family.replace("_", "-")
-
-
 def _is_named(rule: Rule, names: set[str]) -> bool:
-    return rule.name in names or _family(rule) in names
+    return rule.name in names or rule.family_name in names

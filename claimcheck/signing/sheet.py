@@ -167,7 +167,7 @@ def _whole_words(text: str, *, first: bool = False, last: bool = False) -> str:
     """
     if first:
         text = re.sub(r"\A\S*", "…", text)
-    return re.sub(r"\S*\Z", "…", text) if last else text
+    return re.sub(r"\S*\Z", "…", text, count=1) if last else text
 
 
 def _cut(text: str) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from claimcheck.cli import looking_up
 from claimcheck.files import Rewrite, rewrite
 from claimcheck.inputs import Progress
+from claimcheck.lookup.offline import OFFLINE
 from claimcheck.lookup.run import Run
 from claimcheck.model import Answer, Reference
 from tests.lookup.desk import Desk
@@ -93,7 +93,7 @@ def _article(library: Library) -> MadeWork:
 @pytest.fixture
 def shelf(project: Project, world: World, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Return a project that may ask the world."""
-    monkeypatch.delenv(looking_up.OFFLINE)
+    monkeypatch.delenv(OFFLINE)
     return Shelf(project, world)
 
 
@@ -200,7 +200,7 @@ def test_nothing_is_asked_offline(shelf: Shelf) -> None:
 
 def test_the_environment_forbids_asking(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """CLAIMCHECK_OFFLINE is as good as --offline."""
-    monkeypatch.setenv(looking_up.OFFLINE, "1")
+    monkeypatch.setenv(OFFLINE, "1")
 
     assert "nothing may be asked" in shelf.add(shelf.articles[0].doi).err
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimcheck.cli import report_command
+import claimcheck.report.saved as saved_audits
 from tests.project import ARTICLE, Project
 
 
@@ -89,6 +89,6 @@ def test_a_file_that_cannot_be_read(project: Project, named: str) -> None:
 
 def test_a_file_that_is_too_large(saved: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """No more than the limit is read."""
-    monkeypatch.setattr(report_command, "LARGEST", 10)
+    monkeypatch.setattr(saved_audits, "LARGEST", 10)
 
     assert "audit.json: is larger than 10 bytes." in saved.run("report", "audit.json").err

@@ -15,7 +15,9 @@ FOLDER: Final = Path(__file__).parent / "annotated"
 _MARK = re.compile(r"⟦(?P<raw>[^|⟧]*)\|(?P<targets>[^|⟧]*)(?:\|(?P<reach>[^⟧]*))?⟧|␞")
 _LEAST_ENTRIES: Final = 2  # lines of a block above which it is a list
 _NEW_PASSAGE = re.compile(r"\n\s*\n\s*|\n(?=[-•*†‡§] |\d+\. |\(\d+\) )")
-_AS_TEXT_ONLY: Final = frozenset({"marks-asterisk-gender"})
+_AS_TEXT_ONLY: Final = frozenset(
+    {"marks-asterisk-gender", "marks-newsletter-bees", "marks-table-notes-tram"}
+)
 """Articles whose notes begin with a sign that Markdown takes for a list's."""
 
 
@@ -88,7 +90,7 @@ def articles(part: str) -> list[tuple[Annotated, str]]:
     A text is read as Markdown too, with a blank line between the entries of its list.
 
     Arguments:
-        part: ``dev`` or ``held-out``.
+        part: ``dev``, ``held-out`` or ``fresh``.
     """
     found = []
     for path in sorted((FOLDER / part).iterdir()):

@@ -14,6 +14,7 @@ from claimcheck.read import read_article
 from claimcheck.read.latex import read_latex
 from claimcheck.read.rendering import Rendered
 from claimcheck.text.lines import LineIndex
+from tests.read.rendered import blocks_of
 
 ARTICLE = r"""\documentclass[12pt]{article}
 \usepackage{natbib} % 50\% of this is a comment
@@ -371,3 +372,48 @@ def test_any_bytes(data: bytes) -> None:
     """No bytes end in anything but text or one clear error."""
     with suppress(InputError):
         read_latex(data, shown="a.tex", folder=None)
+
+
+def test_a_missing_file_of_references_is_told_and_the_article_read(tmp_path: Path) -> None:
+    """An article that came without its .bib file is read all the same; the gap is named once."""
+    text = (
+        r"\begin{document}Tea shortens sleep by 24 minutes \citep{smith2014}."
+        "\n"
+        r"\bibliography{refs,more}\bibliography{refs}\end{document}"
+    )
+    (tmp_path / "more.bib").write_text("@book{roe, title={Tea}}", encoding="utf-8")
+
+    layout = read_latex(text.encode(), shown="tea.tex", folder=tmp_path).layout
+
+    assert ["more.bib"] == list(layout.bibliographies)
+    assert ["refs.bib"] == [one.what for one in layout.not_read]
+
+
+def test_frames_of_a_talk_have_headings() -> None:
+    """Titles of frames and blocks are headings: what they say is no part of a sentence."""
+    text = r"""\documentclass{beamer}\begin{document}
+\begin{frame}<2->[fragile]{Why it matters}{In short}
+Tea shortens sleep \cite{smith}.
+\end{frame}
+\begin{frame}\frametitle{Methods}\framesubtitle{The trial}
+\begin{block}<1>{Design}
+We randomised 40 adults.
+\end{block}
+\begin{itemize}\item One thing\end{itemize}
+\end{frame}
+\begin{frame}
+No title here.
+\end{frame}
+\end{document}"""
+
+    assert [
+        ("heading", "Why it matters"),
+        ("heading", "In short"),
+        ("paragraph", "Tea shortens sleep [smith]."),
+        ("heading", "Methods"),
+        ("heading", "The trial"),
+        ("heading", "Design"),
+        ("paragraph", "We randomised 40 adults."),
+        ("item", "One thing"),
+        ("paragraph", "No title here."),
+    ] == blocks_of(text, "talk.tex")

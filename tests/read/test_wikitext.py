@@ -57,9 +57,11 @@ def test_the_words_are_what_a_reader_sees() -> None:
         ("item", "first"),
         ("quote", "Quoted text is here."),
         ("paragraph", "See the guide https://x.example/tea."),
+        ("cell", "a"),
+        ("cell", "b"),
         ("heading", "References"),
         ("heading", "Sources"),
-    ] == blocks[1:9]
+    ] == blocks[1:11]
 
 
 def test_notes_are_cited_by_number() -> None:
@@ -106,10 +108,9 @@ def test_templates_name_the_parts_of_a_work() -> None:
 
 
 def test_what_is_not_read_is_told() -> None:
-    """Tables, pictures, and templates by name."""
+    """Pictures, and templates by name."""
     told = [(one.what, one.why.partition(" ")[0]) for one in article_of(_TEXT, "t.wiki").not_read]
 
-    assert ("table", "a") in told
     assert ("picture", "a") in told
     assert ("template", "{{infobox") in told
 
@@ -260,3 +261,45 @@ def test_other_ways_to_cite() -> None:
         (one.family, one.given) for one in tea.authors
     ]
     assert [] == [fault for one in tea.identifiers for fault in one.faults]
+
+
+def test_pages_of_citations_are_read() -> None:
+    """A page behind a note, or in a template that names one, is the place in the work."""
+    text = """Tea calms.<ref name="a">{{cite book|last=Roe|title=Tea|year=2014}}</ref>{{rp|4}} It
+wakes.<ref name="a" />{{rp|pages=5–6}} It cools.{{r|a|p=7}} It heats.<ref name="a" />
+{{rp|at=§ 3}} It is green.<ref name="a" /> It is{{rp|9}} black.{{sfn|Roe|2014|pp=1–2}}"""
+
+    article = article_of(text, "tea.wiki")
+
+    assert ["p. 4", "p. 5–6", "p. 7", "§ 3", "", "p. 1–2"] == [
+        one.targets[0].locator for one in article.citations
+    ]
+
+
+def test_tables_are_read_cell_by_cell() -> None:
+    """Signs, attributes and rows go; notes in cells count on from those of the text."""
+    text = """Tea wakes.<ref>Smith J. Tea. BMJ. 2014;3:1–9.</ref>
+{| class="wikitable sortable" style="width: 40%"
+|+ Caffeine per cup
+|-
+! scope="col" | Kind !! Caffeine (mg)
+|- style="background: #eee"
+| Black || 47<ref>Roe B. Leaves. BMJ. 2015;4:1–9.</ref>
+|-
+| colspan="2" | [[Green tea|Green]]
+makes {{nowrap|30 mg}}
+|}
+It ends."""
+
+    assert [
+        ("paragraph", "Tea wakes.[1]"),
+        ("caption", "Caffeine per cup"),
+        ("caption", "Kind"),
+        ("caption", "Caffeine (mg)"),
+        ("cell", "Black"),
+        ("cell", "47[2]"),
+        ("cell", "Green makes 30 mg"),
+        ("paragraph", "It ends."),
+    ] == blocks_of(text, "tea.wiki")[:8]
+    assert [("[1]", ["tea#1"]), ("[2]", ["tea#2"])] == cited(article_of(text, "tea.wiki"))
+    assert [] == misplaced(text, "tea.wiki")

@@ -16,7 +16,7 @@ from claimcheck.model import (
     Span,
     ValidDate,
 )
-from claimcheck.report import FORMATS, render
+from claimcheck.report import FILES_ONLY, FORMATS, render
 from claimcheck.report.finding_view import Difference, difference
 from claimcheck.report.manual import Part, manual_parts
 from claimcheck.report.order import by_file, open_findings
@@ -33,7 +33,7 @@ from tests.report import audits
 DAY = datetime.date(2014, 1, 1)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in FILES_ONLY])
 def test_every_format_renders(name: str) -> None:
     """Each name gives a report that ends with a line end and names the fault or its words."""
     report = render(name, audits.small_audit())
@@ -48,6 +48,13 @@ def test_an_unknown_format_is_named() -> None:
         UsageError, match=r"^yaml is no format\. Take one of terminal, json, html, sarif, .*csv"
     ):
         render("yaml", audits.clean_audit())
+
+
+@pytest.mark.parametrize("name", sorted(FILES_ONLY))
+def test_what_is_no_text_goes_to_a_file(name: str) -> None:
+    """A format of bytes says how to ask for it."""
+    with pytest.raises(UsageError, match=f"{name} is no text. Ask for a file: --report {name}="):
+        render(name, audits.clean_audit())
 
 
 def test_worst_first_then_as_they_stand() -> None:

@@ -164,7 +164,7 @@ def test_all_or_none(project: Project) -> None:
     ("old", "new", "reason"),
     [
         ("Tea helps people sleep for 2 hours more, a trial found. ", "", "stand nowhere"),
-        ("a trial found", "as nobody would have thought before it", "other words"),
+        ("people sleep for 2 hours more", "nobody, or so it seems to us", "other words"),
         (
             " Tea is drunk",
             " Tea helps people sleep for 2 hours more, a trial found. Tea is",

@@ -94,7 +94,7 @@ def _with_family(remainder: Remainder, found: FoundNames, start: int) -> FoundNa
     text, raw, offset = remainder.text, remainder.raw, remainder.offset
     if found.form != "initials-last" or not pattern(FAMILY_GOES_ON).match(text, found.end):
         return found
-    spoken = leading_names(text, raw, start, offset=offset, forms=("initials-first",))
+    spoken = leading_names(text, raw, start, offset=offset, forms=("initials-first", "full"))
     return spoken if spoken and spoken.end > found.end else found
 
 

@@ -1,6 +1,6 @@
 """Whether the grammar's reading of a reference is so clear that the tagger need not be asked.
 
-Nine in ten articles in a list of one style are: authors in a strict form, a title that is one
+So are most articles in the lists of medicine: authors in a strict form, a title that is one
 sentence or stands in quotation marks, a journal without signs in its name, locators, and no word
 between them.
 """

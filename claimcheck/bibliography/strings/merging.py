@@ -6,6 +6,7 @@ from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.authorship import SURE
 from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.features import Readings
+from claimcheck.bibliography.strings.locators import DATE
 from claimcheck.bibliography.strings.plausible import cuts_firm, is_plausible
 from claimcheck.bibliography.strings.punctuation import pattern
 from claimcheck.bibliography.strings.remainder import Remainder
@@ -30,8 +31,8 @@ LEAST_OF_BOTH: Final = 0.3
 """The same where the grammar sees that field begin there and go at least as far."""
 LEAST_AGAINST_GRAMMAR: Final = 0.7
 """How sure the tagger must be where it contradicts a field of which the grammar is `QUITE_SURE`."""
-LEAST_OF_MORE_AUTHORS: Final = 0.85
-"""The same where the grammar is sure of authors that begin there and end sooner."""
+LEAST_OF_MORE: Final = 0.85
+"""The same where the grammar is sure of authors that end sooner, or sees a container in a title."""
 QUITE_SURE: Final = 0.9
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
@@ -80,7 +81,8 @@ class Merging:
         names = {field.name for field in remainder.fields}
         if "authors" not in names:
             remainder.authors, remainder.et_al = (), False
-        if not names & {"title", "container"}:  # "Willmann, Marc: Help" is no place and publisher
+        if not names & {"title", "container"} and DATE not in self.text:
+            # "Willmann, Marc: Help" is no place and publisher.
             houses = ("publisher", "place")
             remainder.fields = [field for field in remainder.fields if field.name not in houses]
 
@@ -122,7 +124,7 @@ class Merging:
             and field.confidence >= SURE
             and field.span.start == span.start
         ):
-            return run.confidence >= LEAST_OF_MORE_AUTHORS
+            return run.confidence >= LEAST_OF_MORE
         contradicts = any(
             one.span.meets(span) and one.confidence >= QUITE_SURE for one in self.grammar
         ) and not any(self.is_same(one, name, run.span) for one in self.grammar)
@@ -133,6 +135,8 @@ class Merging:
         held = {one.name for one in self.grammar if one.span.meets(span)}
         if held & {"note", "edition"} and name != "edition":
             return True
+        if name == "title" and {"title", "container"} <= held:
+            return run.confidence < LEAST_OF_MORE
         return name == "title" and "authors" in held and run.confidence < SURE
 
     def is_quoted(self, field: Field) -> bool:

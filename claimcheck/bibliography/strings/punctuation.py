@@ -111,7 +111,8 @@ PREPRINT_SERVER: Final = (
 """``. medRxiv`` after a title."""
 NO_CONTAINER: Final = (
     r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper "
-    r"|[Uu]npublished|[Pp]h\.?D|[Mm]aster|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
+    r"|[Uu]npublished|[Pp]h\.? ?D|[Mm]aster"
+    r"|[Dd]iss(?:ertation,|\.)|[Tt]hesis,|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
     r"|(?:U\.?S\.?|United States|European|Canadian|Japanese|German|UK) [Pp]atent\b"
     r"|Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b"

@@ -19,6 +19,7 @@ _STYLES = re.compile(
     r"\\(?:xspace|textit|textbf|textsc|textrm|textsf|emph|mbox|text|protect)(?![A-Za-z])"
 )
 _UNREAD = re.compile(r"\\[A-Za-z@]|[$#]")
+_NO_BIB_WHY: Final = "there is no such file of references, so the works that it holds are not known"
 _MOST_EXPANDED: Final = 1_000_000
 """Characters that an article's own macros may print."""
 
@@ -108,10 +109,12 @@ class Article:
         return str(self.footnotes)
 
     def add_bibliography(self, name: str) -> None:
-        """Keep a .bib file that the article names; one that lies in the net is told."""
+        """Keep a .bib file that the article names; one that is not there is told."""
         name = name if name.lower().endswith(".bib") else f"{name}.bib"
         if "://" in name:
             self.tell(name, "a .bib file that lies in the net is not read")
+        elif self.files.lacks(name):
+            self.tell(name, _NO_BIB_WHY)
         elif name not in self.bibliographies:
             self.bibliographies.append(name)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PICTURES: Final = frozenset(("tikzpicture", "pgfpicture", "picture"))
 _BIBITEM = re.compile(r"^[ \t]*\\bibitem(?![A-Za-z@])", re.MULTILINE)
+_OVERLAY: Final = re.compile(r"<[^<>\r\n]{1,60}>")
 _SILENT: Final = frozenset(("comment", "filecontents", "filecontents*"))
 
 
@@ -71,7 +72,11 @@ class Environments:
             self._article.frame = Frame("quote")
         elif name in macros.TABLES:
             self._article.frame = Frame("cell")
+        if name in macros.TITLED and (overlay := _OVERLAY.match(self._source.text, after)):
+            after = overlay.end()
         after = self._past_arguments(name, after)
+        if levels := macros.TITLED.get(name):
+            return self._titles(levels, after)
         return self._first_entry(after) if name == "thebibliography" else after
 
     def _first_entry(self, after: int) -> int:
@@ -102,6 +107,15 @@ class Environments:
                 after = one.after
             if number < count and (one := self._source.argument(after)):
                 after = one.after
+        return after
+
+    def _titles(self, levels: tuple[int, ...], after: int) -> int:
+        """Write the titles that an environment of a talk is given and return where they end."""
+        for level in levels:
+            title = self._source.argument(after)
+            if title is None or not self._source.text.startswith("{", after):
+                break
+            after = self._walker.block(Frame("heading", level), title)
         return after
 
     def end(self, _: str, at: int, after: int) -> int:

@@ -77,6 +77,10 @@ class Files:
             return None
         return part if isinstance(part, Part) else None
 
+    def lacks(self, name: str) -> bool:
+        """Say whether a .bib file is not where the article says; of standard input nobody knows."""
+        return self._folder is not None and not self._holds(name)
+
     def _holds(self, name: str) -> bool:
         assert self._folder is not None  # noqa: S101 - asked before
         ending = "" if name.lower().endswith((".bib", ".bbl")) else ".bib"

@@ -83,7 +83,7 @@ TOLD: Final = {
 
 HEADINGS: Final = {
     "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4,
-    "subtitle": 2, "title": 1,
+    "subtitle": 2, "title": 1, "frametitle": 3, "framesubtitle": 4,
 }  # fmt: skip
 FOOTNOTES: Final = frozenset(("footnote", "endnote", "sidenote", "thanks", "footnotetext"))
 INPUTS: Final = frozenset(("input", "include", "subfile", "import", "subimport", "subfileinclude"))
@@ -124,6 +124,8 @@ ARGUMENTS: Final = {
     "subfigure": 1,
 }
 """Environments that have arguments which print nothing."""
+TITLED: Final = {"frame": (3, 4), "block": (4,), "alertblock": (4,), "exampleblock": (4,)}
+"""Environments of a talk that are given titles, with the levels of those (beamer, "Frame")."""
 SIGNS: Final = {
     "S": "§", "P": "¶", "copyright": "©", "euro": "€", "LaTeX": "LaTeX", "TeX": "TeX",
     "BibTeX": "BibTeX", "newline": " ", "linebreak": " ", "quad": " ", "qquad": " ", "space": " ",

@@ -6,7 +6,7 @@ Source: MediaWiki, "Help:Formatting", "Help:Lists" and "Help:Links".
 import re
 from functools import cache
 
-from claimcheck.model import Span
+from claimcheck.model import BlockKind, Span
 from claimcheck.read.inline import Inline, Opening, Written
 
 
@@ -99,6 +99,12 @@ class LineWriter:
             self.title = written.text
         self.inline.opening = Opening("quote" if self._quotes else "paragraph")
         return written
+
+    def begin_cell(self, kind: BlockKind) -> None:
+        """Begin a cell of a table, which is one block."""
+        self.end()
+        self.inline.opening = Opening(kind)
+        self._is_line_start = False
 
     def begin(self, at: int) -> None:
         """Begin a paragraph where a node that shows words is the first of a line."""

@@ -205,6 +205,14 @@ def _role(name: str, role: str) -> str:
     return (found[1] or "1") if found else ""
 
 
+def locator_of(template: Template, text: str) -> str:
+    """Return the place in a work that a citation names: ``p. 4``; empty where it names none."""
+    pages = next(
+        (one for name in ("p", "pp", "page", "pages") if (one := template.get(name, text))), ""
+    )
+    return f"p. {pages}" if pages else template.get("loc", text) or template.get("at", text)
+
+
 def short_key(template: Template, text: str) -> str:
     """Return the names and the year by which short citations name a work: ``Smith Roe 2014``."""
     if template.name in SHORT:

@@ -7,18 +7,20 @@ from typing import Final
 from claimcheck.bibliography.values import Value
 from claimcheck.model import BlockKind, MarkerSystem, Span
 from claimcheck.read.inline import Inline, Opening
-from claimcheck.read.layout import Typed
+from claimcheck.read.layout import Mark, Typed
 from claimcheck.read.named_parts import typed_of
 from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.read.rendering import Rendering
 from claimcheck.read.wikitext.lines import LineWriter
 from claimcheck.read.wikitext.nodes import Node, Piece
 from claimcheck.read.wikitext.notes import Note, Notes, note_of, tag_of
+from claimcheck.read.wikitext.tables import cells_of
 from claimcheck.read.wikitext.templates import (
     SHORT,
     Parameter,
     Part,
     Template,
+    locator_of,
     parts_of,
     short_key,
     shown_of_link,
@@ -27,7 +29,7 @@ from claimcheck.read.wikitext.templates import (
 )
 
 _SILENT: Final = frozenset(
-    "reflist|notelist|refbegin|refend|references|rp|use dmy dates|use mdy dates|short description"
+    "reflist|notelist|refbegin|refend|references|use dmy dates|use mdy dates|short description"
     "|displaytitle|authority control|portal|portal bar|good article|featured article|defaultsort"
     "|use american english|use british english|div col|div col end|main|main article|see also"
     "|further|about|distinguish|for|redirect|other uses|anchor|clear|toc limit".split("|")
@@ -95,6 +97,7 @@ class Writer:
         self._notes = Notes([])
         self._unread: Counter[str] = Counter()
         self._keys: set[str] = set()
+        self._marks: list[Mark] = []
 
     @property
     def title(self) -> str:
@@ -118,6 +121,8 @@ class Writer:
         if self._notes.missing:
             why = f"its words stand nowhere in this file: {self._notes.missing}"
             self._rendering.skip("note", why)
+        for mark in self._marks:
+            self._rendering.mark(*mark)
         for name, count in self._unread.items():
             self._rendering.skip("template", f"{{{{{name}}}}} is not read: {count}")
 
@@ -141,20 +146,30 @@ class Writer:
             if not self._lines.in_item:
                 self._cite(node)
         elif node.kind == "table":
-            self._rendering.skip("table", "a wikitext table is not read")
+            self._table(node)
         elif node.kind == "verbatim" and node.attributes.lower() == "nowiki":
             self._lines.begin(at)
             self._inline.text(node.inner)
         elif node.kind == "verbatim":
             self._rendering.skip(node.attributes.lower(), "it is no prose")
 
-    def _cite(self, node: Node) -> None:
+    def _table(self, node: Node) -> None:
+        """Write the cells of a table, each as a block; one within a note is told."""
+        if self._lines.in_item:
+            self._rendering.skip("table", "it stands in a note")
+            return
+        for cell in cells_of(node, self._text):
+            self._lines.begin_cell(cell.kind)
+            self._pieces(cell.pieces)
+            self._lines.end()
+
+    def _cite(self, node: Node, locator: str = "") -> None:
         """Write the number of a note."""
         label = self._notes.label(node)
         self._inline.sign(f"[{label}]", node.span.start)
         end = self._rendering.at
         system: MarkerSystem = "bracket" if label.isdecimal() else "footnote"
-        self._rendering.mark(Span(end - len(label) - 2, end), (label,), system)
+        self._marks.append(Mark(Span(end - len(label) - 2, end), (label,), system, locator))
 
     def _link(self, node: Node) -> None:
         where, shown = shown_of_link(node, self._text)
@@ -185,7 +200,10 @@ class Writer:
         elif template.name == "r" and not self._lines.in_item:
             self._lines.begin(at)
             for name in template.numbered(self._text):
-                self._cite(node._replace(kind="ref", pieces=[], attributes=f'name="{name}"'))
+                named = node._replace(kind="ref", pieces=[], attributes=f'name="{name}"')
+                self._cite(named, locator_of(template, self._text))
+        elif template.name == "rp":
+            self._locate(template)
         elif template.name == "#tag:ref" and template.parameters and not self._lines.in_item:
             self._lines.begin(at)
             self._cite(tag_of(node, template, self._text))
@@ -194,6 +212,13 @@ class Writer:
             self._cite(note_of(node, template, self._text))
         elif template.name not in _SILENT:
             self._unread[template.name[:40]] += 1
+
+    def _locate(self, template: Template) -> None:
+        """Add the page that a template states to the citation before it."""
+        pages = "".join(template.numbered(self._text)[:1])
+        locator = f"p. {pages}" if pages else locator_of(template, self._text)
+        if locator and self._marks and self._marks[-1].span.end == self._rendering.at:
+            self._marks[-1] = self._marks[-1]._replace(locator=locator)
 
     def _shown(self, template: Template, at: int) -> None:
         """Write what a template is given."""
@@ -217,8 +242,7 @@ class Writer:
         """Write a citation by authors and year, as ``(Smith & Roe 2014, p. 4)``."""
         words = template.numbered(self._text)
         *names, year = words or [""]
-        pages = template.get("p", self._text) or template.get("pp", self._text)
-        locator = f"p. {pages}" if pages else template.get("loc", self._text)
+        locator = locator_of(template, self._text)
         shown = " ".join(part for part in (_joined(names), year) if part)
         behind = f", {locator}" if locator else ""
         written = f"({shown}{behind})"
@@ -228,7 +252,7 @@ class Writer:
         self._inline.sign(written, at)
         end = self._rendering.at
         key = short_key(template, self._text)
-        self._rendering.mark(Span(end - len(written), end), (key,), "author-year", locator)
+        self._marks.append(Mark(Span(end - len(written), end), (key,), "author-year", locator))
 
     # ── Works ────────────────────────────────────────────────────────────────────────────────────
 
