@@ -21,7 +21,8 @@ from claimcheck.read.called_works import (
     name_key,
     words_of,
 )
-from claimcheck.read.numeric import Marker
+from claimcheck.read.markers import Marker
+from claimcheck.read.repeated_markers import repeated_markers
 from claimcheck.text.names import is_organisation
 
 _DASH: Final = r"[-\u2010-\u2015]"
@@ -183,11 +184,13 @@ def find_author_year(
     works = called_works(references, passages)
     if not works.by_name:
         return []
-    return [
-        marker
-        for (_, block), passage in zip(blocks, passages, strict=True)
-        for marker in _Passage(passage, block.content.start, works).markers()
+    placed = [
+        (block.content.start, passage) for (_, block), passage in zip(blocks, passages, strict=True)
     ]
+    markers = [
+        marker for start, passage in placed for marker in _Passage(passage, start, works).markers()
+    ]
+    return [*markers, *repeated_markers(placed, markers, works, references)]
 
 
 def _bare(text: str, block: Block) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.model import Block, Span, Target
-from claimcheck.read.numeric import Marker
+from claimcheck.read.markers import Marker
 
 PREFIXES: Final = (
     "tag:",

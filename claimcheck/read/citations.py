@@ -10,7 +10,10 @@ from claimcheck.read.author_year import find_author_year
 from claimcheck.read.citation_keys import PREFIXES, find_keys
 from claimcheck.read.labels import LabelledLists
 from claimcheck.read.layout import LabelledText, Mark
-from claimcheck.read.numeric import Marker, find_bracket, find_lowered, find_round, find_superscript
+from claimcheck.read.lowered import find_lowered
+from claimcheck.read.markers import Marker
+from claimcheck.read.numeric import find_bracket, find_round, find_superscript
+from claimcheck.read.signed_notes import find_signs
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
 _LEAST_PRECISION: Final = 0.8
@@ -215,6 +218,9 @@ def _written(
     for markers in numeric:
         if len(markers) - 1 == sum(marker.resolves for marker in markers) >= _LEAST_HITS:
             return markers, strays
+    signs = {one.label: one.id for one in references if one.label and not one.label[0].isalnum()}
+    if signs:
+        return find_signs(text, prose, signs), strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
 
 

@@ -13,6 +13,8 @@ from claimcheck.text.lines import LineIndex
 _KEY = re.compile(r"(title|bibliography)\s*[:=]\s*(.*?)\s*$")
 _ITEM = re.compile(r"\s*(?:-\s+)?(.*?)\s*$")
 _NAME = re.compile(r"[^\s,\[\]\"'][^,\[\]\"']*")
+_TITLE_LINE = re.compile(r"%(?!\S)")
+_COMMENT = re.compile(r"(?:^|\s)#")
 _FOLDED = re.compile(r"[|>][+-]?")
 """What stands for a value that follows on lines of its own (YAML 1.2.2, "Block Scalar Styles")."""
 _ENDS: Final = {"---": ("---", "..."), "+++": ("+++",)}
@@ -39,7 +41,7 @@ def front_matter(text: str, places: LineIndex) -> FrontMatter:
     first = places.line_span(1)
     lines = [first]
     fence = text[first.start : first.end].rstrip()
-    if fence.startswith("%"):
+    if _TITLE_LINE.match(fence):
         return _title_block(text, places)
     for number in range(2, min(len(places.starts), _MOST_LINES) + 1) if fence in _ENDS else ():
         span = places.line_span(number)
@@ -61,8 +63,8 @@ def _read(text: str, lines: list[Span]) -> FrontMatter:
             if key == "bibliography":
                 names += _names(line, found.start(2), span.start)
             elif not title:
-                title = "" if _FOLDED.fullmatch(value) else value.strip("\"'")
-                key = "" if title else key
+                key = key if _FOLDED.fullmatch(value) else ""
+                title = "" if key else value.strip("\"'")
         elif line[:1].strip() not in {"", "-", "]"}:
             key = ""
         elif key == "bibliography" and (item := _ITEM.match(line)):
@@ -78,7 +80,7 @@ def _title_block(text: str, places: LineIndex) -> FrontMatter:
     for number in range(1, min(len(places.starts), _MOST_LINES) + 1):
         span = places.line_span(number)
         line = text[span.start : span.end].rstrip()
-        if line.startswith("%") and len(parts) < _MOST_OF_TITLE_BLOCK:
+        if _TITLE_LINE.match(line) and len(parts) < _MOST_OF_TITLE_BLOCK:
             parts.append(line[1:].strip())
         elif line[:1] in {" ", "\t"} and line.strip():
             parts[-1] = f"{parts[-1]} {line.strip()}"
@@ -88,7 +90,10 @@ def _title_block(text: str, places: LineIndex) -> FrontMatter:
 
 
 def _names(line: str, start: int, offset: int) -> list[tuple[str, Span]]:
+    """Return the names behind a place of a line, without the comment at its end."""
+    comment = _COMMENT.search(line, start)
+    end = comment.start() if comment else len(line)
     return [
         (found[0].strip(), Span(*found.span()).shifted(offset))
-        for found in _NAME.finditer(line, start)
+        for found in _NAME.finditer(line, start, end)
     ]

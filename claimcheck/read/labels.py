@@ -78,6 +78,11 @@ class LabelledLists:
         """Whether there is any labelled reference."""
         return bool(self._lists)
 
+    @property
+    def size(self) -> int:
+        """How many labels the longest list has."""
+        return max((len(ids) for _, ids in self._lists), default=0)
+
     def target(self, label: str, offset: int) -> Target:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""
         following = (ids for start, ids in self._lists if start > offset)

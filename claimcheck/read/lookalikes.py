@@ -14,6 +14,16 @@ _MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.
 _NEXT_INTERVAL = re.compile(r",?(?: (?:and|or|to|then|from|over|on|in)){1,4} ", re.IGNORECASE)
 _MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
 _POINT = re.compile(r"\b(?:coordinates?|tuples?|vectors?|points?|pairs?) $", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:room|ward|unit|flat|floor|building|platform|gate|door|desk|suite|plot|hall|lane|apartment|bay|"
+    r"zimmer|raum|salle|chambre|sala|habitación) [A-Z]?\d{1,4}[A-Za-z]? ?$",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 24  # characters of "apartment 12"
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
 _LONGEST_CELL = 60  # characters of a line of a table
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 
@@ -80,7 +90,10 @@ def graded_step(text: str, found: re.Match[str]) -> tuple[int, int] | None:
 
 
 def is_cell_or_call(text: str, found: re.Match[str]) -> bool:
-    """Say whether a number is one of a table's line ("Age 6: 1.2 (3)") or of a telephone."""
+    """Say whether a number is a table's ("Age 6: 1.2 (3)"), a telephone's, a room's, or "two (2)"."""
+    near = text[max(0, found.start() - _LONGEST_PLACE) : found.start()]
+    if _PLACE.search(near) or is_spelt_out(found["labels"], near):
+        return True
     if found["labels"][0] == "0" and re.match(r"\s?\d", text[found.end() : found.end() + 2]):
         return True
     return bool(_cell().fullmatch(_line_of(text, found)))
@@ -100,6 +113,17 @@ def _line_of(text: str, found: re.Match[str]) -> str:
     near = text[max(0, found.start() - _LONGEST_CELL) : found.end()]
     ends = text[found.end() : found.end() + 1] in {"", "\n", "\r"}
     return near.rpartition("\n")[2] if ends and "\n" in near else ""
+
+
+def is_spelt_out(labels: str, before: str) -> bool:
+    """Say whether a number repeats the word before it, as contracts and prescriptions do."""
+    word = re.search(r"([a-z]+) $", before.lower())
+    return bool(
+        word
+        and labels.isdecimal()
+        and int(labels) < len(_NUMBERS)
+        and word[1] == _NUMBERS[int(labels)]
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from claimcheck.model import NotRead, Span
+from claimcheck.read.markdown_directives import Directives, told_of
 
 FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOT_TEXT_WHY = "what stands in its place is put there by another program"
@@ -65,7 +66,14 @@ def dialect(text: str, lines: Sequence[Span]) -> Dialect:
     found = Dialect([], {}, [])
     code: list[Span] = []
     fence = ""
+    directives = Directives()
     for line in lines:
+        words = text[line.start : line.end]
+        if not fence and (told := told_of(words)):
+            found.not_read.append(NotRead(told[0], line, told[1]))
+        if not fence and directives.takes(words):
+            found.cut.append(line)
+            continue
         fenced = FENCE.match(text, line.start, line.end)
         if fenced:
             fence = "" if fence and fenced[1].startswith(fence) else fence or fenced[1]

@@ -1,12 +1,11 @@
 """Numeric markers: ``[1]``, ``(1)``, superscripts; what only looks like one is left alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from claimcheck.model import Block, MarkerSystem, Span, Target
+from claimcheck.model import Block, MarkerSystem, Span
 from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
 from claimcheck.read.lookalikes import (
     counts_on,
@@ -19,6 +18,8 @@ from claimcheck.read.lookalikes import (
     is_of_figure,
     scale_step,
 )
+from claimcheck.read.markers import Marker, marker_of, matches_in
+from claimcheck.read.running_count import filled
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁼", "0123456789--")
 _FURNITURE = re.compile(
@@ -34,24 +35,11 @@ _NUMBERED = re.compile(
 """What square brackets may number too; "levels [14]" and "10,000 steps.[3]" are cited."""
 _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
+_ABBREVIATION = re.compile(r"(?:[A-Z]{2}|[A-Za-z)]\d{1,3})$")
+"""Behind which a number may be an index as well: "at 30% RH[3]"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
-_LEAST_LOWERED = 2  # numbers glued to words, below which they say nothing
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
-
-
-class Marker(NamedTuple):
-    """A marker that was found, with the references it points at."""
-
-    span: Span
-    system: MarkerSystem
-    targets: tuple[Target, ...]
-    bad_range: str | None = None
-
-    @property
-    def resolves(self) -> bool:
-        """Whether it points at references only."""
-        return bool(self.targets) and all(target.ref_id for target in self.targets)
 
 
 @cache
@@ -77,23 +65,15 @@ def _superscript() -> re.Pattern[str]:
     )
 
 
-@cache
-def _lowered() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<=[a-z]{3}[.,;:!?”\"’)])|(?<=[a-z][A-Z][.,;])|(?<=[A-Z][A-Z][.,;])|(?<= [A-Z][a-z][.,;])"
-        r"|(?<= (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at)\.)|(?<= [ap]\.m\.))"
-        r"(?P<labels>\d{1,3}(?:[,–-]\d{1,3}){0,30})(?=\s|\Z)"
-    )
-
-
 def find_bracket(
     text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
 ) -> list[Marker]:
     """Return the markers in square brackets; neighbours with a dash between them are one range."""
     markers: list[Marker] = []
+    doubtful: list[Marker] = []
     figure = interval = 0  # ends of the last number of a figure, and of the last interval
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
-    for block, found in _matches(_bracket(), text, blocks):
+    for block, found in matches_in(_bracket(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         figure = figure if figure > block.content.start else 0
         scale = scale_step(found, scale if scale and scale[1] > block.content.start else None)
@@ -106,15 +86,17 @@ def find_bracket(
         if not is_entry and is_interval(text, found, before, interval):
             interval = found.end()
             continue
-        if (scale and not has_zero) or _glued(before):
-            continue
-        if text[found.end() : found.end() + 1].isalpha():
+        if (scale and not has_zero) or text[found.end() : found.end() + 1].isalpha():
             continue
         locator = (found["locator"] or "").lstrip(",: ")
-        marker = _marker(found, "bracket", found["labels"], lists, locator)
+        marker = _found(found, "bracket", found["labels"], lists, locator)
+        if _glued(before):
+            if _ABBREVIATION.search(before):
+                doubtful.append(marker)
+            continue
         if marker.resolves or not _no_label(found["labels"], lists, found.start()):
             markers.append(marker)
-    return _joined(text, markers, lists)
+    return _joined(text, filled(markers, doubtful), lists)
 
 
 def _glued(before: str) -> bool:
@@ -146,7 +128,7 @@ def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Mark
         if last and simple and _DASH_BETWEEN.fullmatch(text, last.span.end, marker.span.start):
             labels = f"{last.targets[0].label}–{marker.targets[0].label}"
             span = Span(last.span.start, marker.span.end)
-            result[-1] = _expanded(span, "bracket", labels, lists, "")
+            result[-1] = marker_of(span, "bracket", labels, lists, "")
         else:
             result.append(marker)
     return result
@@ -156,7 +138,7 @@ def find_round(
     text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
 ) -> list[Marker]:
     """Return numbers in round brackets that can be markers; enumerations are none."""
-    found_all = list(_matches(_round(), text, blocks))
+    found_all = list(matches_in(_round(), text, blocks))
     enumerated = [enumerates(text, block, found) for block, found in found_all]
     for at, ((_, last), (_, found)) in enumerate(pairwise(found_all), 1):
         if enumerated[at - 1] and counts_on(last, found) and ends_series(text, found):
@@ -182,7 +164,7 @@ def find_round(
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
             continue
-        markers.append(_marker(found, "round", found["labels"], lists))
+        markers.append(_found(found, "round", found["labels"], lists))
     return markers
 
 
@@ -191,7 +173,7 @@ def find_superscript(
 ) -> list[Marker]:
     """Return superscript numbers behind words and punctuation; powers and units are none."""
     markers: list[Marker] = []
-    for block, found in _matches(_superscript(), text, blocks):
+    for block, found in matches_in(_superscript(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         last = markers[-1].span.end if markers else 0
         if before[-1:].isspace() and text[found.end() : found.end() + 1].isalpha():
@@ -201,54 +183,17 @@ def find_superscript(
         if not follows and (not _LONG_WORD.search(before) or _UNIT.search(before)):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
-        marker = _marker(found, "superscript", labels, lists)
+        marker = _found(found, "superscript", labels, lists)
         if marker.resolves or not _no_label(labels, lists, found.start()):
             markers.append(marker)
     return markers
 
 
-def find_lowered(
-    text: str, blocks: Sequence[tuple[int, Block]], lists: LabelledLists
-) -> list[Marker]:
-    """Return superscript numbers that lost their form when the text was copied: "patients.2,3".
-
-    They are markers only if all of them name entries, the first one the first entry.
-    """
-    markers = [
-        _marker(found, "superscript", found["labels"], lists)
-        for _, found in _matches(_lowered(), text, blocks)
-    ]
-    sure = len(markers) >= _LEAST_LOWERED and all(marker.resolves for marker in markers)
-    return markers if sure and markers[0].targets[0].label == "1" else []
-
-
-def _matches(
-    pattern: re.Pattern[str], text: str, blocks: Sequence[tuple[int, Block]]
-) -> Iterator[tuple[Block, re.Match[str]]]:
-    """Yield what the pattern finds in the blocks, outside code and comments."""
-    for _, block in blocks:
-        for found in pattern.finditer(text, block.content.start, block.content.end):
-            if not any(span.holds(Span(*found.span())) for span in block.hidden):
-                yield block, found
-
-
-def _marker(
+def _found(
     found: re.Match[str],
     system: MarkerSystem,
     labels: str,
     lists: LabelledLists,
     locator: str = "",
 ) -> Marker:
-    return _expanded(Span(*found.span()), system, labels, lists, locator)
-
-
-def _expanded(
-    span: Span, system: MarkerSystem, labels: str, lists: LabelledLists, locator: str
-) -> Marker:
-    expanded = expand(labels)
-    bad = next((label.bad_range for label in expanded if label.bad_range), None)
-    targets = [lists.target(label.name, span.start) for label in expanded if not label.bad_range]
-    if locator and targets:
-        last = targets[-1]
-        targets[-1] = Target(label=last.label, ref_id=last.ref_id, locator=locator)
-    return Marker(span, system, tuple(targets), bad)
+    return marker_of(Span(*found.span()), system, labels, lists, locator)

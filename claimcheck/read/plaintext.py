@@ -31,6 +31,9 @@ _RAISED_LABEL = re.compile(
     r"\s*(?=\S)|\s*\d{1,3}: +(?=[A-Z\"“])"
 )
 """A label in superscript, or before a colon as PubMed writes it; "¹⁸F" and "¹⁷⁷Lu" are none."""
+_MARKER_FIRST = re.compile(r"\((?!1\))\d{1,3}\) +[a-z(]")
+_SIGN_LABEL = re.compile(r"\s*(?:\*{2,6}[ \t]+|[†‡§¶‖]{1,4}[ \t]*)(?=[A-ZÀ-ÖØ-Þ“\"])")
+"""A sign before a note: "† Smith J, …"."""
 _RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
 _HEADING_SIGNS = re.compile(r"\s*(#{1,6})[ \t]+(?=\S)")
 _RUN_IN = re.compile(r"([A-Z][^.:!?\[\]\r\n]{1,48}?):\s+(?=[“\"‘']?[A-Z0-9])")
@@ -100,7 +103,8 @@ def _split_run(run: list[_Line], *, listed: bool) -> list[list[_Line]]:
     for line in run:
         if _RULE.match(line.text):
             continue
-        if not blocks or _starts_block(line.text) or is_list_heading(blocks[-1][-1].text):
+        starts = _starts_block(line.text) and not (wrapped and _is_cited(blocks, line))
+        if not blocks or starts or is_list_heading(blocks[-1][-1].text):
             blocks.append([line])
         elif (
             (listed and _goes_on_with_entry(blocks[-1], line))
@@ -112,6 +116,13 @@ def _split_run(run: list[_Line], *, listed: bool) -> list[list[_Line]]:
         else:
             blocks.append([line])
     return blocks
+
+
+def _is_cited(blocks: list[list[_Line]], line: _Line) -> bool:
+    """Say whether a wrapped line begins with a marker, "(2) and", of the sentence before its break."""
+    if not blocks or _starts_block(blocks[-1][0].text) or not _MARKER_FIRST.match(line.text):
+        return False
+    return blocks[-1][-1].text.rstrip(_BLANKS)[-1:].isalnum()
 
 
 def _is_divided(line: _Line, following: _Line) -> bool:
@@ -132,7 +143,7 @@ def _indent(line: _Line) -> int:
 
 
 def _starts_block(line: str) -> bool:
-    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL, _RAISED_LABEL)
+    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL, _RAISED_LABEL, _SIGN_LABEL)
     return any(pattern.match(line) for pattern in starts)
 
 

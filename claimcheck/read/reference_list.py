@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.model import Block, Span
 from claimcheck.read.layout import LabelledText
+from claimcheck.read.signed_notes import signed_notes, signed_run
 
 _UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
 """White space, and the marks without width that editors and web pages leave beside a label."""
@@ -115,6 +116,10 @@ def find_entries(
         for run in _labelled_runs(text, blocks):
             entries += _entries(text, blocks, run)
             taken |= set(run)
+    if not entries:
+        signed = signed_notes(text, blocks)
+        entries += [_signed(text, blocks[at], at, sign) for at, sign in signed.items()]
+        taken |= set(signed)
     if not entries:
         lines = _source_lines(text, blocks)
         entries += lines.values()
@@ -324,6 +329,8 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
     if not _ascends([label[0] for label in found]) and not _in_brackets(text, found):
         labels = dict.fromkeys(run)
     labelled = any(labels.values())
+    if not labelled and (signed := signed_run(text, blocks, run)):
+        return [_signed(text, blocks[at], at, sign) for at, sign in signed.items()]
     entries: list[Entry] = []
     for at in run:
         block = blocks[at]
@@ -341,6 +348,14 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
             spans = [whole] if bullet or block.kind == "item" else _lines_of_entries(text, whole)
             entries += [Entry(None, None, span, (at,)) for span in spans]
     return entries
+
+
+def _signed(text: str, block: Block, at: int, sign: Span) -> Entry:
+    """Return the entry of a block behind a sign such as a dagger."""
+    start = sign.end
+    while text[start].isspace():
+        start += 1
+    return Entry(text[sign.start : sign.end], sign, Span(start, block.content.end), (at,))
 
 
 def _lines_of_entries(text: str, span: Span) -> list[Span]:

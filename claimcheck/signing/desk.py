@@ -13,6 +13,7 @@ from claimcheck.files import Rewrite, rewrite, sha256_of
 from claimcheck.model import Audit, Finding, LedgerReview
 from claimcheck.records import Records
 from claimcheck.report.frames import visible
+from claimcheck.report.places import in_file
 from claimcheck.rules.context import World
 from claimcheck.settings import Settings
 from claimcheck.signing.work import Item, items
@@ -171,7 +172,7 @@ def _counts(finding: Finding) -> bool:
 
 
 def _named(errors: Sequence[Finding]) -> str:
-    names = [f"{one.rule} ({one.file}:{one.span.line})" for one in errors[:_MOST_NAMED]]
+    names = [f"{one.rule} ({in_file(one.file, one.span)})" for one in errors[:_MOST_NAMED]]
     more = len(errors) - len(names)
     listed = ", ".join(names) + (f" and {more} more" if more else "")
     return (

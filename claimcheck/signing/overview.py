@@ -11,7 +11,7 @@ from claimcheck.model import Audit, ClaimState
 from claimcheck.report.frames import cells, visible
 from claimcheck.report.sentences import count
 from claimcheck.report.standing_view import STATE_WORDS, standing_words
-from claimcheck.signing.work import Item, Sort, items, unsigned
+from claimcheck.signing.work import Item, Sort, items, place_words, unsigned
 from claimcheck.text.lines import LineIndex
 
 SCHEMA_VERSION: Final = 1
@@ -34,8 +34,8 @@ class ClaimLine(Struct, frozen=True, kw_only=True):
     words: str
     because: str
     article: str
-    line: int | None
-    """Of the article; none where its words are not found."""
+    place: str
+    """Where it stands in the article; the claim file where its words are not found."""
     file: str
     approvals: tuple[str, ...]
 
@@ -60,7 +60,9 @@ def overview(audit: Audit, picked: Sequence[Item]) -> Overview:
         picked: The claims that are told one by one.
     """
     found = items(audit)
-    lines = {one.path: LineIndex(one.text) for one in audit.sources if one.kind == "article"}
+    lines = {
+        one.path: LineIndex(one.text, one.origins) for one in audit.sources if one.kind == "article"
+    }
     reasons = unsigned(audit)
     return Overview(
         schema_version=SCHEMA_VERSION,
@@ -96,8 +98,7 @@ def as_lines(seen: Overview, bold: Callable[[str], str], width: int) -> Iterator
         if sort != (sort := _sort(claim)):
             yield ""
             yield bold(_HEADS.get(sort) or STATE_WORDS[claim.state])
-        place = f"{claim.article}:{claim.line}" if claim.line else claim.file
-        yield f"  {visible(claim.id)} {visible(_fitting(claim, place, width))} ({visible(place)})"
+        yield f"  {visible(claim.id)} {visible(_fitting(claim, width))} ({visible(claim.place)})"
         if claim.because:
             yield f"      {visible(claim.because)}"
     yield ""
@@ -117,9 +118,9 @@ def _sort(claim: ClaimLine) -> Sort:
     return claim.state if settled else claim.anchor  # type: ignore[return-value]  # not "exact"
 
 
-def _fitting(claim: ClaimLine, place: str, width: int) -> str:
+def _fitting(claim: ClaimLine, width: int) -> str:
     """Return the first words of a claim, as many as the line has room for."""
-    room = max(width - cells(claim.id) - cells(place) - 7, 20)
+    room = max(width - cells(claim.id) - cells(claim.place) - 7, 20)
     words = claim.words
     return words if len(words) <= room else f"{words[: room - 1]}…"
 
@@ -141,7 +142,7 @@ def _line(item: Item, lines: dict[str, LineIndex]) -> ClaimLine:
         words=words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS]}…",
         because=standing.because,
         article=claim.article,
-        line=lines[claim.article].line_of(claim.place.start) if claim.place else None,
+        place=place_words(claim, lines),
         file=claim.file,
         approvals=standing.approvals,
     )

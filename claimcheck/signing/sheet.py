@@ -10,10 +10,11 @@ from claimcheck.matching import notices
 from claimcheck.model import Finding, LedgerReview, Reference
 from claimcheck.report.frames import visible
 from claimcheck.report.order import SEVERITIES
+from claimcheck.report.places import in_file
 from claimcheck.report.standing_view import STATE_WORDS
 from claimcheck.report.verdict_view import VERDICT_WORDS
 from claimcheck.signing.desk import Desk
-from claimcheck.signing.work import Item
+from claimcheck.signing.work import Item, place_words
 
 Paint = Callable[[str, str], str]
 """Takes a text without control characters and the name of a style: ``bold``, ``dim`` …"""
@@ -46,7 +47,7 @@ class Sheets:
         claim, standing = item.claim, item.standing
         words = STATE_WORDS[standing.state]
         how = "" if claim.anchor == "exact" else f" ({claim.anchor})"
-        yield self._paint(visible(f"{claim.id}: {words}{how}, {self.place(item)}"), "bold")
+        yield self._paint(visible(f"{claim.id}: {words}{how}, {self._place(item)}"), "bold")
         if standing.because:
             yield from self._wrapped(standing.because, 2)
         if claim.text:
@@ -60,13 +61,8 @@ class Sheets:
             yield from self._wrapped(f"Cannot be approved now. {reason}", 0, "bold")
             yield ""
 
-    def place(self, item: Item) -> str:
-        """Return article and line of a claim, or the claim file where the article has it nowhere."""
-        claim = item.claim
-        if not claim.place:
-            return claim.file
-        line = self._desk.standings.world.lines[claim.article].line_of(claim.place.start)
-        return f"{claim.article}:{line}"
+    def _place(self, item: Item) -> str:
+        return place_words(item.claim, self._desk.standings.world.lines)
 
     def _passage(self, item: Item) -> Iterator[str]:
         claim = item.claim
@@ -186,7 +182,7 @@ def _described(reference: Reference) -> str:
 
 
 def _finding_words(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.span.line}"
+    place = in_file(finding.file, finding.span)
     accepted = finding.suppressed_by
     reason = f" (accepted: {accepted.reason})" if accepted else ""
     return f"{finding.severity} {finding.rule}, {place}: {finding.message}{reason}"

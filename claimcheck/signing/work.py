@@ -1,9 +1,11 @@
 """Which claims of an audit need a person, and in which order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
 from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
+from claimcheck.report.places import in_file
+from claimcheck.text.lines import LineIndex
 
 Sort = ClaimState | Literal["lost", "ambiguous", "rewritten", "edited"]
 """What a claim is filed under: how its words were found, if that is no matter of course; else its state."""
@@ -85,6 +87,18 @@ def _is_open(item: Item) -> bool:
 def _open_words(item: Item) -> str:
     because = f" {item.standing.because}" if item.standing.because else ""
     return f"{item.standing.file}: {item.claim.id} is {item.standing.state}.{because}"
+
+
+def place_words(claim: LedgerClaim, lines: Mapping[str, LineIndex]) -> str:
+    """Return where a claim stands in its article, or its file where its words are not found.
+
+    Arguments:
+        claim: The claim.
+        lines: The lines of each article, by its path.
+    """
+    if not claim.place:
+        return claim.file
+    return in_file(claim.article, lines[claim.article].place(claim.place))
 
 
 def chosen(found: Sequence[Item], names: Sequence[str], ids: Sequence[str]) -> list[Item]:

@@ -11,19 +11,19 @@ from typing import Final
 
 from claimcheck.model import Span
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*""")
+_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[[^\[\]\n]{1,40}\])*(?=\s)|[。！？]+[”’」』）]*""")
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]*)$")
 
 _NEVER_FINAL: Final = frozenset(
     "e.g i.e cf vs viz approx ca fig figs eq eqs ref refs nos vol vols pp ed eds dr mr mrs prof "
     "st gen sen rep gov messrs mme mlle hr fr bzw z.b d.h u.a usw vgl chr resp dept univ "
     "mio mrd tsd evtl ggf inkl bspw sog p.ex sig dott p.es sra srta dña núm pág p.ej aprox ee.uu "
-    "mevr dhr bijv o.a m.a.w d.w.z m.b.t bl.a m.fl t.ex d.v.s dvs f.eks".split()
+    "gegr geb gest hrsg calc obsd mevr dhr bijv o.a m.a.w d.w.z m.b.t bl.a m.fl t.ex d.v.s dvs f.eks".split()
 )
 """Abbreviations, without their last stop, that do not end a sentence unless a paragraph does."""
 _TITLES: Final = frozenset("Ms Mx Mt Sr Sig".split())
 """Abbreviations that are words or units unless they have a capital: "20 ms. The next …"."""
-_BEFORE_NUMBERS: Final = frozenset("no nr p art abs env".split())
+_BEFORE_NUMBERS: Final = frozenset("no nr p art abs env fol fols".split())
 """Abbreviations before a number, and else the ends of sentences: "Art. 81", "We love art."."""
 _SELDOM_FINAL: Final = frozenset(
     "al etc jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
@@ -34,7 +34,7 @@ _OPENERS: Final = frozenset(
     "the this these those there they their it its in on at for from by with when while after before "
     "a an we our he she his her his however although though if as since because thus therefore "
     "hence moreover furthermore finally overall another some many most no not all both each but "
-    "and or so yet such results patients participants researchers".split()
+    "and or so yet under among during without within between such results patients participants researchers".split()
 )
 _LETTER_NAMES: Final = frozenset(
     "vitamin vitamins hepatitis type group grade class phase stage appendix figure table panel "
@@ -98,7 +98,7 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
     next_word = _first_word(following)
     opens = next_word.lower() in _OPENERS and next_word[:1].isupper()
     elided = bare.replace("'", "’").rpartition("’")[2]  # "univ" of "l’univ"
-    if elided in _NEVER_FINAL or word in _TITLES:
+    if elided in _NEVER_FINAL or word in _TITLES or _numbers_section(text, stop, word):
         return True
     if bare in _BEFORE_NUMBERS:
         return following[:1].isdigit()
@@ -113,6 +113,17 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
     return _is_journal_part(word, following) or (
         not opens and bool(_journal_title().search(text, max(0, stop - 60), stop))
     )
+
+
+def _numbers_section(text: str, stop: int, word: str) -> bool:
+    """Say whether a text begins with the number of a section: "II. DESIGN", "A. The cases"."""
+    is_first = stop == len(word) or not text[: stop - len(word)].strip()
+    return is_first and _section_number().fullmatch(word) is not None
+
+
+@cache
+def _section_number() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]|X{0,2}(?:IX|IV|V?I{0,3})")
 
 
 def _numbers_on(text: str, stop: int, following: str) -> bool:

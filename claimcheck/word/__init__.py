@@ -4,6 +4,7 @@ Paragraphs and characters are counted as `claimcheck.read.docx` counts them, for
 is followed here. Everything outside the changed characters stays byte for byte.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -53,6 +54,8 @@ class WordFile:
             if one.member not in self._elements:
                 self._bytes[one.member] = archive.part(one.member) or b""
                 self._elements[one.member] = elements_of(self._bytes[one.member], one.member)
+        for pieces in self._written.values():
+            pieces.sort(key=_character)
 
     def locate(self, part: str, paragraph: int, start: int, end: int) -> list[Piece]:
         """Return the elements that hold characters of a paragraph; none where one of them is no text.
@@ -105,10 +108,10 @@ class WordFile:
 
     def written(self, part: str, paragraph: int, character: int) -> Written | None:
         """Return what was written where a character of a paragraph stands; all as for `locate`."""
-        for one in self._written.get((part, paragraph), ()):
-            if one.character <= character < one.character + one.length:
-                return one
-        return None
+        pieces = self._written.get((part, paragraph), [])
+        at = bisect_right(pieces, character, key=_character) - 1
+        found = pieces[at] if at >= 0 else None
+        return found if found and character < found.character + found.length else None
 
     def element(self, one: Written) -> Element | None:
         """Return the element of a text that was written, ``None`` where its place is not certain."""
@@ -117,3 +120,7 @@ class WordFile:
             return None
         element = elements[one.number]
         return element if element.is_plain and element.shown == one.shown else None
+
+
+def _character(one: Written) -> int:
+    return one.character

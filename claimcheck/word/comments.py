@@ -171,7 +171,7 @@ class _Commenting:
     def _edges(self, point: Point) -> tuple[_Edge, _Edge] | None:
         """Return the places before and behind a character, ``None`` where no comment may stand."""
         if point.part:
-            spot = self._spots.marks.get(self._file.notes.get(point.part, ("", "")))
+            spot = self._spot(point)
             return (_around_field(spot) or _around(spot)) if spot else None
         written = self._file.written(*point)
         element = self._file.element(written) if written else None
@@ -188,14 +188,18 @@ class _Commenting:
 
     def _paragraph(self, points: Sequence[Point]) -> Paragraph:
         """Return the paragraph that holds some characters, or the first that holds any."""
-        numbers = (
-            written.number
-            for point in points
-            if not point.part and (written := self._file.written(*point))
-        )
-        spots = [self._spots.texts[one] for one in numbers if one is not None]
+        spots = [spot for point in points if (spot := self._spot(point))]
         with_text = (spot.paragraph for spot in (*spots, *self._spots.texts))
         return next((one for one in with_text if one), self._spots.paragraphs[0])
+
+    def _spot(self, point: Point) -> Spot | None:
+        """Return where the element of a character stands in the body, or the mark of its note."""
+        if point.part:
+            return self._spots.marks.get(self._file.notes.get(point.part, ("", "")))
+        written = self._file.written(*point)
+        if written is None or written.number is None:
+            return None
+        return self._spots.texts[written.number]
 
     def _at(self, edge: _Edge) -> tuple[list[bytes], list[bytes]]:
         """Return the ends and the starts of ranges at a place."""

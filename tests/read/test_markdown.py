@@ -23,6 +23,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("bibliography: 'my refs.bib'", ["my refs.bib"]),
         ('bibliography: [a.bib, "b.bib"]', ["a.bib", "b.bib"]),
         ("bibliography:\n  - a.bib\n  - b.bib\nlang: de", ["a.bib", "b.bib"]),
+        ("bibliography:\n- a.bib  # ours\n- b.bib", ["a.bib", "b.bib"]),
         ("author:\n  - A. Roe", []),
         ("", []),
     ],
@@ -38,7 +39,35 @@ def test_front_matter(front: str, names: list[str], newline: str) -> None:
     assert names == layout.bibliographies
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: x\n\nNo end.\n", "Text.\n\n---\ntitle: x\n---\n"])
+@pytest.mark.parametrize(
+    ("front", "title", "names"),
+    [
+        ('+++\ntitle = "On tea"\ndate = 2024-05-03\nbibliography = "refs.bib"\n+++', "On tea", ["refs.bib"]),
+        ('+++\ntitle = "On tea"\n[params]\nbibliography = [\n  "a.bib",\n  "b.bib"\n]\n+++', "On tea", ["a.bib", "b.bib"]),
+        ("---\ntitle: >-\n  On tea\n  and sleep\nlang: en\n---", "On tea and sleep", []),
+        ("% On tea\n  and sleep\n% Jane Smith; Kim Roe\n% 3 May 2024", "On tea and sleep", []),
+        ("%\n% Jane Smith", "", []),
+    ],
+)  # fmt: skip
+def test_front_matter_of_other_programs(front: str, title: str, names: list[str]) -> None:
+    """TOML, folded values, and the title block of pandoc are no prose."""
+    text = f"{front}\n\nTea is old.\n"
+    layout = read_markdown(text)
+
+    assert [("paragraph", "Tea is old.")] == kinds(text)
+    assert title == layout.title
+    assert names == layout.bibliographies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+++\nNo end, title: x\n",
+        "% title: x" + "\n  more" * 300,
+        "---\ntitle: x\n\nNo end.\n",
+        "Text.\n\n---\ntitle: x\n---\n",
+    ],
+)
 def test_what_is_no_front_matter(text: str) -> None:
     """A rule somewhere else, or lines that do not end, are part of the article."""
     assert [] == read_markdown(text).bibliographies

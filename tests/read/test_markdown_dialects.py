@@ -248,3 +248,69 @@ def test_numbers_that_lead_to_anchors_of_entries() -> None:
     assert [[ding.id], [yang.id]] == [
         [it.ref_id for it in one.targets] for one in article.citations
     ]
+
+
+_MYST = """# Tea
+
+```{note}
+Tea shortens sleep {cite}`smith2014`.
+```
+
+:::{admonition} Important
+:class: tip
+
+Green tea holds less {cite:p}`jones2015`.
+:::
+
+```{figure} tea.png
+---
+name: fig-tea
+---
+Caffeine per cup, after {cite:t}`roe2016`.
+```
+
+````{warning}
+Do not drink it late.
+
+```{tip}
+Drink it early.
+```
+````
+
+```{code-block} python
+:linenos:
+a[1] = 3
+```
+
+```{list-table}
+* - Tea
+```
+
+It ends.
+"""
+
+
+def test_directives_of_myst_that_hold_prose() -> None:
+    """Admonitions and figures are read; code is not, and what else is left out is told."""
+    assert [
+        ("heading", "Tea"),
+        ("paragraph", "Tea shortens sleep {cite}`smith2014`."),
+        ("paragraph", "Green tea holds less {cite:p}`jones2015`."),
+        ("paragraph", "Caffeine per cup, after {cite:t}`roe2016`."),
+        ("paragraph", "Do not drink it late."),
+        ("paragraph", "Drink it early."),
+        ("code", "```{code-block} python\n:linenos:\na[1] = 3\n```"),
+        ("code", "```{list-table}\n* - Tea\n```"),
+        ("paragraph", "It ends."),
+    ] == blocks(_MYST)
+    assert [["smith2014"], ["jones2015"], ["roe2016"]] == [labels for _, labels in cited(_MYST)]
+    assert ["picture", "table"] == [one.what for one in read_markdown(_MYST).not_read]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```{r}\nx <- 1\n```", "```\n{note}\n```", "```{python}\n```{note}\nx = [1]\n```", "~~~~{mermaid}\na\n~~~~"],
+)  # fmt: skip
+def test_code_with_a_name_in_braces_stays_code(text: str) -> None:
+    """Chunks of R Markdown, Quarto and diagrams are no directives with prose."""
+    assert ["code"] == [kind for kind, _ in blocks(text)]

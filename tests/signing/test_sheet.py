@@ -88,7 +88,7 @@ def test_findings_and_what_was_accepted(project: Project) -> None:
     )
     text = shown()
 
-    assert "  error impossible-date, tea.txt:7: " in text
+    assert "  error impossible-date, tea.txt:7:" in text
     assert "(accepted: So it stands there.)" in text
 
 

@@ -18,7 +18,7 @@ from claimcheck.errors import InputError
 from claimcheck.model import Article
 from claimcheck.text.lines import LineIndex
 from claimcheck.word.comments import Comment, Point, commented
-from tests.read.word import R, W, archive, article_of, docx, p, t
+from tests.read.word import R, W, archive, article_of, docx, note, notes, p, t
 from tests.word.documents import DOCUMENTS, packaged
 
 AT = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
@@ -373,3 +373,21 @@ def test_relationships_are_made_where_there_are_none() -> None:
     parts = members(on(docx(p("Massage helps.")), "helps"))
 
     assert f'Type="{R}/comments"'.encode() in parts["word/_rels/document.xml.rels"]
+
+
+def test_a_note_whose_mark_stands_in_a_box() -> None:
+    """A mark that cannot hold a comment leads to the paragraph that has it."""
+    box = f"<w:r><w:pict><w:txbxContent>{p('Boxed', note(1))}</w:txbxContent></w:pict></w:r>"
+    data = docx(p("First."), p("Behind ", box), footnotes=notes("footnote", {1: "A remark."}))
+
+    assert remarks(on(data, "remark")) == {"0": ("Behind Boxed", "remark")}
+
+
+def test_markup_without_a_prefix() -> None:
+    """Elements in the default space are cut as those with a prefix."""
+    data = docx(p("Massage helps."))
+    body = members(data)["word/document.xml"].replace(b"<w:", b"<").replace(b"</w:", b"</")
+    body = body.replace(b"<document ", f'<document xmlns="{W}" '.encode())
+    data = archive(members(data) | {"word/document.xml": body})
+
+    assert remarks(on(data, "helps")) == {"0": ("helps", "helps")}

@@ -15,6 +15,7 @@ from claimcheck.read.flow import Flow
 from claimcheck.read.jats.body import Body
 from claimcheck.read.jats.citations import grouped
 from claimcheck.read.jats.labels import labels_of
+from claimcheck.read.jats.works import take_apart
 from claimcheck.read.rendering import Rendered, Rendering
 from claimcheck.read.xml import Element, parse_xml
 
@@ -41,6 +42,9 @@ def read_jats(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
     rendering = Rendering()
     article = _article(document.root, rendering, shown)
     parts = list(_parts(article))
+    for part in parts:
+        for ref in [one for one in part.walk() if one.name == "ref"]:
+            take_apart(ref)
     labels = labels_of(parts)
     flow = Flow(rendering, document.text)
     body = Body(flow, labels)

@@ -1,5 +1,6 @@
 """Characters become runs, and runs become lines; what is small and raised becomes a superscript."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -29,10 +30,38 @@ class Glyph(NamedTuple):
     """Whether white space stands before it."""
 
 
+class Glyphs:
+    """The characters of a run, kept small: a file has millions of them until its pages are compared.
+
+    Arguments:
+        glyphs: The characters.
+    """
+
+    __slots__ = ("_flags", "_numbers", "texts")
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        """Keep their numbers side by side."""
+        self.texts = tuple(glyph.text for glyph in glyphs)
+        self._numbers = array("d", [number for glyph in glyphs for number in glyph[1:5]])
+        self._flags = bytes(glyph.bold | glyph.spaced << 1 for glyph in glyphs)
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Glyph]:
+        """Yield them one by one."""
+        numbers = iter(self._numbers)
+        for text, flags, *places in zip(
+            self.texts, self._flags, numbers, numbers, numbers, numbers, strict=True
+        ):
+            yield Glyph(text, *places, bold=bool(flags & 1), spaced=bool(flags & 2))
+
+
 class Run(NamedTuple):
     """Characters that follow each other closely on one line."""
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     left: float
     right: float
     base: float
@@ -111,7 +140,7 @@ def _run(glyphs: Sequence[Glyph], page: int) -> Run:
     size = _common([glyph.size for glyph in glyphs])
     base = next(glyph.base for glyph in glyphs if glyph.size == size)
     right = max(glyph.right for glyph in glyphs)
-    return Run(tuple(glyphs), glyphs[0].left, right, base, size, page)
+    return Run(Glyphs(glyphs), glyphs[0].left, right, base, size, page)
 
 
 def _common(sizes: Sequence[float]) -> float:

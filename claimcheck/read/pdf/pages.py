@@ -65,7 +65,7 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
         unread += told
         pages.append(page)
         characters += sum(len(run.glyphs) for run in page.runs)
-        lost += sum(glyph.text == UNKNOWN for run in page.runs for glyph in run.glyphs)
+        lost += sum(run.glyphs.texts.count(UNKNOWN) for run in page.runs)
     _demand_text(characters, lost, shown)
     if lost:
         unread.append((f"{lost} characters", "the file does not say which letters they are"))

@@ -1,0 +1,111 @@
+"""Markers that name nothing themselves: ``(ibid.)``, and a page alone in the style of the MLA."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from claimcheck.model import Reference, Span, Target
+from claimcheck.read.called_works import CalledWorks, words_of
+from claimcheck.read.markers import Marker
+
+_LEAST_NAMED: Final = 2  # names with pages that show the style
+_NAME_WORDS: Final = 3  # before a family name that can belong to it
+_PAGES: Final = r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
+
+
+@cache
+def _ibid() -> re.Pattern[str]:
+    return re.compile(
+        rf"\((?:[Ss]ee )?(?:[Ii]bid(?:em)?|[Ii]d|[Ee]bd|[Ee]benda)\.?(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?\)"
+    )
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    return re.compile(rf"\({_PAGES}\)(?=[.,;:!?]|\s[—–]|\s(?:and|but|or|while|as)\b)")
+
+
+@cache
+def _a_year() -> re.Pattern[str]:
+    return re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def repeated_markers(
+    passages: Sequence[tuple[int, str]],
+    markers: Sequence[Marker],
+    works: CalledWorks,
+    references: Iterable[Reference],
+) -> list[Marker]:
+    """Return the markers that repeat the work before them.
+
+    Arguments:
+        passages: The text of each block with the place where it begins.
+        markers: The markers that name their works, in document order.
+        works: What the list holds.
+        references: The references of the list.
+    """
+    limits = {one.id: one.value("pages") for one in references} if _is_paged(markers) else {}
+    starts = [marker.span.start for marker in markers]
+    found: list[Marker] = []
+    for offset, text in passages:
+        for one in _ibid().finditer(text):
+            before = bisect_left(starts, one.start() + offset)
+            if before and markers[before - 1].resolves and len(markers[before - 1].targets) == 1:
+                target = markers[before - 1].targets[0]
+                found.append(_again(one, offset, target.label, target.ref_id or ""))
+        if limits:
+            first, last = (bisect_left(starts, at) for at in (offset, offset + len(text)))
+            found += _pages(text, offset, markers[first:last], works, limits)
+    return found
+
+
+def _is_paged(markers: Sequence[Marker]) -> bool:
+    """Say whether the markers are names with pages: most of them have a locator and no year."""
+    paged = sum(
+        all(target.locator and not _a_year().search(target.label) for target in marker.targets)
+        for marker in markers
+    )
+    return paged >= _LEAST_NAMED and paged * 5 >= len(markers) * 4
+
+
+def _again(found: re.Match[str], offset: int, label: str, ref_id: str) -> Marker:
+    span = Span(found.start() + offset, found.end() + offset)
+    target = Target(label=label, ref_id=ref_id, locator=found["pages"] or "")
+    return Marker(span, "author-year", (target,))
+
+
+def _pages(
+    text: str,
+    offset: int,
+    markers: Sequence[Marker],
+    works: CalledWorks,
+    limits: dict[str, str],
+) -> Iterator[Marker]:
+    """Yield the pages of a block that belong to the author named last before them."""
+    words = words_of(text)
+    ends = [word.end for word in words]
+    for found in _page().finditer(text):
+        if _a_year().fullmatch(found["pages"]):
+            continue
+        cited = [one for one in markers if one.span.start < found.start() + offset]
+        since = cited[-1].span.end - offset if cited else 0
+        for last in range(bisect_left(ends, found.start() + 1), bisect_left(ends, since), -1):
+            call = works.known_author(words[max(0, last - _NAME_WORDS) : last])
+            if call and words[last - 1].raw[:1].isupper():
+                ids = [work.id for work in call.works]
+                label = words[last - 1].raw
+                break
+        else:
+            ids = [target.ref_id or "" for target in cited[-1].targets] if cited else []
+            label = cited[-1].targets[0].label if cited else ""
+        if len(ids) == 1 and ids[0] in limits and _lies_in(found["pages"], limits[ids[0]]):
+            yield _again(found, offset, label, ids[0])
+
+
+def _lies_in(pages: str, limits: str) -> bool:
+    """Say whether a page can be one of those that a work stands on; true where that is unknown."""
+    bounds = re.fullmatch(r"(\d+)[-–](\d+)", limits)
+    first = int(re.split("[-–]", pages)[0])
+    return bounds is None or int(bounds[1]) <= first <= int(bounds[2])
