@@ -144,5 +144,5 @@ def signed_words(item: Item) -> str:
     because = "" if is_told or not item.standing.because else f" {item.standing.because}"
     return (
         f"{item.claim.file}: {review.verdict} by {review.by} on {review.on}; "
-        f"the claim is {item.standing.state}.{because}"
+        f"state: {item.standing.state}.{because}"
     )

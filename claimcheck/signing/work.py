@@ -86,7 +86,7 @@ def _is_open(item: Item) -> bool:
 
 def _open_words(item: Item) -> str:
     because = f" {item.standing.because}" if item.standing.because else ""
-    return f"{item.standing.file}: {item.claim.id} is {item.standing.state}.{because}"
+    return f"{item.standing.file}: {item.claim.id}: {item.standing.state}.{because}"
 
 
 def place_words(claim: LedgerClaim, lines: Mapping[str, LineIndex]) -> str:

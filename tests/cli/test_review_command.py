@@ -213,7 +213,7 @@ def test_a_script_signs(project: Project) -> None:
 
     assert (0, "") == (result.code, result.err)
     assert result.out == (
-        "claims/tea/1.toml: approved by editor@example.org on 2026-11-22; the claim is approved.\n"
+        "claims/tea/1.toml: approved by editor@example.org on 2026-11-22; state: approved.\n"
     )
 
 
@@ -347,7 +347,7 @@ def test_a_gate_for_what_is_not_signed(project: Project) -> None:
     before = project.run(*gated)
 
     assert (1, 0) == (before.code, project.run(*gated[:2], *gated[3:]).code)
-    assert "claims/tea/2.toml: tea-0002 is unreviewed." in before.err
+    assert "claims/tea/2.toml: tea-0002: unreviewed." in before.err
     assert "not signed off: 3 open points" in before.err
     project.run("review", "tea.txt", *BY, *ids, "--verdict", "approved")
     after = project.run(*gated)
@@ -369,7 +369,7 @@ def test_the_gate_as_a_setting_with_two_people(project: Project) -> None:
     project.run("review", "tea.txt", "--by", SECOND, *ids, "--verdict", "approved")
 
     assert 1 == first.code
-    assert "is waiting. 1 of 2 people have approved it" in first.err
+    assert ": waiting. 1 of 2 people have approved it" in first.err
     assert 0 == project.run("audit", "tea.txt").code
 
 

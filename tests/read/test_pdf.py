@@ -144,6 +144,35 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert [f"{_FILL} and page {name} says so." for name in ("one", "two", "three")] == [
         words for _, words in blocks(*pages)
     ]
+    assert [
+        (
+            "running heads and feet",
+            "what several pages have at the same height is left out: “Journal of Examples 2014;7:11”",
+        )
+    ] == [(one.what, one.why) for one in rendered(*pages).layout.not_read[1:]]
+
+
+def test_many_running_heads_are_told_in_short() -> None:
+    """A page with many repeated words names a few of them, each once."""
+    heads = [Text(60 + 60 * at, 810, f"Part {name}") for at, name in enumerate("abcdef")]
+    page = [*heads, *column(60, 700, f"{_FILL} today.")]
+
+    assert rendered(page, page).layout.not_read[1].why.endswith(
+        "“Part a”, “Part b”, “Part c”, “Part d” and 2 more"
+    )
+
+
+def test_the_pages_that_take_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the time that a PDF may take no further page is begun, and those left are named."""
+    clock = iter([0.0, 1.0, 500.0])
+    monkeypatch.setattr("claimcheck.read.pdf.pages.monotonic", lambda: next(clock))
+
+    layout = rendered(*(column(60, 700, f"{_FILL} {name}.") for name in "abc")).layout
+    told = [one for one in layout.not_read if one.what.startswith("pages")]
+
+    assert [("pages 3 to 3", "reading the pages before took more than 120 seconds")] == [
+        (one.what, one.why) for one in told
+    ]
 
 
 def test_a_lone_page_number_is_dropped() -> None:

@@ -11,7 +11,7 @@ from claimcheck.read.jats.labels import citations_in
 from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.read.xml import Element, Text
 
-_BEGINNERS: Final = frozenset(("name", "string-name", "person-group", "collab", "source"))
+_BEGINNERS: Final = frozenset(("name", "string-name", "person-group", "collab"))
 """Elements with which a work can begin."""
 _WHOLE: Final = frozenset(("source", "year"))
 """Parts that every one of the works must name."""

@@ -7,6 +7,7 @@ and places are pages.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from claimcheck.model import Origin, Span
 from claimcheck.read.pdf.blocks import Piece, notes_of, pieces
@@ -21,6 +22,8 @@ _LOSES = (
     "a PDF keeps no paragraphs, headings or lists: they were rebuilt from where the characters "
     "stand, and places are pages"
 )
+_MOST_HEADS: Final = 4
+_LONGEST_HEAD: Final = 60  # characters
 _TABLE_WHY = "its cells are read row by row; which column each belongs to is not known"
 
 
@@ -31,12 +34,22 @@ def read_pdf(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # no
         InputError: It is damaged, encrypted or scanned, or the library for it is not installed.
     """
     pages, unread = read_pages(data, shown=shown)
-    lines = [line for page in without_furniture(pages) for line in in_reading_order(page)]
+    pages, repeated = without_furniture(pages)
+    if told := [words for words in repeated if any(sign.isalpha() for sign in words)]:
+        unread.append(("running heads and feet", _furniture_why(told)))
+    lines = [line for page in pages for line in in_reading_order(page)]
     writing = _Writing(pieces(lines), Joiner(lines))
     for what, why in [("structure of the PDF", _LOSES), *unread]:
         writing.rendering.skip(what, why)
     writing.write()
     return writing.rendering.finished(title=writing.title)
+
+
+def _furniture_why(repeated: Sequence[str]) -> str:
+    """Return what was left out as running heads and feet, so that a person can see it."""
+    shown = ", ".join(f"“{words[:_LONGEST_HEAD]}”" for words in repeated[:_MOST_HEADS])
+    more = f" and {len(repeated) - _MOST_HEADS} more" if len(repeated) > _MOST_HEADS else ""
+    return f"what several pages have at the same height is left out: {shown}{more}"
 
 
 class _Writing:

@@ -28,24 +28,34 @@ class _Edge(NamedTuple):
     """How many runs stand at each height of them."""
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without what is repeated at the same height, and without their numbers."""
+def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
+    """Return the pages without what is repeated at the same height, and without their numbers.
+
+    The second value is what was repeated, each once, as it stands first.
+    """
     edges = [_edge(page) for page in pages]
     seen: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for page, edge in zip(pages, edges, strict=True):
         for at, words in edge.runs.items():
             seen[_pattern(words)][round(page.runs[at].base / _SAME)].add(page.number)
-    return [_without(page, edge, seen) for page, edge in zip(pages, edges, strict=True)]
+    repeated: dict[str, str] = {}
+    left = [
+        _without(page, edge, seen, repeated) for page, edge in zip(pages, edges, strict=True)
+    ]
+    return left, list(repeated.values())
 
 
-def _without(page: Page, edge: _Edge, seen: Mapping[str, Mapping[int, set[int]]]) -> Page:
-    """Return a page without its furniture."""
-    dropped = {
-        at
-        for at, words in edge.runs.items()
-        if _is_repeated(page.runs[at], seen[_pattern(words)])
-        or _is_number(page.runs[at], words, edge)
-    }
+def _without(
+    page: Page, edge: _Edge, seen: Mapping[str, Mapping[int, set[int]]], repeated: dict[str, str]
+) -> Page:
+    """Return a page without its furniture; words that are repeated are kept in ``repeated``."""
+    dropped = set()
+    for at, words in edge.runs.items():
+        if _is_number(page.runs[at], words, edge):
+            dropped.add(at)
+        elif _is_repeated(page.runs[at], seen[_pattern(words)]):
+            dropped.add(at)
+            repeated.setdefault(_pattern(words), words)
     return page._replace(runs=[run for at, run in enumerate(page.runs) if at not in dropped])
 
 

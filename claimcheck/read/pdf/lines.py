@@ -52,10 +52,9 @@ class Glyphs:
     def __iter__(self) -> Iterator[Glyph]:
         """Yield them one by one."""
         numbers = iter(self._numbers)
-        for text, flags, *places in zip(
-            self.texts, self._flags, numbers, numbers, numbers, numbers, strict=True
-        ):
-            yield Glyph(text, *places, bold=bool(flags & 1), spaced=bool(flags & 2))
+        all_ = zip(self.texts, self._flags, numbers, numbers, numbers, numbers, strict=True)
+        for text, flags, left, right, base, size in all_:
+            yield Glyph(text, left, right, base, size, bool(flags & 1), bool(flags & 2))
 
 
 class Run(NamedTuple):

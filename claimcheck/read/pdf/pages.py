@@ -1,5 +1,6 @@
 """The pages of a PDF, opened with PDFium; what cannot be opened or read is told."""
 
+from time import monotonic
 from typing import Any, Final
 
 from claimcheck.errors import InputError
@@ -8,6 +9,8 @@ from claimcheck.read.pdf.lines import Page, runs_of
 
 MOST_PAGES: Final = 3000
 MOST_CHARACTERS: Final = 5_000_000
+MOST_SECONDS: Final = 120.0
+"""After which no further page is begun."""
 _MOST_LOST: Final = 0.3  # share of characters without a meaning in a file that can be read
 _WRONG_PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 
@@ -56,9 +59,9 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
     pages: list[Page] = []
     unread: list[tuple[str, str]] = []
     characters = lost = 0
+    end = monotonic() + MOST_SECONDS
     for number in range(1, count + 1):
-        if number > MOST_PAGES or characters > MOST_CHARACTERS:
-            why = "the file is longer than what is read of a PDF"
+        if why := _why_stopped(number, characters, end):
             unread.append((f"pages {number} to {count}", why))
             break
         page, told = _page(raw, document, number)
@@ -70,6 +73,14 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
     if lost:
         unread.append((f"{lost} characters", "the file does not say which letters they are"))
     return pages, unread
+
+
+def _why_stopped(number: int, characters: int, end: float) -> str:
+    """Return why a page and those after it are not read; empty where they are."""
+    if number > MOST_PAGES or characters > MOST_CHARACTERS:
+        return "the file is longer than what is read of a PDF"
+    late = characters and monotonic() > end
+    return f"reading the pages before took more than {MOST_SECONDS:.0f} seconds" if late else ""
 
 
 def _demand_text(characters: int, lost: int, shown: str) -> None:
