@@ -12,13 +12,15 @@ from claimcheck.read.markers import Marker
 
 _LEAST_NAMED: Final = 2  # names with pages that show the style
 _NAME_WORDS: Final = 3  # before a family name that can belong to it
+_NEAR: Final = 600  # characters before a page in which its author is named
 _PAGES: Final = r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
 
 
 @cache
 def _ibid() -> re.Pattern[str]:
     return re.compile(
-        rf"\((?:[Ss]ee )?(?:[Ii]bid(?:em)?|[Ii]d|[Ee]bd|[Ee]benda)\.?(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?\)"
+        r"\((?:[Ss]ee )?(?:[Ii]bid(?:em)?|[Ii]d|[Ee]bd|[Ee]benda)\.?"
+        rf"(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?\)"
     )
 
 
@@ -84,24 +86,29 @@ def _pages(
     limits: dict[str, str],
 ) -> Iterator[Marker]:
     """Yield the pages of a block that belong to the author named last before them."""
-    words = words_of(text)
-    ends = [word.end for word in words]
+    starts = [marker.span.start for marker in markers]
     for found in _page().finditer(text):
         if _a_year().fullmatch(found["pages"]):
             continue
-        cited = [one for one in markers if one.span.start < found.start() + offset]
-        since = cited[-1].span.end - offset if cited else 0
-        for last in range(bisect_left(ends, found.start() + 1), bisect_left(ends, since), -1):
+        before = markers[: bisect_left(starts, found.start() + offset)][-1:]
+        since = before[-1].span.end - offset if before else 0
+        named = _named_last(text[since : found.start()], works)
+        if named is None and before:
+            named = [(target.label, target.ref_id or "") for target in before[-1].targets]
+        for label, ref_id in named if named and len(named) == 1 else ():
+            if ref_id in limits and _lies_in(found["pages"], limits[ref_id]):
+                yield _again(found, offset, label, ref_id)
+
+
+def _named_last(text: str, works: CalledWorks) -> list[tuple[str, str]] | None:
+    """Return the works of the author of the list whom a text names last, ``None`` without one."""
+    for clause in reversed(re.split(r"[,.;:!?“”\"]", text[-_NEAR:])):
+        words = words_of(clause)
+        for last in range(len(words), 0, -1):
             call = works.known_author(words[max(0, last - _NAME_WORDS) : last])
             if call and words[last - 1].raw[:1].isupper():
-                ids = [work.id for work in call.works]
-                label = words[last - 1].raw
-                break
-        else:
-            ids = [target.ref_id or "" for target in cited[-1].targets] if cited else []
-            label = cited[-1].targets[0].label if cited else ""
-        if len(ids) == 1 and ids[0] in limits and _lies_in(found["pages"], limits[ids[0]]):
-            yield _again(found, offset, label, ids[0])
+                return [(words[last - 1].raw, work.id) for work in call.works]
+    return None
 
 
 def _lies_in(pages: str, limits: str) -> bool:

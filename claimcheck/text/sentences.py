@@ -34,7 +34,8 @@ _OPENERS: Final = frozenset(
     "the this these those there they their it its in on at for from by with when while after before "
     "a an we our he she his her his however although though if as since because thus therefore "
     "hence moreover furthermore finally overall another some many most no not all both each but "
-    "and or so yet under among during without within between such results patients participants researchers".split()
+    "and or so yet under among during without within between such results "
+    "patients participants researchers".split()
 )
 _LETTER_NAMES: Final = frozenset(
     "vitamin vitamins hepatitis type group grade class phase stage appendix figure table panel "
@@ -153,7 +154,8 @@ def _ordinal() -> re.Pattern[str]:
     shared = "April|August|September|November"  # English as well: what stands before decides
     return re.compile(
         rf"(?:^|[^\w.,])\d{{1,2}}\.(?:{own})\b|"
-        rf"\b(?:[Aa]m|dem|[Zz]um|[Vv]om|[Dd]er|[Bb]is|[Aa]b|[Ss]eit|und) \d{{1,2}}\.(?:{shared})\b"
+        rf"\b(?:[Aa]m|dem|[Zz]um|[Vv]om|[Dd]er|[Bb]is|[Aa]b|[Ss]eit|und) \d{{1,2}}\.(?:{shared})\b|"
+        rf"(?:^|[^\w.,])\d{{1,2}}\.\s?[–-]\s?\d{{1,2}}\.(?:{own}|{shared})\b"
     )
 
 
@@ -161,7 +163,7 @@ def _ordinal() -> re.Pattern[str]:
 def _spaced() -> re.Pattern[str]:
     """Return the pattern of the first part of "z. B.", of "S. 60", and of the v of "Roe v. Wade"."""
     return re.compile(
-        r"(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
+        r"\be\. V\.$|(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
     )
 
 

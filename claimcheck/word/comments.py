@@ -12,6 +12,7 @@ from claimcheck.errors import InputError
 from claimcheck.word import WordFile
 from claimcheck.word.archive import repacked
 from claimcheck.word.commentpart import CommentPart
+from claimcheck.word.edges import Edge, around, around_field, edge_at, order_of
 from claimcheck.word.elements import Element, split
 from claimcheck.word.runs import Paragraph, Run, Spot, Spots
 
@@ -34,22 +35,11 @@ class Comment(NamedTuple):
     """Its paragraphs."""
 
 
-class _Edge(NamedTuple):
-    """A place between two characters of a run, or between two of its parts."""
-
-    run: Run
-    part: int
-    sign: int
-    """Characters of the part before it; 0 for the place before the part."""
-    element: Element | None = None
-    """Of a place inside of an element of text."""
-
-
 class _Range(NamedTuple):
     """What a comment is about."""
 
-    start: _Edge
-    end: _Edge
+    start: Edge
+    end: Edge
 
 
 class _Splice(NamedTuple):
@@ -163,16 +153,16 @@ class _Commenting:
             edges = self._edges(point)
             paragraph = edges[1].run.paragraph if edges else None
             if edges and paragraph and paragraph.holder == holder:
-                if _order(edges[1]) > _order(start):
+                if order_of(edges[1]) > order_of(start):
                     end = edges[1]
                 break
         return _Range(start, end)
 
-    def _edges(self, point: Point) -> tuple[_Edge, _Edge] | None:
+    def _edges(self, point: Point) -> tuple[Edge, Edge] | None:
         """Return the places before and behind a character, ``None`` where no comment may stand."""
         if point.part:
             spot = self._spot(point)
-            return (_around_field(spot) or _around(spot)) if spot else None
+            return (around_field(spot) or around(spot)) if spot else None
         written = self._file.written(*point)
         element = self._file.element(written) if written else None
         if written is None or element is None or element.member != self._file.archive.main:
@@ -181,10 +171,10 @@ class _Commenting:
         run, part = spot.run, spot.part
         if run is None:
             return None
-        if whole := _around_field(spot):
+        if whole := around_field(spot):
             return whole
         at = written.into + point.character - written.character
-        return _edge(run, part, at, element), _edge(run, part, at + 1, element)
+        return edge_at(run, part, at, element), edge_at(run, part, at + 1, element)
 
     def _paragraph(self, points: Sequence[Point]) -> Paragraph:
         """Return the paragraph that holds some characters, or the first that holds any."""
@@ -201,7 +191,7 @@ class _Commenting:
             return None
         return self._spots.texts[written.number]
 
-    def _at(self, edge: _Edge) -> tuple[list[bytes], list[bytes]]:
+    def _at(self, edge: Edge) -> tuple[list[bytes], list[bytes]]:
         """Return the ends and the starts of ranges at a place."""
         _, cuts = self._cuts.setdefault(edge.run.tag.start, (edge.run, {}))
         if edge.element is not None:
@@ -242,34 +232,3 @@ class _Commenting:
         )
         pieces.extend((head, *held, tail) if held else ())
         return b"".join(pieces)
-
-
-def _around(spot: Spot) -> tuple[_Edge, _Edge] | None:
-    """Return the places before and behind a part of a run."""
-    if spot.run is None:
-        return None
-    return _Edge(spot.run, spot.part, 0), _Edge(spot.run, spot.part + 1, 0)
-
-
-def _around_field(spot: Spot) -> tuple[_Edge, _Edge] | None:
-    """Return the places before and behind the field of one paragraph that a spot stands in.
-
-    A program computes what stands there anew, and some lose their way where it is parted.
-    """
-    for field in spot.fields:
-        before = _around(field.first)
-        behind = _around(field.last) if field.last else None
-        if before and behind:
-            return before[0], behind[1]
-    return None
-
-
-def _edge(run: Run, part: int, sign: int, element: Element) -> _Edge:
-    """Return the place before a character of an element of text; behind the last it is the next part's."""
-    if sign >= len(element.shown):
-        return _Edge(run, part + 1, 0)
-    return _Edge(run, part, sign, element if sign else None)
-
-
-def _order(edge: _Edge) -> tuple[int, int, int]:
-    return edge.run.tag.start, edge.part, edge.sign

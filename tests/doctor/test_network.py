@@ -2,14 +2,16 @@
 
 import datetime
 import os
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from claimcheck.doctor.network import registries_reached, way_out
 from claimcheck.doctor.remarks import Remark
-from claimcheck.settings import Settings
+from claimcheck.settings import RegistryKey, Settings
 from tests.lookup.office import Office
 from tests.world.fixtures import world
 from tests.world.server import World
@@ -117,6 +119,48 @@ def test_registries_that_do_not(tmp_path: Path, world: World) -> None:
     assert "attention" == found["crossref"].state
     assert "does not answer at http://127.0.0.1:9" in found["crossref"].said
     assert "ok" == found["pubmed"].state
+
+
+class _Statuses(BaseHTTPRequestHandler):
+    """Answers with the status that the path names, and with a clock that nobody can read."""
+
+    def do_GET(self) -> None:
+        """Answer."""
+        self.send_response_only(int(self.path.strip("/")))
+        self.send_header("Date", "some day")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+        """Say nothing."""
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (200, ("ok", "answers at")),
+        (404, ("ok", "answers at")),
+        (511, ("attention", "the network wants a login (HTTP 511)")),
+        (500, ("attention", "(HTTP 500)")),
+    ],
+)
+def test_what_a_registry_answers(tmp_path: Path, status: int, expected: tuple[str, str]) -> None:
+    """Any answer of a server will do, but not that it fails or that someone wants a login first."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Statuses) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/{status}"
+        settings = settings_with(
+            tmp_path,
+            registries=dict.fromkeys(get_args(RegistryKey), address),
+            request_seconds=0.3,
+            allow_private=True,
+        )
+        found = {one.subject: one for one in registries_reached(settings, {})}
+        server.shutdown()
+
+    assert expected[0] == found["crossref"].state
+    assert expected[1] in found["crossref"].said
+    assert "clock" not in found
 
 
 def test_a_wrong_clock(tmp_path: Path, world: World) -> None:

@@ -1,11 +1,15 @@
 """Reference lists and markers of Word documents as people lay them out."""
 
+import pytest
+
 from claimcheck.model import Article
 from tests.read.word import (
     article_of,
     char,
     code,
     docx,
+    note,
+    notes,
     p,
     raised,
     relations,
@@ -122,3 +126,43 @@ def test_a_link_from_the_number_of_a_marker_leaves_the_marker_whole() -> None:
     assert _links(article) == ["tea#1", "tea#2"]
     shown = "[1,2] (https://doi.org/10.1136/a) (https://doi.org/10.1136/b) and more."
     assert shown in source.text
+
+
+def test_bold_lines_are_headings() -> None:
+    """What stands below a bold line behind the list is no entry; a line bold in part is none."""
+    bold = "<w:b/>"
+    named = styles(Kopf='<w:name w:val="kopf"/><w:rPr><w:b/></w:rPr>')
+    body = (
+        *(p(t("Tea and sleep", bold)), p("Tea helps (Smith, 2014).")),
+        *(p(t("Refer", bold), t("ences", bold)), p(_SMITH), p(_LOPEZ)),
+        *(p("Acknowledgements:", style="Kopf"), p("We thank the tea drinkers of 2019.")),
+        *(p(t("Funding: ", bold), t("none")), p(t("Not bold", '<w:b w:val="0"/>'), style="Kopf")),
+    )
+
+    article, source = article_of(docx(*body, styles=named))
+
+    assert ["Tea and sleep", "References", "Acknowledgements:"] == [
+        source.text[one.content.start : one.content.end]
+        for one in article.blocks
+        if one.kind == "heading"
+    ]
+    assert "Tea and sleep" == article.title
+    assert [_SMITH, _LOPEZ] == [one.raw for one in article.references]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (t("Tea helps, as 40 people say.", "<w:b/>"),),
+        (t("Tea helps", "<w:b/>"), note(1)),
+        (t("Smith J. Tea and sleep, 2014", "<w:b/>"),),
+        (t(" ", "<w:b/>"),),
+        (t("* * *", "<w:b/>"),),
+        tuple(t("a", "<w:b/>") for _ in range(200)),
+    ],
+)
+def test_bold_text_that_is_no_heading(runs: tuple[str, ...]) -> None:
+    """Sentences, entries, lines with a note and signs in bold stay what they are."""
+    article, _ = article_of(docx(p("Tea."), p(*runs), p("It ends."), footnotes=notes("footnote", {1: "x"})))
+
+    assert "heading" not in {one.kind for one in article.blocks}

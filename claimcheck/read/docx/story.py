@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from claimcheck.model import BlockKind, Span
 from claimcheck.read.docx.document import Document, NoteKind, Paragraph
 from claimcheck.read.docx.fields import Cited, Field, citation_of, is_list_tag, unpacked
+from claimcheck.read.docx.headings import is_bold_heading
 from claimcheck.read.docx.markup import all_at, first_at
 from claimcheck.read.docx.numbering import Number
 from claimcheck.read.docx.signs import SIGNS, symbol, text_of
@@ -125,7 +126,7 @@ class Story:
         if self._omitted:
             self.writer.tell(*_CONTENTS)
         if not self._open:
-            self._begin(properties, style)
+            self._begin(one, properties, style)
         elif self._note and self.writer.paragraph > 1:
             self.writer.added("\n")
         self._in_list = self._in_list or self._is_in_list()
@@ -139,10 +140,12 @@ class Story:
             self._close()
             self.read(box)
 
-    def _begin(self, properties: Element | None, style: str) -> None:
+    def _begin(self, one: Element, properties: Element | None, style: str) -> None:
         """Begin the block of a paragraph."""
         number = self._counted(properties, style)
         kind, level = self._kind(properties, style, number)
+        if kind == "paragraph" and is_bold_heading(one, self.document.styles):
+            kind, level = "heading", 2 if self.document.paragraphs else 1
         is_title = self.document.styles.name(style) == "title"
         self._rank = 2 if is_title else int(kind == "heading" and level == 1)
         self._begin_block(kind, level, number)

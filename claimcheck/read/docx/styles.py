@@ -55,6 +55,7 @@ class Styles:
         self.heading_level = lru_cache(maxsize=4096)(self._heading_level)
         self.is_raised = lru_cache(maxsize=4096)(self._is_raised)
         self.is_hidden = lru_cache(maxsize=4096)(self._is_hidden)
+        self.is_bold = lru_cache(maxsize=4096)(self._is_bold)
 
     def numbering(self, id_: str) -> Element | None:
         """Return the ``w:numPr`` that a paragraph's style gives."""
@@ -96,9 +97,14 @@ class Styles:
         return False
 
     def _is_hidden(self, id_: str) -> bool:
-        stated = (
-            is_on(first_at(style.properties, "w:rPr"), "w:vanish") for style in self._chain(id_)
-        )
+        return self._says(id_, "w:vanish")
+
+    def _is_bold(self, id_: str) -> bool:
+        return self._says(id_, "w:b")
+
+    def _says(self, id_: str, name: str) -> bool:
+        """Say whether a style, or the first it is based on that states it, has a property on."""
+        stated = (is_on(first_at(style.properties, "w:rPr"), name) for style in self._chain(id_))
         return next((one for one in stated if one is not None), False)
 
 

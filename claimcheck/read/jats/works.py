@@ -91,7 +91,9 @@ def _joined(chunks: Sequence[_Children]) -> list[_Children]:
 def _is_new(chunk: _Children) -> bool:
     """Say whether nothing stands before the first part of a chunk but white space or a letter."""
     first = chunk[0]
-    return isinstance(first, Element) or re.fullmatch(r"\s*(?:\([a-z]\)\s*)?", first.text) is not None
+    return (
+        isinstance(first, Element) or re.fullmatch(r"\s*(?:\([a-z]\)\s*)?", first.text) is not None
+    )
 
 
 def _names(chunk: _Children) -> list[str]:

@@ -39,9 +39,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         for at, words in edge.runs.items():
             seen[_pattern(words)][round(page.runs[at].base / _SAME)].add(page.number)
     repeated: dict[str, str] = {}
-    left = [
-        _without(page, edge, seen, repeated) for page, edge in zip(pages, edges, strict=True)
-    ]
+    left = [_without(page, edge, seen, repeated) for page, edge in zip(pages, edges, strict=True)]
     return left, list(repeated.values())
 
 
