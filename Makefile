@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: audit test chromium lint types docs bench clean
+.PHONY: audit test chromium lint types docs site bench clean
 .DEFAULT_GOAL := audit
 
 $(VENV)/installed: pyproject.toml
@@ -37,11 +37,21 @@ lint: $(VENV)/developing
 types: $(VENV)/developing
 	$(BIN)/mypy
 
-docs: $(VENV)/developing  ## write the generated pages and schemas
+$(VENV)/documenting: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	@touch $@
+
+docs: $(VENV)/documenting  ## write the generated pages and schemas, and build the site
 	$(BIN)/python -m docs.generate
+	$(MAKE) site
+
+site: $(VENV)/documenting  ## build the documentation into site/; a warning or a dead link fails it
+	rm -rf site
+	$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/doctrees -c docs . site
+	$(BIN)/python -m docs.check_site site
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/offline.py
 
 clean:
-	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov
+	rm -rf $(VENV) build dist site .coverage .coverage.* htmlcov

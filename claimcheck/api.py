@@ -52,7 +52,7 @@ def audit(
         paths: Files, folders and glob patterns.
         mode: ``online`` asks for what is not kept fresh; ``offline`` takes what the lock and the
             store have, however old; ``locked`` takes the lock alone. The environment variable
-            ``CLAIMCHECK_OFFLINE`` makes ``online`` ``offline``.
+            ``CLAIMCHECK_OFFLINE`` turns ``online`` into ``offline``.
         settings: The settings; by default those of the project.
         references: The file of references; by default it is found.
         claims: The ledger's folder; by default that of the settings.

@@ -72,7 +72,8 @@ class Standings:
         if signed.is_approved:
             days = sorted((review.on for review in signed.valid), reverse=True)
             news = next(self._news(claim, days[signed.required - 1]), "")
-        state, because = _state(_Known(claim, signed, _trouble(claim), news))
+        trouble = _trouble(claim) or self._gone(claim, signed.valid)
+        state, because = _state(_Known(claim, signed, trouble, news))
         return Standing(
             ledger_id=claim.id,
             file=claim.file,
@@ -99,6 +100,14 @@ class Standings:
             names |= self._names(claim, each.ref)
         found = {id(one): one for name in sorted(names) for one in self._about.get(name, ())}
         return list(found.values())
+
+    def _gone(self, claim: LedgerClaim, approvals: Sequence[LedgerReview]) -> str:
+        """Return which reference of an approval is not there any more, as a sentence."""
+        if not any(review.reference_sha256 for review in approvals):
+            return ""
+        gone = (each.ref for each in claim.evidence if each.ref not in self.world.references)
+        key = next(gone, "")
+        return f"No file of references has {key} any more." if key else ""
 
     def _names(self, claim: LedgerClaim, key: str) -> set[str]:
         """Return the ids of the notes of the claim's article that are one reference, and its key."""
@@ -130,7 +139,7 @@ class _Known(NamedTuple):
     claim: LedgerClaim
     signed: ledger.SignOffs
     trouble: str
-    """Why it cannot be told which words are meant, as a sentence."""
+    """Why it cannot be told which words or which references are meant, as a sentence."""
     news: str
     """What the world has said since the approval, as a sentence."""
 

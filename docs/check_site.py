@@ -82,4 +82,4 @@ def _read(path: Path) -> Page:
 
 if __name__ == "__main__":
     found = faults(Path(sys.argv[1]))
-    sys.exit("\n".join(found))
+    sys.exit("\n".join(found) or None)

@@ -5,7 +5,6 @@ lists of links in the two pages that are tables of contents.
 """  # noqa: INP001 - a script
 
 import re
-from pathlib import Path
 from typing import Any, Final
 
 from claimcheck import __version__

@@ -31,8 +31,8 @@ used, so that `import claimcheck` is cheap.
 """
 _TYPES: Final = """
 `Settings` is the struct of all [settings](settings.md), with their names in snake case:
-`claimcheck.Settings(fail_on="warning")`. `Mode` is `Literal["online", "offline", "locked"]`, and `PathName` is a
-path as text or as an object.
+`Settings(fail_on="warning")`. `Mode` is `Literal["online", "offline", "locked"]`, and `PathName` is
+a path as text or as an object.
 """
 _ERRORS: Final = """
 ## Exceptions
@@ -90,11 +90,11 @@ def _function(function: object) -> str:
 def _signature(source: ast.FunctionDef) -> str:
     """Return the head of a function, one argument on each line where it is long."""
     gives = f" -> {ast.unparse(source.returns)}" if source.returns else ""
-    short = f"{source.name}({ast.unparse(source.args)}){gives}"
+    arguments = list(_whole(ast.unparse(source.args).split(", ")))
+    short = f"{source.name}({', '.join(arguments)}){gives}"
     if len(short) <= 88:  # noqa: PLR2004 - characters of a line
         return short
-    arguments = ast.unparse(source.args).split(", ")
-    lines = "".join(f"    {one},\n" for one in _whole(arguments))
+    lines = "".join(f"    {one},\n" for one in arguments)
     return f"{source.name}(\n{lines}){gives}"
 
 
@@ -104,7 +104,7 @@ def _whole(parts: list[str]) -> Iterator[str]:
     for part in parts:
         held = f"{held}, {part}" if held else part
         if held.count("[") == held.count("]"):
-            yield held
+            yield re.sub(r"(: .*?)=", r"\1 = ", held, count=1)
             held = ""
 
 

@@ -216,6 +216,30 @@ def test_words_without_a_place_are_not_approved(project: Project, old: str, new:
     assert standing.because.startswith("Its words ")
 
 
+@pytest.mark.parametrize("old", ["@article{smith-2014", None])
+def test_a_reference_that_is_gone_is_not_approved(project: Project, old: str | None) -> None:
+    """Its entry got another key, or the whole file is gone: nobody can say what was approved."""
+    approve(project)
+    bib = project.folder / "references.bib"
+    if old:
+        bib.write_text(bib.read_text().replace(old, "@article{smith-2015"))
+    else:
+        bib.unlink()
+    standing = ledgers.audited().standings[0]
+
+    assert "stale" == standing.state
+    assert "No file of references has smith-2014 any more." == standing.because
+
+
+def test_a_reference_that_was_never_known_changes_nothing(project: Project) -> None:
+    """An approval that was given without it, by hand, is not void for it."""
+    ledgers.write(project)
+    block = f'\n[[review]]\nby = "{EDITOR}"\non = 2026-11-20\nverdict = "approved"\n'
+    project.write("claims/tea/1.toml", ledgers.SLEEP.replace("smith-2014", "smith-1999") + block)
+
+    assert "approved" == ledgers.audited().standings[0].state
+
+
 def test_what_is_cosmetic_changes_nothing(project: Project) -> None:
     """Order of fields, braces, white space and a new paragraph before it keep an approval."""
     approve(project)

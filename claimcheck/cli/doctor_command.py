@@ -82,7 +82,7 @@ def _seen(topic: "Topic", look: "Callable[[], Iterable[Remark]]") -> "list[Remar
     try:
         return list(look())
     except ImportError as error:
-        remedy = "Install claimcheck again: python -m pip install --force-reinstall claimcheck."
+        remedy = "Install claimcheck anew, with all its packages."
         return [Remark(topic, "attention", error.name or topic, f"cannot be used: {error}", remedy)]
 
 
@@ -131,7 +131,7 @@ def _lines(remarks: "Sequence[Remark]") -> str:
         if one.topic != topic:
             topic = one.topic
             lines += ["", topic.capitalize()]
-        lines.append(f"  {_SIGNS[one.state]:{_WIDTH}}  {one.subject}: {visible(one.said)}")
+        lines.append(f"  {_SIGNS[one.state]:{_WIDTH}}  {visible(one.subject)}: {visible(one.said)}")
         if one.remedy:
             lines.append(f"  {'':{_WIDTH}}  {one.remedy}")
     return "".join(f"{line}\n" for line in lines[1:])

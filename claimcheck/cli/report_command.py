@@ -30,8 +30,8 @@ def command(
 ) -> None:
     """Render a saved audit again, in any format.
 
-    AUDIT is a report in JSON or HTML that claimcheck audit wrote. Nothing is read but this file (for docx the article too), and
-    nothing is looked up; the exit code is 0 whatever was found.
+    AUDIT is a report in JSON or HTML that claimcheck audit wrote. Nothing is read but this file (for
+    docx the article too), and nothing is looked up; the exit code is 0 whatever was found.
     """
     files = report_files(reports)
     audit = load_audit(audit_file)

@@ -1,6 +1,7 @@
 """A file of characters: its text, and its bytes with edits made."""
 
 import codecs
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ _BOMS: Final = {
     "utf-32-le": codecs.BOM_UTF32_LE,
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class TextFile:
@@ -53,7 +55,7 @@ class TextFile:
         Raises:
             NoPlace: The file's encoding does not have one of the new characters.
         """
-        new_text = edit.new_text.replace("\n", self._newline)
+        new_text = _LINE_END.sub(self._newline, edit.new_text)
         try:
             new_text.encode(self.encoding)
         except UnicodeEncodeError as error:

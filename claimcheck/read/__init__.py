@@ -14,6 +14,7 @@ from claimcheck.read.entries import read_entries
 from claimcheck.read.formats import decoded
 from claimcheck.read.layout import LabelledText, Layout
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
+from claimcheck.read.several_works import taken_apart
 from claimcheck.text.ignore_comments import ignores_of
 from claimcheck.text.language import language_of
 
@@ -41,6 +42,7 @@ def read_article(
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
     notes = _notes(text, layout.footnotes)
     entries += [Entry(note.label, note.label_span, note.content) for note in notes]
+    entries = taken_apart(text, entries, layout.typed)
     references = with_aliases(
         read_entries(source, entries, name, markdown=markdown, typed=layout.typed)
     )

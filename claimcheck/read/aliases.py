@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from claimcheck.model import Reference
 from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.text.normal import folded
 
+_folded: Final = folded.__wrapped__  # of a whole entry, asked for once: it need not be kept
 _LEAST_WORDS = 3  # of a repeated title
 _LONGEST_SHORT_NOTE = 200  # characters
 _LONGEST_NOTE = 600  # characters of a full note in which a short title is looked for
@@ -18,6 +19,7 @@ _NAMES = 100  # characters of a full note in which its authors stand
 _SIGNALS = frozenset(("see", "also", "cf", "in", "and", "et", "al", "the", "of", "but", "eg"))
 _MOST_ALIKE = 50  # earlier references of the same first words that are compared
 _MOST_OF_YEAR = 500  # works of one year among which a note is looked for
+_MOST_WORKS = 20  # of one note, to all of which "ibid." may refer
 _KEY_WORDS = 3  # by which earlier references are found again
 
 
@@ -50,7 +52,7 @@ class EarlierNotes:
     def add(self, id: str, raw: str) -> None:  # noqa: A002 - as in `Reference`
         """Add a full note."""
         note = (id, raw)
-        for word in set(folded(raw[:_NAMES]).split()):
+        for word in set(_folded(raw[:_NAMES]).split()):
             self._by_word.setdefault(word, []).append(note)
 
     def meant(self, short: ShortNote) -> list[str]:
@@ -67,7 +69,7 @@ def _short_note() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[Ss]ee (?:also )?|[Cc]f\. )?(?P<name>[^\W\d][\w’'-]+)(?:(?:,| and| &) [^\W\d][\w’'-]+)*,\s"
         r"(?P<title>[*_“\"‘']{0,3}[^\W\d][^,.;:“”\"()\[\]]{2,80}?[,”\"*_’']{0,4})"
-        r"[,.]?[”\"*_’']{0,3},?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}n?\.?\s*"
+        r"[,.]?[”\"*_’']{0,3},?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}(?:n\d{0,3})?\.?\s*"
     )
 
 
@@ -131,7 +133,7 @@ def with_aliases(references: Sequence[Reference]) -> list[Reference]:
         result.append(linked)
         if not linked.short_form:
             earlier.add(reference.id, reference.raw)
-            words = folded(reference.raw[:300]).split()
+            words = _folded(reference.raw[:300]).split()
             by_words.setdefault(" ".join(words[:_KEY_WORDS]), []).append(reference)
             title = " ".join(folded(reference.value("title")).split()[:_KEY_WORDS])
             if title and title != " ".join(words[:_KEY_WORDS]):
@@ -184,6 +186,9 @@ def _ibid(reference: Reference, before: Sequence[Reference]) -> Reference:
     if not before:
         return structs.replace(reference, short_form="ibid")
     last = before[-1]
+    same = [one.id for one in before[-_MOST_WORKS:] if last.label and one.label == last.label]
+    if len(same) > 1 and not last.label_span:
+        return structs.replace(reference, short_form="ibid", alias_candidates=tuple(same))
     if _names_several(last.raw) or last.alias_candidates:
         return structs.replace(reference, short_form="ibid", alias_candidates=(last.id,))
     return structs.replace(reference, short_form="ibid", alias_of=last.alias_of or last.id)
@@ -243,7 +248,7 @@ def _repeated(reference: Reference, by_words: dict[str, list[Reference]]) -> Ref
     """Return the earlier reference whose beginning this one repeats, without its address."""
     if reference.identifiers:
         return None
-    words = folded(reference.raw)
+    words = _folded(reference.raw)
     if len(words.split()) < _LEAST_WORDS:
         return None
     alike = by_words.get(" ".join(words.split()[:_KEY_WORDS]), ())

@@ -13,6 +13,7 @@ from claimcheck.read.layout import LabelledText, Mark
 from claimcheck.read.lowered import find_lowered
 from claimcheck.read.markers import Marker
 from claimcheck.read.numeric import find_bracket, find_round, find_superscript
+from claimcheck.read.several_works import companions
 from claimcheck.read.signed_notes import find_signs
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
@@ -78,7 +79,7 @@ def find_citations(
     written, strays = _written(text, prose, lists, references, has_native=bool(native))
     known_places = [*(one.span for one in native), *(note.label_span for note in footnotes)]
     not_read = _outside(strays, known_places)
-    markers = _without_overlaps([*native, *written])
+    markers = _with_companions(_without_overlaps([*native, *written]), references)
     systems = {marker.system for marker in markers}
     system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
     starts = [(block.content.start, at) for at, block in prose]
@@ -249,6 +250,29 @@ def _without_overlaps(markers: list[Marker]) -> list[Marker]:
         if not result or not result[-1].span.meets(marker.span):
             result.append(marker)
     return result
+
+
+def _with_companions(
+    markers: Sequence[Marker], references: Sequence[Reference]
+) -> Sequence[Marker]:
+    """Return the markers; one of an entry that holds several works points at all of them."""
+    beside = companions(references)
+    if not beside:
+        return markers
+    return [
+        marker._replace(
+            targets=tuple(
+                one
+                for target in marker.targets
+                for one in (target, *_beside(target, beside.get(target.ref_id or "", ())))
+            )
+        )
+        for marker in markers
+    ]
+
+
+def _beside(target: Target, others: Sequence[Reference]) -> Iterator[Target]:
+    return (Target(label=target.label, ref_id=one.id) for one in others)
 
 
 def _numbered(

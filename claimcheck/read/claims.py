@@ -44,11 +44,10 @@ def find_claims(
         for passage in paragraph.passages:
             if passage.asserts or (paragraph.block.kind == "item" and _says_something(passage)):
                 digest = hashlib.sha256(_folded(passage.text).encode()).hexdigest()[:8]
-                seen[digest] = seen.get(digest, 0) + 1
-                twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
-                claims.append(
-                    _claim(passage, paragraph.at, paragraph.block, f"{name}:{digest}{twin}")
-                )
+                id_ = f"{name}:{digest}"
+                count = seen[id_] = seen.get(id_, 0) + 1
+                id_ = f"{id_}-{count}" if count > 1 else id_
+                claims.append(_claim(passage, paragraph.at, paragraph.block, id_))
     return claims
 
 

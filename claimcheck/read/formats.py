@@ -4,6 +4,7 @@ A reader takes the bytes of a file and renders it to text; plain text and Markdo
 stand. What a file is, its first bytes say; where they do not, its ending does.
 """
 
+import gc
 import hashlib
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -47,6 +48,9 @@ READERS: Final[dict[ArticleFormat, str]] = {
 """The reader of every format that is rendered; a new format is a module and a line here."""
 
 
+_LARGE: Final = 250_000  # bytes of a file that takes much longer to read than to clean up after
+
+
 class Reader(Protocol):
     """Renders a file."""
 
@@ -84,6 +88,8 @@ def decoded(data: bytes, *, shown: str, folder: Path | None = None) -> Loaded:
     module, _, name = READERS[format_].partition(":")
     reader: Reader = getattr(import_module(module), name)
     rendered = reader(data, shown=shown, folder=folder)
+    if len(data) > _LARGE:
+        gc.collect()  # its tree or walker, which holds itself, would last through the next steps
     if not rendered.text.strip():
         raise InputError("holds no text that can be read.", file=shown)
     source = Source(

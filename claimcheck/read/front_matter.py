@@ -65,7 +65,7 @@ def _read(text: str, lines: list[Span]) -> FrontMatter:
             elif not title:
                 key = key if _FOLDED.fullmatch(value) else ""
                 title = "" if key else value.strip("\"'")
-        elif line[:1].strip() not in {"", "-", "]"}:
+        elif line[:1].strip() not in {"", "-", "]", '"', "'"}:
             key = ""
         elif key == "bibliography" and (item := _ITEM.match(line)):
             names += _names(line, item.start(1), span.start)

@@ -101,6 +101,11 @@ class Inline:
         """Where the words of the open block begin."""
         return self._start + len(self.opening.head)
 
+    def last(self, most: int) -> str:
+        """Return up to ``most`` of the characters of the open block that were written last."""
+        start = max(self.start, self._rendering.at - most)
+        return self._rendering.since(start) if self._is_open else ""
+
     def origin(self, at: int, *, verbatim: bool = True) -> Origin:
         """Return the place of a character of the file."""
         line = self._lines.line_of(at)
@@ -162,12 +167,22 @@ class Inline:
                 self._flush()
                 self._put(found[0], self.origin(at))
 
-    def cite(self, start: int | None, label: str, system: MarkerSystem) -> None:
-        """Say that the words since ``start``, or the block's, are a link that cites something."""
+    def cite(
+        self, start: int | None, label: str, system: MarkerSystem, *, end: int | None = None
+    ) -> None:
+        """Say that the words since ``start``, or the block's, are a link that cites something.
+
+        Arguments:
+            start: Where they begin; ``None`` where the block does.
+            label: Of what is cited.
+            system: What kind of citation it is.
+            end: Where they end, if not here.
+        """
         if start is None:
             start = self.start
-        if self._is_open and self._rendering.at > start:
-            self._links.append(_Link(Span(start, self._rendering.at), label, system))
+        end = self._rendering.at if end is None else end
+        if self._is_open and end > start:
+            self._links.append(_Link(Span(start, end), label, system))
 
     def skip(self, what: str, why: str) -> None:
         """Note that something stands here that is not read."""

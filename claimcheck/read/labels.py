@@ -60,6 +60,7 @@ class LabelledLists:
     def __init__(self, references: Sequence[Reference]) -> None:
         """Begin a new list at every further label 1 that follows a higher one."""
         self._lists: list[tuple[int, dict[str, str]]] = []
+        self._targets: dict[tuple[str, str | None], Target] = {}  # one for all that are equal
         self.digits = 0
         """How many digits the longest number of an entry has."""
         last = 0
@@ -87,8 +88,8 @@ class LabelledLists:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""
         following = (ids for start, ids in self._lists if start > offset)
         last = self._lists[-1][1] if self._lists else {}
-        ids = next(following, last)
-        return Target(label=label, ref_id=ids.get(_canonical(label)))
+        ref_id = next(following, last).get(_canonical(label))
+        return self._targets.setdefault((label, ref_id), Target(label=label, ref_id=ref_id))
 
 
 def _canonical(label: str) -> str:

@@ -193,7 +193,12 @@ def _blocks(blanked: str, lines: _Lines, html: set[Span]) -> Iterator[Block]:
     list_number = 0
     depth = 0
     cursor = (-1, 0)
-    for token in MarkdownIt("commonmark").enable("table").parse(blanked):
+    # What stands inside of a block is found again in the raw lines, not in the parser's tokens.
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    tokens = parser.parse(blanked)
+    tokens.reverse()
+    while tokens:
+        token = tokens.pop()  # which frees it: they take much more memory than the text
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             list_number += depth == 0
             depth += 1

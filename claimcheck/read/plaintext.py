@@ -161,7 +161,7 @@ def _is_wrapped(run: list[_Line]) -> bool:
     breaks = [
         length + 1 + len(following.text.split()[0]) > width - 4
         for length, following in zip(lengths, run[1:], strict=False)
-        if not _starts_block(following.text)
+        if not _starts_block(following.text) or _MARKER_FIRST.match(following.text)
     ]
     return bool(breaks) and sum(breaks) * 5 >= len(breaks) * 4
 
@@ -194,14 +194,14 @@ def _block(lines: list[_Line], *, heading: bool) -> Block:
         kind, level = "heading", len(lead[1])
     elif heading and reads_as_heading(raw):
         kind, level = "heading", 2
-    content = _trimmed(lines, lead.end() if lead else 0)
+    whole, content = Span(start, end), _trimmed(lines, lead.end() if lead else 0)
     run_in = None
     if kind == "paragraph":
         run_in = run_in_heading(raw, content.start - start, len(raw))
     return Block(
         kind=kind,
-        span=Span(start, end),
-        content=content,
+        span=whole,
+        content=whole if content == whole else content,  # one object takes less memory
         level=level,
         run_in=run_in.shifted(start) if run_in else None,
     )

@@ -122,12 +122,13 @@ class Rendering:
         if content.end <= content.start:
             return Span(self._content_at, self._content_at)
         words = content.shifted(-self._content_at)
+        whole = Span(start, self._length)
         run_in = run_in_heading(text, words.start, words.end) if kind == "paragraph" else None
         self._blocks.append(
             Block(
                 kind=kind,
-                span=Span(start, self._length),
-                content=content,
+                span=whole,
+                content=whole if content == whole else content,  # one object takes less memory
                 level=level,
                 list_number=list_number,
                 run_in=run_in.shifted(self._content_at) if run_in else None,

@@ -184,6 +184,7 @@ class _Builder:
                 line=error.lineno,
                 remedy="Mend it there, or export it again.",
             ) from None
+        del self._parser, self._data  # they hold each other and all that was read
         return next(self._open[0].elements)
 
     def _place(self) -> int:

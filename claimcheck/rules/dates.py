@@ -43,8 +43,14 @@ def _may_lack_date(reference: Reference) -> bool:
     return reference.type == "web" or _has_dates(reference)
 
 
+def _own_dates(reference: Reference) -> Iterator[Date]:
+    """Yield the dates that an entry states itself; those of its parent are judged there."""
+    link = reference.field("crossref")
+    return (date for date in reference.dates if link is None or date.span != link.span)
+
+
 def _impossible(reference: Reference, what: str) -> Iterator[tuple[Date, ImpossibleDate]]:
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if isinstance(date.reading, ImpossibleDate) and date.reading.what == what:
             yield date, date.reading
 
@@ -52,7 +58,7 @@ def _impossible(reference: Reference, what: str) -> Iterator[tuple[Date, Impossi
 def _ambiguous(
     reference: Reference, suits: Callable[[Date], bool]
 ) -> Iterator[tuple[Date, AmbiguousDate]]:
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if isinstance(date.reading, AmbiguousDate) and suits(date):
             yield date, date.reading
 
@@ -272,7 +278,7 @@ def implausible_year(reference: Reference, context: Context) -> Iterator[Finding
     none: the years are listed.
     """
     yield from _not_a_date(reference, context, "year")
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if isinstance(date.reading, ValidDate | ApproximateDate) and date.role != "accessed":
             yield from _too_old(reference, date, date.reading, context)
 
@@ -336,7 +342,7 @@ def unreadable_date(reference: Reference, context: Context) -> Iterator[Finding]
     ## Fix
     None: what was meant stands at the source.
     """
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if date.reading == NoDate(kind="unreadable") and date.raw.strip():
             yield context.finding(
                 date.span,
@@ -401,7 +407,7 @@ def two_digit_year(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: possible dates are named, none is chosen.
     """
-    for date in reference.dates:
+    for date in _own_dates(reference):
         trait = _trait(date, "two-digit-year")
         if trait is None:
             continue
@@ -479,7 +485,7 @@ def approximate_date(reference: Reference, context: Context) -> Iterator[Finding
     ## Fix
     None: only the source can tell the exact date.
     """
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if isinstance(date.reading, ApproximateDate):
             yield context.finding(
                 date.span,
@@ -557,7 +563,7 @@ def forthcoming(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: look the work up again before publication.
     """
-    for date in reference.dates:
+    for date in _own_dates(reference):
         if date.reading == NoDate(kind="forthcoming"):
             yield context.finding(
                 date.span,

@@ -515,10 +515,17 @@ def wrong_locator(reference: Reference, context: Context) -> Iterator[Finding]:
             found,
             found.span,
             f"{_source(found)} has {_called(name, found.verdict.recorded)}, not"
-            f" {' '.join(context.text(found.span).split())}.",
+            f" {_locator_at(found.span, found.verdict.cited, reference, context)}.",
             confidence=CERTAIN,
             instead=found.verdict.recorded,
         )
+
+
+def _locator_at(span: Span, cited: str, reference: Reference, context: Context) -> str:
+    """Return a locator as it is written; one that comes through ``crossref`` is not written there."""
+    link = reference.field("crossref")
+    is_inherited = link is not None and link.span == span
+    return cited if is_inherited else " ".join(context.text(span).split())
 
 
 @rule(severity=NOTE, confidence=CERTAIN, needs="record", when=_has_title)

@@ -163,7 +163,8 @@ def _ordinal() -> re.Pattern[str]:
 def _spaced() -> re.Pattern[str]:
     """Return the pattern of the first part of "z. B.", of "S. 60", and of the v of "Roe v. Wade"."""
     return re.compile(
-        r"\be\. V\.$|(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
+        r"\be\. V\.$|(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$"
+        r"|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
     )
 
 

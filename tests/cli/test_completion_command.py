@@ -91,7 +91,8 @@ def test_bash_completes(project: Project) -> None:
     name = project.write("claimcheck", f'#!/bin/sh\nexec "{sys.executable}" -m claimcheck "$@"\n')
     name.chmod(0o755)
     asking = (
-        f'export PYTHONPATH="{ROOT}"\nPATH="{project.folder}:$PATH"\n{project.run("completion", "bash").out}\n'
+        f'export PYTHONPATH="{ROOT}"\nPATH="{project.folder}:$PATH"\n'
+        f"{project.run('completion', 'bash').out}\n"
         "COMP_WORDS=(claimcheck expl); COMP_CWORD=1; COMPREPLY=()\n"
         '_claimcheck_completion claimcheck\necho "${COMPREPLY[@]}"\n'
     )

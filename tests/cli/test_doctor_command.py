@@ -90,6 +90,20 @@ def test_what_is_broken(project: Project, files: dict[str, str | bytes], subject
     assert "Look-ups" in result.out
 
 
+def test_a_file_that_cannot_be_opened(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says of it is told, and the rest is looked at."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (project.folder / "claims").mkdir()
+    monkeypatch.setattr("claimcheck.ledger.reading.load_ledger", refused)
+    result = project.run("doctor")
+
+    assert 1 == result.code
+    assert "ATTENTION  claims: cannot be read: Permission denied" in result.out
+
+
 def test_as_data(project: Project) -> None:
     """--json gives version, count and remarks, and nothing else."""
     out = json.loads(project.run("doctor", "--json").out)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 from claimcheck.model import Article, Citation, Claim, Span
 from claimcheck.read.passages import not_prose
 from claimcheck.read.prose import Prose
+from claimcheck.read.several_works import companions
 from claimcheck.text.sentences import split_sentences
 from tests.read.annotations import Annotated
 
@@ -54,8 +56,10 @@ Link = tuple[int, int]
 
 
 def cited(article: Article) -> list[tuple[Citation, frozenset[str]]]:
-    """Return the citations that point at something, with the places of their references."""
-    order = {one.id: str(at) for at, one in enumerate(article.references, 1)}
+    """Return the citations that point at something, with the places of their entries."""
+    further = {one.id for some in companions(article.references).values() for one in some}
+    entries = accumulate(int(one.id not in further) for one in article.references)
+    order = {one.id: str(at) for one, at in zip(article.references, entries, strict=True)}
     return [
         (one, frozenset(order.get(target.ref_id or "", target.label) for target in one.targets))
         for one in article.citations

@@ -161,6 +161,15 @@ def test_works_without_a_list_become_entries() -> None:
     assert ["cited work"] == [one.what for one in article.not_read]
 
 
+def test_the_heading_of_works_without_a_list_is_no_entry() -> None:
+    """A list's heading with nothing below it does not take in the one that is written behind it."""
+    article, _ = read(
+        p("Tea helps ", zotero("(Smith 2014)", _GREEN), "."), p("References", style="Heading1")
+    )
+
+    assert ["Smith"] == [one.authors[0].display for one in article.references]
+
+
 _RECORD = (
     '<record><rec-number>12</rec-number><foreign-keys><key app="EN" db-id="d">12</key></foreign-keys>'
     '<ref-type name="Journal Article">17</ref-type><contributors><authors><author>'

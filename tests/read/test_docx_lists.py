@@ -163,6 +163,8 @@ def test_bold_lines_are_headings() -> None:
 )
 def test_bold_text_that_is_no_heading(runs: tuple[str, ...]) -> None:
     """Sentences, entries, lines with a note and signs in bold stay what they are."""
-    article, _ = article_of(docx(p("Tea."), p(*runs), p("It ends."), footnotes=notes("footnote", {1: "x"})))
+    article, _ = article_of(
+        docx(p("Tea."), p(*runs), p("It ends."), footnotes=notes("footnote", {1: "x"}))
+    )
 
     assert "heading" not in {one.kind for one in article.blocks}

@@ -432,3 +432,61 @@ href="https://www.google.com/url?q=https://www.nhs.uk/tea&amp;sa=D&amp;ust=17">P
 
     assert "https://www.nhs.uk/tea" == article.references[0].identifier("url")
     assert [] == [one for one in article.not_read if one.what == "number in brackets"]
+
+
+_NOTES = """<p id="n1"><sup>1</sup> Smith J. Tea. Sleep Med. 2014;12:4–9.</p>
+<p id="n2"><sup>2</sup> Jones K. Milk. J Sleep. 2015;3:1–4.</p>
+<p id="n3"><sup>3</sup> Roe P. Cups. J Dairy. 2016;3:1–4.</p><p>It ends here.</p>"""
+_LISTED_NOTES = """<h3>Notes</h3><ol><li id="n1">Smith J. Tea. Sleep Med. 2014;12:4–9.</li>
+<li>Jones K. Milk. J Sleep. 2015;3:1–4.</li><li>Roe P. Cups. J Dairy. 2016;3:1–4.</li></ol>"""
+
+
+@pytest.mark.parametrize("notes", [_NOTES, _LISTED_NOTES])
+def test_numbers_without_a_link_cite_as_those_with_one(notes: str) -> None:
+    """Where only some raised numbers are links, the others name the notes too; powers do not."""
+    text = f"""<article><h1>Tea</h1><p>Tea wakes.<sup><a href="#n1">1</a></sup> Milk calms people<sup>2</sup>.
+    Both do.<sup>1,3</sup> All three do.<sup>1–3</sup> The room has 20 m<sup>2</sup>, or 20 square
+    metres<sup>2</sup>. It cost more.<sup>9</sup></p>{notes}</article>"""
+
+    article = article_of(text, "tea.html")
+
+    assert [
+        ("¹", ["tea#1"]),
+        ("²", ["tea#2"]),
+        ("¹,³", ["tea#1", "tea#3"]),
+        ("¹–³", ["tea#1", "tea#2", "tea#3"]),
+    ] == cited(article)
+    assert ["1", "2", "3"] == [one.label for one in article.references]
+    assert [] == misplaced(text, "tea.html")
+
+
+def test_titles_and_headings_without_their_tags() -> None:
+    """Google Docs and Word name the title by a class; a line in bold letters is a heading."""
+    text = """<body><p class="c1 title"><span>Tea and sleep</span></p><p>Tea wakes 40 people.</p>
+    <p><strong>References:</strong></p><p>1. Smith J. Tea. Sleep Med. 2014;12:4–9.</p>
+    <p><b>About</b> <b>the author</b><br></p><p>Jane wrote this in 2024.</p>
+    <p><b>Tea wakes 40 people.</b></p><p><b>Note:</b> it is old</p><p><b>* * *</b></p></body>"""
+
+    assert [
+        ("heading", "Tea and sleep"),
+        ("heading", "References:"),
+        ("heading", "About the author"),
+    ] == [one for one in blocks_of(text, "tea.html") if one[0] == "heading"]
+    article = article_of(text, "tea.html")
+    assert "Tea and sleep" == article.title
+    assert 1 == len(article.references)
+
+
+def test_a_link_from_the_number_of_a_marker_leaves_the_marker_whole() -> None:
+    """An address is written behind the bracket, so that the number is a citation still."""
+    text = """<article><p>Tea wakes [<a href="https://www.example.org/a">1</a>, <a
+    href="https://www.example.org/b">2</a>]. It calms [<a href="https://www.example.org/a">1</a></p>
+    <h2>References</h2><p>[1] Smith J. Tea. Sleep Med. 2014;12:4–9.</p>
+    <p>[2] Jones K. Milk. J Sleep. 2015;3:1–4.</p></article>"""
+
+    assert [("[1, 2]", ["tea#1", "tea#2"])] == cited(article_of(text, "tea.html"))
+    assert [
+        "Tea wakes [1, 2] https://www.example.org/a https://www.example.org/b. "
+        "It calms [1 https://www.example.org/a"
+    ] == [words for _, words in blocks_of(text, "tea.html")][:1]
+    assert [] == misplaced(text, "tea.html")

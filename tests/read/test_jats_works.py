@@ -6,8 +6,8 @@ from tests.read.rendered import article_of, cited, misplaced
 
 _PAGE = (
     '<article><body><p>Tea shortens sleep [<xref ref-type="bibr" rid="r1">1</xref>].</p></body>'
-    '<back><ref-list><ref id="r1"><label>1</label><mixed-citation publication-type="journal">{}</mixed-citation></ref>'
-    "</ref-list></back></article>"
+    '<back><ref-list><ref id="r1"><label>1</label>'
+    '<mixed-citation publication-type="journal">{}</mixed-citation></ref></ref-list></back></article>'
 )
 _LISTED = (
     "<string-name><surname>Roe</surname> <given-names>P.</given-names></string-name>; "
@@ -27,8 +27,10 @@ _LISTED = (
             [("Smith", "Sleep Med", 2014), ("Roe", "BMJ", 2015)],
         ),
         (
-            "(a) Smith J. Tea and <italic>sleep</italic>. <source>Sleep Med</source>. 2014;12:4–9; "
-            "\n (b) Roe P. Milk. <source>BMJ</source>. 2015;3:1–4.",
+            (
+                "(a) Smith J. Tea and <italic>sleep</italic>. <source>Sleep Med</source>. 2014;12:4–9; "
+                "\n (b) Roe P. Milk. <source>BMJ</source>. 2015;3:1–4."
+            ),
             [("Smith", "Sleep Med", 2014), ("Roe", "BMJ", 2015)],
         ),
     ],

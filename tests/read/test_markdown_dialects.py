@@ -309,8 +309,13 @@ def test_directives_of_myst_that_hold_prose() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["```{r}\nx <- 1\n```", "```\n{note}\n```", "```{python}\n```{note}\nx = [1]\n```", "~~~~{mermaid}\na\n~~~~"],
-)  # fmt: skip
+    [
+        "```{r}\nx <- 1\n```",
+        "```\n{note}\n```",
+        "```{python}\n```{note}\nx = [1]\n```",
+        "~~~~{mermaid}\na\n~~~~",
+    ],
+)
 def test_code_with_a_name_in_braces_stays_code(text: str) -> None:
     """Chunks of R Markdown, Quarto and diagrams are no directives with prose."""
     assert ["code"] == [kind for kind, _ in blocks(text)]

@@ -110,6 +110,42 @@ def test_two_columns(*, shuffled: bool) -> None:
     assert [("paragraph", " ".join(left + right))] == blocks(page)[1:]
 
 
+_LIST = (
+    "[1] Smith J. Tea and sleep in adults and in children of all countries. Sleep Med. 2014;12:4-9.",
+    "[2] Jones K. Caffeine in the blood. J Sleep. 2015;3:1-4.",
+    "[3] Roe P. Milk and tea in the morning and in the evening of the day, a trial. BMJ. 2016;3:1-4.",
+)
+
+
+def test_a_list_that_fills_the_width_below_two_columns() -> None:
+    """Its short heading stands under the left column only, and is read behind the right one."""
+    left = [f"Left line {number} fills its whole column" for number in "abcdef"]
+    right = [f"Right line {number} fills its whole one" for number in "ghijkl"]
+    page = [
+        *column(60, 740, *left[:-1], "and Left cites it [1]."),
+        *column(310, 740, *right[:-1], "and right it [2]."),
+        Text(60, 640, "References", 12, BOLD),
+        *column(60, 622, *_LIST),
+    ]
+
+    assert ["paragraph", "paragraph", "heading", *["paragraph"] * 3] == [
+        kind for kind, _ in blocks(page)
+    ]
+    assert [("[1]", ["a#1"]), ("[2]", ["a#2"])] == cited(article(page)[0])
+
+
+def test_a_longer_left_column_is_read_before_the_right_one() -> None:
+    """Its last lines stand under no gap, or far above what fills the width."""
+    left = [f"left line {number} fills its whole column" for number in "abcdefg"]
+    right = [f"right line {number} fills its whole one" for number in "hijkl"]
+    foot = Text(60, 500, "A note that goes across both of the columns of this page, and on")
+    page = [*column(60, 740, *left), *column(310, 740, *right), foot]
+    gap = [*column(60, 740, *left[:-1]), Text(60, 640, left[-1]), *column(310, 740, *right), foot]
+
+    assert " ".join(left + right) == blocks(page)[0][1].partition(" A note")[0]
+    assert left[-1] in "".join(words for _, words in blocks(gap)).partition(right[0])[0]
+
+
 def test_a_table_is_told_and_no_columns() -> None:
     """Rows of cells stay rows, and the audit says that columns are not known."""
     rows = [("Study", "Sample", "Result"), ("Roe 2014", "24", "2.1"), ("Lee 2015", "40", "0.4")]
@@ -157,8 +193,10 @@ def test_many_running_heads_are_told_in_short() -> None:
     heads = [Text(60 + 60 * at, 810, f"Part {name}") for at, name in enumerate("abcdef")]
     page = [*heads, *column(60, 700, f"{_FILL} today.")]
 
-    assert rendered(page, page).layout.not_read[1].why.endswith(
-        "“Part a”, “Part b”, “Part c”, “Part d” and 2 more"
+    assert (
+        rendered(page, page)
+        .layout.not_read[1]
+        .why.endswith("“Part a”, “Part b”, “Part c”, “Part d” and 2 more")
     )
 
 

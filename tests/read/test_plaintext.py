@@ -151,3 +151,14 @@ def test_a_divided_word_holds_lines_together() -> None:
     text = "The symp-\ntoms of MS fell by a very large share in all of the groups."
 
     assert [("paragraph", " ".join(text.split()))] == kinds(text)
+
+
+def test_a_wrapped_line_can_begin_with_a_marker() -> None:
+    """A broken line that begins with "(2)" in mid-sentence goes on; steps are items still."""
+    wrapped = "Many people take the tablets every day because they are cheap (1). In a trial\n"
+    wrapped += "(2) they did nothing, which others had seen before in a much smaller group."
+    steps = "Boil a litre of water in a pan that is large enough for all the rice you have\n"
+    steps += "(1) weigh the rice\n(2) rinse it well"
+
+    assert [("paragraph", " ".join(wrapped.split()))] == kinds(wrapped)
+    assert ["paragraph", "item", "item"] == [kind for kind, _ in kinds(steps)]

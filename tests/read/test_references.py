@@ -163,7 +163,7 @@ def test_an_ibid_after_two_full_sources_in_one_note() -> None:
     two = "Roe B. A title of work. J Pain. 2014;12(3):35-41; Lee A. Second title. BMJ. 2015;345:e1557."
     references = article_of(f"Tea [1].\n\n[1] {two}\n\n[2] Ibid.\n").references
 
-    assert (None, ("a#1",)) == (references[1].alias_of, references[1].alias_candidates)
+    assert (None, ("a#1", "a#1~2")) == (references[2].alias_of, references[2].alias_candidates)
 
 
 def test_a_supra_that_names_another_author() -> None:

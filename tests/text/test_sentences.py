@@ -44,6 +44,12 @@ ITEMS = [
     ["Table 3. Mean ages of 24 men.", "Figure 3.", "Means fell to 12.", "Men were older."],
     ["Enligt Krikken m.fl. (2021) brann det bl.a. Norrut.", "Sidan är känd (Öberg, s. 60)."],
     ["M. Blanc, de l’univ. Paris 8, doute.", "Secondo il sig. Bianchi è buono."],
+    ["It is the longest.[citation needed]", "It is social, too.[dubious – discuss]", "So it is."],
+    ["It was done by Roe et al.", "Under such conditions it held."],
+    ["The mass was 680.8 (calc. 680.6).", "See MS 14, fol. 3 there."],
+    ["II. DESIGN"],
+    ["A. The Cases"],
+    ["Vom 8.–17. September 2023 ruht er.", "Der Verein 1860 e. V. (gegr. 1860) auch."],
     ["The race took 5 s.", "20 others fell.", "Es waren 12.", "Die anderen gingen."],
 ]
 

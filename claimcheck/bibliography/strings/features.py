@@ -7,10 +7,17 @@ tagger learns from examples where the grammar is to be trusted.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain, groupby
 from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
-from claimcheck.bibliography.strings.phrases import LAYERS, phrase_features, phrases_of
+from claimcheck.bibliography.strings.phrases import (
+    LAYERS,
+    WordInPhrase,
+    phrase_features,
+    phrases_of,
+    word_in_phrase,
+)
 from claimcheck.model import Span
 
 MOST_TOKENS: Final = 600
@@ -21,14 +28,14 @@ _OF_NUMBERS: Final = 2
 _LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
 _OPENING: Final = frozenset('“„«‘"')
 _CLOSING: Final = frozenset('”»’"')
-_MONTHS: Final = frozenset(
+_MONTHS: Final = (
     (
         "jan january janvier januar feb february février februar mar march mars märz apr april "
         "avril may mai jun june juin juni jul july juillet juli aug august août sep sept "
         "september septembre oct october octobre oktober nov november novembre dec december "
         "décembre dezember spring summer autumn fall winter"
-    ).split()
-)
+    )
+).split()
 _WORDS: Final = {
     "editor": "ed eds editor editors edited hrsg hg herausgegeben éd éds dir",
     "volume": "vol vols volume volumes bd band tome",
@@ -62,7 +69,10 @@ _WORDS: Final = {
     "particle": "van von der den de la le du di da del della dos ter ten",
     "suffix": "jr sr ii iii iv",
 }
-_KEYWORDS: Final = {word: name for name, words in _WORDS.items() for word in words.split()}
+_KEYWORDS: Final = {
+    **dict.fromkeys(_MONTHS, "month"),
+    **{word: name for name, words in _WORDS.items() for word in words.split()},
+}
 
 
 class Token(NamedTuple):
@@ -106,70 +116,137 @@ class _Word(NamedTuple):
     far_after: tuple[bytes, ...]
     before: tuple[bytes, ...]
     far_before: tuple[bytes, ...]
+    in_phrase: WordInPhrase
+    opens: bool
+    """Whether a quotation begins with it, or ends with it."""
+    closes: bool
 
 
 def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
     """Return for every token what is telling about it, its neighbours and its phrase."""
     words = [_word(token.text) for token in tokens]
     read = _read(tokens, readings)
-    states = _states(tokens, read)
-    phrases = _phrases(tokens, words, read)
-    last = len(tokens) - 1
-    rows = []
-    for at, word in enumerate(words):
-        own = word.own[:_OF_NUMBERS] if read[at] in LAYERS else word.own
-        row = [*own, *states[at].own, *phrases[at]]
-        row += words[at - 1].after if at > 0 else (b"<1",)
-        row += words[at - 2].far_after if at > 1 else (b"<2",)
-        row += words[at + 1].before if at < last else (b">1",)
-        row += words[at + 2].far_before if at < last - 1 else (b">2",)
-        if at > 0:
-            row.append(states[at - 1].after)
-        if at < last:
-            row.append(states[at + 1].before)
-        rows.append(row)
-    return rows
+    states = _states(words, read)
+    own = (
+        word.own[:_OF_NUMBERS] if layer in LAYERS else word.own
+        for word, layer in zip(words, read, strict=True)
+    )
+    after = ((b"<1",), *(word.after for word in words))
+    far_after = ((b"<2",), (b"<2",), *(word.far_after for word in words))
+    before = (*(word.before for word in words[1:]), (b">1",))
+    far_before = (*(word.far_before for word in words[2:]), (b">2",), (b">2",))
+    state_after = ((), *(state.after for state in states))
+    state_before = (*(state.before for state in states[1:]), ())
+    columns = zip(
+        own,
+        (state.own for state in states),
+        _phrases(words, read),
+        after,
+        far_after,
+        before,
+        far_before,
+        state_after,
+        state_before,
+        strict=False,  # the last words tell what there are no tokens for
+    )
+    return [[*a, *b, *c, *d, *e, *f, *g, *h, *i] for a, b, c, d, e, f, g, h, i in columns]
 
 
-def _phrases(
-    tokens: Sequence[Token], words: Sequence[_Word], read: Sequence[str]
-) -> list[tuple[bytes, ...]]:
+def _phrases(words: Sequence[_Word], read: Sequence[str]) -> list[tuple[bytes, ...]]:
     """Return for every token what is telling about its phrase, and where in it the token stands."""
     layers = [one if one in LAYERS else "" for one in read]
-    phrases = phrases_of([token.text for token in tokens], layers, [word.keyword for word in words])
+    phrases = phrases_of(
+        [word.in_phrase for word in words], layers, [word.keyword for word in words]
+    )
     rows: list[tuple[bytes, ...]] = []
     for phrase, (own, *told) in zip(phrases, phrase_features(phrases), strict=True):
-        last = phrase.end - phrase.start - 1
-        for at in range(last + 1):
-            place = b"SO=B" if at == 0 else b"SO=E" if at == last else b"SO=I"
-            rows.append((*told, place + own))
+        inner = phrase.end - phrase.start - 2
+        rows.append((*told, b"SO=B" + own))
+        if inner > 0:
+            rows += [(*told, b"SO=I" + own)] * inner
+        if inner >= 0:
+            rows.append((*told, b"SO=E" + own))
     return rows
 
 
 @lru_cache(maxsize=60_000)
 def _word(text: str) -> _Word:
-    text = text[:_LONGEST_WORD]
-    lower = text.lower()
-    bare = lower.strip(".,;:()[]“”\"'‘’«»")
-    kind = _number(bare) or _capitals(text)
-    ending = _ending(text)
-    keyword = _KEYWORDS.get(bare, "month" if bare in _MONTHS else "")
-    form = [f"k={kind}{ending}"] + ([f"y={keyword}"] if keyword else [])
-    near = [f"w={bare}", *form]
-    own = [
-        *near,
-        f"z={_shape(text)}",
-    ]
-    sides = ((near, "<"), (form, "<<"), (near, ">"), (form, ">>"))
-    around = ([f"{side}{one}" for one in group] for group, side in sides)
-    told = (tuple(one.encode(errors="replace") for one in group) for group in (own, *around))
-    return _Word(keyword, *told)
+    beginning = text[:_LONGEST_WORD]
+    bare = beginning.lower().strip(".,;:()[]“”\"'‘’«»")
+    form = _form(beginning.translate(_CLASSES))
+    keyword = _KEYWORDS.get(bare, "")
+    near = _near(_number(bare) or form.capitals, form.ending, keyword)
+    word = f"w={bare}".encode(errors="replace")
+    return _Word(
+        keyword=keyword,
+        own=(word, *near.own, form.shape),
+        after=(b"<" + word, *near.after),
+        far_after=near.far_after,
+        before=(b">" + word, *near.before),
+        far_before=near.far_before,
+        in_phrase=word_in_phrase(text),
+        opens=not _OPENING.isdisjoint(text[:2]),
+        closes=not _CLOSING.isdisjoint(text[-3:]),
+    )
+
+
+class _Near(NamedTuple):
+    """What the kind of a word tells about itself and the words around it."""
+
+    own: tuple[bytes, ...]
+    after: tuple[bytes, ...]
+    far_after: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    far_before: tuple[bytes, ...]
+
+
+@lru_cache(maxsize=5_000)
+def _near(kind: str, ending: str, keyword: str) -> _Near:
+    told = (f"k={kind}{ending}", f"y={keyword}") if keyword else (f"k={kind}{ending}",)
+    own = tuple(one.encode(errors="replace") for one in told)
+    return _Near(own, *(tuple(side + one for one in own) for side in (b"<", b"<<", b">", b">>")))
+
+
+class _Classes(dict[int, str]):
+    """The class of each character, worked out when it is first met.
+
+    ``A`` a capital, ``a`` a small letter, ``c`` one of a script without capitals, ``0`` a digit; signs
+    stand for themselves.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _class(chr(code))
+        return found
+
+
+def _class(sign: str) -> str:
+    if sign.isupper():
+        return "A"
+    if sign.isalpha():
+        return "a" if sign.islower() else "c"
+    return "0" if sign.isdigit() else sign
+
+
+_CLASSES: Final = _Classes()
+
+
+class _Form(NamedTuple):
+    """How a word is written, whatever its letters."""
+
+    capitals: str
+    ending: str
+    shape: bytes
+
+
+@lru_cache(maxsize=5_000)
+def _form(classes: str) -> _Form:
+    return _Form(_capitals(classes), _ending(classes), f"z={_shape(classes)}".encode(errors="replace"))
 
 
 def _number(bare: str) -> str:
     """Return what kind of number a word is, empty for none."""
-    if not any(sign.isdigit() for sign in bare):
-        return "roman" if bare and len(bare) > 1 and set(bare) <= set("ivxlc") else ""
+    if bare.isalpha() or not any(sign.isdigit() for sign in bare):
+        return "roman" if len(bare) > 1 and not bare.strip("ivxlc") else ""
     if bare.isdecimal():
         is_year = len(bare) == 4 and bare[:2] in ("17", "18", "19", "20")  # noqa: PLR2004
         return "year" if is_year else f"d{min(len(bare), 5)}"
@@ -196,66 +273,59 @@ def _number_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(form)) for name, form in forms.items())
 
 
-def _capitals(text: str) -> str:
+def _capitals(classes: str) -> str:
     """Return how a word uses capitals."""
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = "".join(sign for sign in classes if sign in "Aac")
     if not letters:
         return "signs"
     if len(letters) == 1:
-        return "letter" if letters[0].isupper() else "small-letter"
-    if all(sign.isupper() for sign in letters):
-        return "initials" if "." in text[:-1] else f"caps{min(len(letters), 4)}"
-    if letters[0].isupper():
-        return "title" if all(sign.islower() for sign in letters[1:]) else "mixed-title"
-    return "lower" if all(sign.islower() for sign in letters) else "mixed"
+        return "letter" if letters == "A" else "small-letter"
+    if set(letters) == {"A"}:
+        return "initials" if "." in classes[:-1] else f"caps{min(len(letters), 4)}"
+    if letters[0] == "A":
+        return "title" if set(letters[1:]) == {"a"} else "mixed-title"
+    return "lower" if set(letters) == {"a"} else "mixed"
 
 
-def _ending(text: str) -> str:
+def _ending(classes: str) -> str:
     """Return the punctuation at the end of a word."""
-    at = len(text)
-    while at and len(text) - at < 3 and not text[at - 1].isalnum():  # noqa: PLR2004
+    at = len(classes)
+    while at and len(classes) - at < 3 and classes[at - 1] not in "Aac0":  # noqa: PLR2004
         at -= 1
-    return text[at:]
+    return classes[at:]
 
 
-def _shape(text: str) -> str:
+def _shape(classes: str) -> str:
     """Return the shape of a word, runs folded: ``Aa.`` for ``Smith.``."""
-    signs: list[str] = []
-    for sign in text[:12]:
-        kind = "A" if sign.isupper() else "a" if sign.isalpha() else "0" if sign.isdigit() else sign
-        if not signs or kind != signs[-1]:
-            signs.append(kind)
-    return "".join(signs)
+    return "".join(kind for kind, _ in groupby(classes[:12].replace("c", "a")))
 
 
 class _State(NamedTuple):
     """What the layers read of a token, whether it is quoted, and where it stands."""
 
     own: tuple[bytes, bytes, bytes]
-    after: bytes
+    after: tuple[bytes]
     """What it tells about the next token, ``before`` about the one before it."""
-    before: bytes
+    before: tuple[bytes]
 
 
-def _states(tokens: Sequence[Token], read: Sequence[str]) -> list[_State]:
+def _states(words: Sequence[_Word], read: Sequence[str]) -> list[_State]:
     """Return the state of every token."""
     states = []
     is_quoted = False
-    count = len(tokens)
-    for at, token in enumerate(tokens):
-        text = token.text
-        is_quoted = is_quoted or not _OPENING.isdisjoint(text[:2])
-        states.append(_state(read[at], 10 * at // count, is_quoted=is_quoted))
-        if is_quoted and not _CLOSING.isdisjoint(text[-3:]):
-            is_quoted = False
+    count = len(words)
+    for at, word in enumerate(words):
+        is_quoted = is_quoted or word.opens
+        states.append(_state(read[at], 10 * at // count, is_quoted))
+        is_quoted = is_quoted and not word.closes
     return states
 
 
 @cache
-def _state(read: str, tenth: int, *, is_quoted: bool) -> _State:
+def _state(read: str, tenth: int, is_quoted: bool) -> _State:  # noqa: FBT001 - keywords slow a cache
     name = f"g={read}".encode()
     quoted = b"q1" if is_quoted else b"q0"
-    return _State((name, quoted, f"t={tenth}".encode()), b"<" + name, b">" + name)
+    return _State((name, quoted, f"t={tenth}".encode()), (b"<" + name,), (b">" + name,))
 
 
 def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:

@@ -44,6 +44,15 @@ _TIME_OF_YEAR: Final = (
 """A month, day or season without its year."""
 _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 
+FIRST_NUMBER: Final = (
+    r"\x02|(?<!\d)\d+(?![\d)]|[a-z]\))|(?<![A-Za-z])[ivxlc]{1,7}(?=\s?[:(]| ?-)"
+)
+"""The number, in digits or letters, or the date without which no frame matches.
+
+No frame begins with a number before a closing bracket, such as the year after the authors.
+"""
+LONGEST_LABEL: Final = 12
+"""Characters of a frame before its first number: ``Volume 36``, ``[2014``."""
 FRAMES: Final[tuple[tuple[str, str], ...]] = (
     # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
     (
@@ -58,7 +67,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     (":", rf"(?<=[a-z]\. )\x02+:\s?(?:{_RANGE}|(?P<pages>[a-z]{{1,6}}\d{{2,9}})){_END}"),
     # 2015, Issue 9. Art. No.: CD001929
     (
-        "",
+        "CDr.",
         (
             rf"(?P<year>{YEAR})[,;] [Ii]ssue (?P<issue>\d{{1,2}})\. "
             rf"[Aa]rt\. ?[Nn]o\.?:? ?(?P<pages>CD\d{{6}}){_END}"
@@ -77,7 +86,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     (",(", rf"(?<=[a-z.,] ){_VOLUME}, \((?P<year>{YEAR})\),? (?:{_PP})?{_PAGES}{_END}"),
     # 36. Jg., Nr. 2, S. 278-293
     (
-        "",
+        ".Jg",
         (
             rf"(?<![\w(])(?P<volume>\d{{1,4}})\. ?(?:Jg|Jahrgang)\b\.?,? "
             rf"{_NUMBER}(?P<issue>[\w/-]{{1,12}})(?:[,:] ?(?:{_PP})?{_PAGES})?{_END}"
@@ -93,7 +102,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     ),
     # v. 36, n. 2, p. 278-293
     (
-        "",
+        ".",
         (
             rf"(?<![\w(])[Vv]\.\s?(?P<volume>\d{{1,4}})\s?,? [Nn]\.\s?(?P<issue>[\d/-]{{1,9}})\s?"
             rf"(?:, {_PP}{_PAGES})?{_END}"
@@ -122,7 +131,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     ),
     # 36.2 (2011): 278-93
     (
-        ":(",
+        ":(.",
         (
             rf"(?<![\w(.]){_VOLUME}\.(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?(?: Pt\.? \d)?|{_SUPPLEMENT}) "
             rf"\((?:(?P<year>{YEAR})|\x02+)\):\s?{_PAGES}{_END}"
@@ -146,7 +155,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     # edited by Ann Doe, 35-41. New York: Wiley   In A Handbook, 929. New York: Wiley
     # but no An Intimate History, 1941-1945. New York: …
     (
-        "",
+        ",:. ",
         (
             rf"(?<=[A-Za-z)], )(?!(?:1[5-9]|20)\d\d(?:-(?:1[5-9]|20)\d\d)?\.)(?:pp?\. ?)?"
             rf"(?:{_RANGE}|(?P<pages>e?\d{{1,7}}))(?=\. [A-Z][^.:]{{1,40}}(?: \([A-Z]{{2}}\))?: [A-Z])"
@@ -169,7 +178,7 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
     (":", rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}): ?(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){_END}"),
     # in Handbook (eds Doe, A.) 278-293 (Blackwell, 2011)
     (
-        "",
+        "(,-",
         (
             rf"(?<=[A-Za-z.)] )(?!1[5-9]\d\d-(?:1[5-9]|20)\d\d\b){_RANGE}"
             rf"(?= \([A-Z][^()]{{1,80}}, (?:{YEAR}|\x02+)\))"
@@ -184,9 +193,9 @@ FRAMES: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     # Psychol. Rev., 36, 278-293.   Proc Natl Acad Sci 106, 4894-4899.
-    (",", rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{YEAR}|[\x01\x02]))"),
+    (",-", rf"(?<=[A-Za-z.,\x02)] ){_VOLUME}, {_RANGE}(?=[.,;]?\s*(?:$|\(?{YEAR}|[\x01\x02]))"),
     # BMJ, n71. https://doi.org/…
-    (",", r"(?<=[A-Za-z], )(?P<pages>[a-z]\d{1,6})(?=\.?\s*\x01)"),
+    (",\x01", r"(?<=[A-Za-z], )(?P<pages>[a-z]\d{1,6})(?=\.?\s*\x01)"),
     # Harcourt, 1972, 63-70.
     (",", rf"(?<=[A-Za-z.,)\d], )(?P<year>{YEAR}), (?:{_PP})?{_RANGE}(?=\.?\s*(?:$|[\x01\x02]))"),
 )

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import count
 from typing import Final, NamedTuple
 
-from claimcheck.bibliography.strings.frames import FRAMES, LABELLED, YEAR
+from claimcheck.bibliography.strings.frames import FIRST_NUMBER, FRAMES, LABELLED, LONGEST_LABEL, YEAR
 from claimcheck.model import Field, Span
 from claimcheck.text.names import is_organisation, leading_names
 from claimcheck.text.shape import shape
@@ -185,11 +185,15 @@ def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
+    first = _compiled(FIRST_NUMBER).search(text)
+    if first is None:
+        return None
+    start = max(0, first.start() - LONGEST_LABEL)
     signs_of = frozenset(text)
     for signs, frame in FRAMES:
         if signs_of.issuperset(signs):
-            matches = [found for found in _compiled(frame).finditer(text) if _is_sound(found)]
-            if matches:
+            every = _compiled(frame).finditer(text, start)
+            if matches := [found for found in every if _is_sound(found)]:
                 return matches[-1]
     return None
 

@@ -20,6 +20,17 @@ _LENGTHS: Final = (0, 1, 2, 3, 4, 4, 4)
 """Numbers of words that the tagger tells apart; more than these are ``7``."""
 
 
+class WordInPhrase(NamedTuple):
+    """What a token does for its phrase."""
+
+    kind: str
+    """What kind of word it is, one letter; empty for small words and signs."""
+    ends: bool
+    """Whether a phrase ends with it."""
+    sign: str
+    """Its last character."""
+
+
 class Phrase(NamedTuple):
     """Tokens in a row."""
 
@@ -38,50 +49,60 @@ class Phrase(NamedTuple):
 _NOTHING: Final = Phrase(0, 0, "", "", "", "")
 
 
-def phrases_of(texts: Sequence[str], layers: Sequence[str], words: Sequence[str]) -> list[Phrase]:
+def phrases_of(
+    tokens: Sequence[WordInPhrase], layers: Sequence[str], words: Sequence[str]
+) -> list[Phrase]:
     """Return the phrases of a reference.
 
     Arguments:
-        texts: The tokens.
+        tokens: The tokens, each by `word_in_phrase`.
         layers: The layer that has read each, empty for none.
         words: What each token is by its keyword, empty for none.
     """
     found = []
     start = 0
-    last = len(texts) - 1
-    for at, text in enumerate(texts):
-        if at == last or layers[at] != layers[at + 1] or _kind(text)[1]:
-            found.append(_phrase(texts, words, layers[at], start, at + 1))
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        if at == last or token.ends or layers[at] != layers[at + 1]:
+            found.append(_phrase(tokens, words, layers[at], start, at + 1))
             start = at + 1
     return found
 
 
-def _phrase(texts: Sequence[str], words: Sequence[str], layer: str, start: int, end: int) -> Phrase:
+def _phrase(
+    tokens: Sequence[WordInPhrase], words: Sequence[str], layer: str, start: int, end: int
+) -> Phrase:
     if layer:
         return Phrase(start, end, layer, layer, "", "")
-    kinds = "".join([_kind(text)[0] for text in texts[start:end]])
+    form = _form("".join([token.kind for token in tokens[start:end]]), end - start)
+    telling = "|".join(sorted(_TELLING.intersection(words[start:end])))
+    return Phrase(start, end, "", form, telling, tokens[end - 1].sign)
+
+
+@lru_cache(maxsize=10_000)
+def _form(kinds: str, count: int) -> str:
+    """Return how long a phrase is and what its words are: ``3c`` for three words with capitals."""
     capitals, small = kinds.count("c"), kinds.count("l")
     case = (
         "n" if not (small or capitals) else "c" if not small else "l" if small >= capitals else "m"
     )
-    length = _LENGTHS[end - start] if end - start < len(_LENGTHS) else len(_LENGTHS)
-    form = f"{length}{case}{'i' * ('i' in kinds)}{'d' * ('d' in kinds)}"
-    telling = "|".join(sorted(_TELLING.intersection(words[start:end])))
-    return Phrase(start, end, "", form, telling, texts[end - 1][-1])
+    length = _LENGTHS[count] if count < len(_LENGTHS) else len(_LENGTHS)
+    return f"{length}{case}{'i' * ('i' in kinds)}{'d' * ('d' in kinds)}"
 
 
-@lru_cache(maxsize=60_000)
-def _kind(text: str) -> tuple[str, bool]:
-    """Return what kind of word a token is, and whether a phrase ends with it."""
+def word_in_phrase(text: str) -> WordInPhrase:
+    """Return what a token does for its phrase."""
     ends = text[-1] in _SIGNS and not _abbreviation().match(text)
-    bare = text.lstrip("“\"'‘«(*")
-    if not bare:
-        return "", ends
-    if bare[0].isupper():
-        return ("i" if len(bare) <= len("J.,") and bare[-1] in ".," else "c"), ends
-    if bare[0].isdigit():
-        return "d", ends
-    return ("l" if bare[0].islower() and len(bare) > len("and") else ""), ends
+    return WordInPhrase(_kind(text.lstrip("“\"'‘«(*")), ends, text[-1])
+
+
+def _kind(bare: str) -> str:
+    """Return what kind of word a token without opening signs is."""
+    if bare[:1].isupper():
+        return "i" if len(bare) <= len("J.,") and bare[-1] in ".," else "c"
+    if bare[:1].isdigit():
+        return "d"
+    return "l" if bare[:1].islower() and len(bare) > len("and") else ""
 
 
 @cache
@@ -91,7 +112,7 @@ def _abbreviation() -> re.Pattern[str]:
     )
 
 
-def phrase_features(phrases: Sequence[Phrase]) -> list[tuple[bytes, ...]]:
+def phrase_features(phrases: Sequence[Phrase]) -> list[list[bytes]]:
     """Return for every phrase what is telling about all of its tokens; its own form comes first."""
     ahead = _distances(phrases[::-1], "end")[::-1]
     behind = _distances(phrases, "start")
@@ -113,20 +134,14 @@ def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:
 
 def _features(
     before: Phrase, phrase: Phrase, after: Phrase, behind: str, ahead: str
-) -> tuple[bytes, ...]:
+) -> list[bytes]:
     own = f"{phrase.form}{phrase.sign}"
     if phrase.layer:
-        return (own.encode(),)
+        return [own.encode()]
     told = (
-        own,
-        f"S={own}",
-        f"SK={phrase.words}",
-        f"SN={ahead}",
-        f"SP={behind}",
-        f"SB={before.form}{before.sign}<{own}",
-        f"SA={own}>{after.form}{after.sign}",
-        f"SD={phrase.form}{behind}{ahead}",
-        f"SKB={before.words}<{phrase.words}",
-        f"SKA={phrase.words}>{after.words}",
+        f"{own} S={own} SK={phrase.words} SN={ahead} SP={behind}"
+        f" SB={before.form}{before.sign}<{own} SA={own}>{after.form}{after.sign}"
+        f" SD={phrase.form}{behind}{ahead}"
+        f" SKB={before.words}<{phrase.words} SKA={phrase.words}>{after.words}"
     )
-    return tuple(one.encode(errors="replace") for one in told)
+    return told.encode(errors="replace").split(b" ")

@@ -19,7 +19,7 @@ from claimcheck.read.docx.works import Work
 from claimcheck.read.layout import Typed
 from claimcheck.text.normal import Normal, folded
 
-HEADING: Final = "Works cited in the fields of this document"
+HEADING: Final = "Works that the fields of this document name"
 _LABEL: Final = re.compile(r"\s*(\[?\(?(\d{1,5})[\].)]{0,2})(?=\s|$)\s*")
 _DOI: Final = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _DOI_TAIL: Final = ".,;)]"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
-from claimcheck.model import MarkerSystem
+from claimcheck.model import MarkerSystem, Span
 from claimcheck.read.html.content import why_left_out
 from claimcheck.read.html.tree import Element
 from claimcheck.read.html.words import plain
@@ -32,6 +32,7 @@ _MOST_OF_MARK: Final = 80  # characters of a link that is a citation
 _MOST_OF_BACK: Final = 12  # characters of a link back
 
 
+_FROM_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Kind = Literal["note", "entry"]
 
 
@@ -62,20 +63,21 @@ class Notes:
         """The elements of the items, in document order."""
         self._targets = _targets(root)
         self._own = _addresses(root)
-        self._links = [
+        links = [
             (link, target)
             for link in article.elements()
             if link.name == "a" and (target := self._linked(link))
         ]
-        self._linked_to = {id(target): link for link, target in reversed(self._links)}
+        self._linked_to = {id(target): link for link, target in reversed(links)}
         inside = set(map(id, article.elements()))
         kinds: dict[int, tuple[Element, Kind]] = {}
         for element, kind in _listed(root, text):
             if id(element) in inside or id(element) in self._linked_to or "entry" in kind:
                 kinds.setdefault(id(element), (element, kind))
-        for _, target in self._links:
+        for target in _with_others([target for _, target in links], text):
             kinds.setdefault(id(target), (target, "note"))
         self._label(sorted(kinds.values(), key=lambda pair: pair[0].span.start))
+        self._note_labels = {item.label for item in self.items.values() if item.kind == "note"}
 
     def cited(self, link: Element) -> tuple[Item, MarkerSystem] | None:
         """Return what a link of the text cites, if it is a citation."""
@@ -91,6 +93,21 @@ class Notes:
         if re.search(r"\d{4}|[^\W\d_]{3}", words):
             return item, "author-year"
         return item, "superscript" if _in_sup(link) else "bracket"
+
+    def plain_marks(self, figures: str, before: str) -> list[tuple[Span, str]]:
+        """Return the raised figures that name notes though they are no links, with their labels.
+
+        Arguments:
+            figures: Raised figures as they were written, such as ``¹,³``.
+            before: The words of the block before them: a power of a unit names no note.
+        """
+        if not self._linked_to or not _cites_behind().search(before):
+            return []
+        found = [
+            (Span(*one.span()), one[0].translate(_FROM_RAISED))
+            for one in re.finditer("[⁰¹²³⁴-⁹]+", figures)
+        ]
+        return found if all(label in self._note_labels for _, label in found) else []
 
     def is_back_link(self, link: Element) -> bool:
         """Say whether a part of a note or an entry leads back to where it is cited."""
@@ -136,7 +153,8 @@ class Notes:
                     continue
                 printed = _printed().match(plain(element, self._text)[:20])
                 shown = "" if printed else numbers.get(id(element), "")
-                label = (printed[1] or printed[2]) if printed else shown
+                label = (printed[1] or printed[2] or "") if printed else shown
+                label = label or _raised_label(element, self._text)
                 if not label or label in taken:
                     label = self._name(element, taken) or label
                 taken.add(label)
@@ -166,7 +184,51 @@ def _mark() -> re.Pattern[str]:
 @cache
 def _printed() -> re.Pattern[str]:
     r"""Return the pattern of a printed label: ``[1]``, ``1.``, ``1)``, ``(1)``."""
-    return re.compile(r"\s*(?:[\[(](\w[\w.-]{0,10})[\])]\.?|(\d{1,4})[.)])\s*")
+    return re.compile(
+        r"\s*(?:[\[(](\w[\w.-]{0,10})[\])]\.?|(\d{1,4})[.)]|[⁰¹²³⁴-⁹]{1,4}(?=[\s\w]))\s*"
+    )
+
+
+@cache
+def _cites_behind() -> re.Pattern[str]:
+    """Return the pattern of what raised figures stand behind that cite: a word or a full stop.
+
+    Behind the short name or the full name of a unit they are its power.
+    """
+    units = r"met(?:re|er)s?|feet|foot|inch(?:es)?|yards?|miles?|seconds?"
+    return re.compile(
+        rf"(?<![^\W\d_])(?!(?:{units})\b)[^\W\d_]{{4,}}[\"”’)]?$|[.,;:!?][\"”’)]?$", re.IGNORECASE
+    )
+
+
+def _raised_label(element: Element, text: str) -> str:
+    """Return the raised number that a note begins with, empty where it begins otherwise."""
+    for child in element.children:
+        if isinstance(child, Element) and child.name in {"sup", "a", "p"}:
+            words = plain(child, text)
+            is_raised = child.name == "sup" or any(one.name == "sup" for one in child.elements())
+            if is_raised and re.fullmatch(r"\d{1,3}", words):
+                return words
+            return _raised_label(child, text) if child.name == "p" else ""
+        if isinstance(child, Element) or text[child.start : child.end].strip():
+            return ""
+    return ""
+
+
+def _with_others(targets: list[Element], text: str) -> Iterator[Element]:
+    """Yield the notes that are linked, and those beside one that begin with a raised number as it does."""
+    yield from targets
+    numbered = [
+        one
+        for one in targets
+        if one.name in {"p", "div"} and one.parent and _raised_label(one, text)
+    ]
+    for above, name in {
+        (id(one.parent), one.name): (one.parent, one.name) for one in numbered
+    }.values():
+        for one in above.children if above else ():
+            if isinstance(one, Element) and one.name == name and _raised_label(one, text):
+                yield one
 
 
 def printed_label(content: str) -> re.Match[str] | None:

@@ -3,7 +3,8 @@
 Source: WHATWG, "HTML Living Standard", sections 13.1.2 "Elements" and 13.1.2.4 "Optional tags".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
@@ -37,13 +38,20 @@ _ENDED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
 """By the tag that begins: what it ends, and beyond which elements it ends nothing."""
 
 
+_NO_ATTRIBUTES: Final[Mapping[str, Attribute]] = MappingProxyType({})
+
+
 class Element:
     """An element: its name, its attributes, and what stands in it."""
 
     __slots__ = ("attributes", "children", "name", "parent", "span")
 
     def __init__(
-        self, name: str, span: Span, attributes: dict[str, Attribute], parent: "Element | None"
+        self,
+        name: str,
+        span: Span,
+        attributes: Mapping[str, Attribute],
+        parent: "Element | None",
     ) -> None:
         self.name = name
         self.span = span
@@ -114,7 +122,7 @@ class _Builder:
     def __init__(self, text: str, shown: str) -> None:
         self._text = text
         self._shown = shown
-        self.root = Element("", Span(0, 0), {}, None)
+        self.root = Element("", Span(0, 0), _NO_ATTRIBUTES, None)
         self._open = [self.root]
         self.comments: list[Span] = []
         for token in tokens_of(text):
@@ -135,7 +143,7 @@ class _Builder:
         if token.name == "a" and self._open[-1].name == "a":
             self._open.pop()
         parent = self._open[-1]
-        element = Element(token.name, token.span, token.attributes or {}, parent)
+        element = Element(token.name, token.span, token.attributes or _NO_ATTRIBUTES, parent)
         parent.children.append(element)
         if token.name in _VOID or (token.closed and token.name not in BLOCKS):
             return

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from claimcheck.model import BlockKind, Span
 from claimcheck.read.html.content import why_left_out
+from claimcheck.read.html.headings import heading_level
 from claimcheck.read.html.notes import Item, Notes, printed_label
 from claimcheck.read.html.tree import BLOCKS, Element
 from claimcheck.read.html.words import plain
@@ -30,6 +31,8 @@ _CONTEXTS: Final[dict[str, BlockKind]] = {
 }
 _CODE: Final = frozenset(("code", "kbd", "samp", "tt", "var"))
 _MOST_OF_ITEM: Final = 5000  # characters of a note that are searched for an address
+_LONGEST_MARKER: Final = 42
+_LONGEST_WORD: Final = 24  # characters that are looked at before a superscript
 _LEAST_OF_ADDRESS: Final = 6  # characters of a word of a link that can be part of its address
 
 
@@ -49,6 +52,12 @@ def _service() -> re.Pattern[str]:
 def _page_of_reference() -> re.Pattern[str]:
     """Return the pattern of the page that Wikipedia shows behind a citation: ``: 12``."""
     return re.compile(r":\s*[\w.,–-]{1,20}(?:\s[\w.,–-]{1,20}){0,3}")
+
+
+@cache
+def _in_marker() -> re.Pattern[str]:
+    """Return the pattern of the numbers of a marker up to a link, and of the link."""
+    return re.compile(r"\[[\d\s,;–-]{1,40}$")
 
 
 @cache
@@ -89,6 +98,8 @@ class Writer:
         self._item: Item | None = None
         self._written_item: Element | None = None
         self._addresses: list[tuple[str, int]] = []
+        self._of_marker: list[tuple[str, int]] = []
+        """Addresses of links inside a marker in brackets: they are written behind it."""
         self._kind: BlockKind = "paragraph"
         self._lists: list[tuple[Element, int]] = []
         self._list_number = 0
@@ -112,8 +123,19 @@ class Writer:
         for child in element.children:
             if isinstance(child, Element):
                 self._element(child)
+            elif self._of_marker and "]" in self._text[child.start : child.end]:
+                after = self._text.index("]", child.start) + 1
+                self._inline.text(Span(child.start, after))
+                self._write_addresses()
+                self._inline.text(Span(after, child.end))
             else:
                 self._inline.text(child)
+
+    def _write_addresses(self) -> None:
+        """Write the addresses of links inside a marker behind it."""
+        addresses, self._of_marker = self._of_marker, []
+        for address in addresses:
+            self._inline.aside(*address)
 
     def _element(self, element: Element) -> None:
         name = element.name
@@ -169,17 +191,18 @@ class Writer:
             self._kind = _CONTEXTS[name]
         elif name in {"li", "table"}:
             self._kind = "paragraph"
-        self._inline.opening = self._opening(element)
+        opening = self._inline.opening = self._opening(element)
         if name == "pre":
             self._preformatted(element)
         elif name in {"ul", "ol"}:
             self._list(element)
         else:
             self._children(element)
-            if re.fullmatch("h[1-6]", name) and (text := plain(element, self._text)):
-                self.headings += [text] if name == "h1" else []
+            if opening.kind == "heading" and opening.level == 1:
+                self.headings += [text] if (text := plain(element, self._text)) else []
         self._kind = was
         self._end()
+        element.children.clear()  # a large page's tree goes as its text comes
 
     def _opening(self, element: Element) -> Opening:
         """Return how the first block in an element begins."""
@@ -192,6 +215,9 @@ class Writer:
             return Opening("item", len(self._lists), self._list_number, head, at)
         if re.fullmatch("h[1-6]", name) and self._kind != "caption":
             return Opening("heading", int(name[1]))
+        plain_text = name == "p" and self._kind == "paragraph" and not self._lists
+        if plain_text and (level := heading_level(element, self._text)):
+            return Opening("heading", level)
         return Opening("code" if name == "pre" else self._kind)
 
     def _list(self, element: Element) -> None:
@@ -210,6 +236,7 @@ class Writer:
 
     def _end(self) -> None:
         """End the block; what follows is a plain one of where it stands."""
+        self._write_addresses()
         self._inline.end()
         self._inline.opening = Opening(self._kind)
 
@@ -254,8 +281,18 @@ class Writer:
             return
         was = self._inline.is_raised
         self._inline.is_raised = bool(re.fullmatch(r"[\d,;\s−–-]{1,60}", words))
+        start, before = self._inline.at, self._inline.last(_LONGEST_WORD)
         self._children(element)
+        if self._inline.is_raised and start is not None and not self._item:
+            self._cite_plain(element, start, before)
         self._inline.is_raised = was
+
+    def _cite_plain(self, element: Element, start: int, before: str) -> None:
+        """Mark numbers without a link as citations where other numbers of the page have one."""
+        if any(one.name == "a" for one in (element, *element.elements(), *element.ancestors())):
+            return
+        for span, label in self._notes.plain_marks(self._rendering.since(start), before):
+            self._inline.cite(start + span.start, label, "footnote", end=start + span.end)
 
     def _line_end(self, element: Element) -> None:
         """End a line; two line ends end a paragraph, as many a page has it."""
@@ -290,7 +327,10 @@ class Writer:
         if self._written_item is not None:
             self._of_item(href, at, self._written_item)
         elif self._inline.opening.kind in {"paragraph", "item", "quote"}:
-            self._inline.aside(href, at)
+            if _in_marker().search(self._inline.last(_LONGEST_MARKER)):
+                self._of_marker.append((href, at))
+            else:
+                self._inline.aside(href, at)
 
     def _of_item(self, href: str, at: int, item: Element) -> None:
         """Keep an address for the end of an item, unless the item names what it leads to."""

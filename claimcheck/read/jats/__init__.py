@@ -46,6 +46,7 @@ def read_jats(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
         for ref in [one for one in part.walk() if one.name == "ref"]:
             take_apart(ref)
     labels = labels_of(parts)
+    others = [part.name for part in article.walk() if part.name in _OTHERS]
     flow = Flow(rendering, document.text)
     body = Body(flow, labels)
     title = ""
@@ -56,9 +57,8 @@ def read_jats(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
         else:
             body.read(part)
     body.finish()
-    for part in article.walk():
-        if part.name in _OTHERS:
-            rendering.skip(part.name, "only the article itself is read, not what is added to it")
+    for other in others:
+        rendering.skip(other, "only the article itself is read, not what is added to it")
     for name in sorted({name for name, _ in document.unknown}):
         rendering.skip(f"&{name};", "the file does not say which character it stands for")
     rendered = rendering.finished(title=title, encoding=document.encoding)

@@ -118,6 +118,7 @@ class Body:
         self._close()
         if before is not frame:  # else it may have changed: an item has begun
             self._frame = before
+        element.children.clear()  # a large file's tree goes as its text comes
 
     def _inline(self, element: Element) -> None:
         for child in element.children:

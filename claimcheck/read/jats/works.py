@@ -78,7 +78,7 @@ def _joined(chunks: Sequence[_Children]) -> list[_Children]:
     named: set[str] = set()
     for chunk in chunks:
         own = _names(chunk)
-        if not works or (_WHOLE <= named and own and own[0] in _BEGINNERS and _is_new(chunk)):
+        if not works or (named >= _WHOLE and own and own[0] in _BEGINNERS and _is_new(chunk)):
             works.append([])
             named = set()
         works[-1] += chunk

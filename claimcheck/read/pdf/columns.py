@@ -1,6 +1,7 @@
 """The reading order of a page: bands from top to bottom, in each the columns from left to right."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.read.pdf.lines import Line, Page, Run, lines_of
@@ -8,6 +9,8 @@ from claimcheck.read.pdf.lines import Line, Page, Run, lines_of
 _LEAST_ROWS: Final = 4
 """Lines that a column must have."""
 _FULL: Final = 0.5  # of a column's width that most of its lines take; cells of a table take less
+_GAP: Final = 1.9  # times the size of a line: more than the usual step to the line above
+_NEAR: Final = 2.5  # times the size of a line: what stands right below it
 _SLICES: Final = 200
 _MOST_DEPTH: Final = 3
 
@@ -27,12 +30,39 @@ def _regions(runs: Sequence[Run], depth: int = 0) -> Iterator[list[Run]]:
         if runs:
             yield list(runs)
         return
-    for band, crosses in _bands(runs, gutter):
+    bands = [*_bands(runs, gutter), ([], False)]
+    for (band, crosses), (below, _) in pairwise(bands):
         if crosses:
             yield band
         else:
-            yield from _regions([run for run in band if run.left < gutter], depth + 1)
-            yield from _regions([run for run in band if run.left >= gutter], depth + 1)
+            left = [run for run in band if run.left < gutter]
+            right = [run for run in band if run.left >= gutter]
+            under = _under(left, right, below)
+            yield from _regions(left[: len(left) - len(under)], depth + 1)
+            yield from _regions(right, depth + 1)
+            if under:
+                yield under
+
+
+def _under(left: Sequence[Run], right: Sequence[Run], below: Sequence[Run]) -> list[Run]:
+    """Return the last runs of a left column that belong to the full width below both columns.
+
+    They are short, as a heading is, stand under the right column and under a gap, and right above
+    what fills the width.
+
+    Arguments:
+        left: The runs of the left column from top to bottom.
+        right: Those of the right one.
+        below: Those that cross the gutter below, none at the foot of the page.
+    """
+    if not (left and right and below):
+        return []
+    foot = min(run.base for run in right)
+    for at, (above, run) in enumerate(pairwise(left), 1):
+        under = run.base < foot - run.size and above.base - run.base > _GAP * run.size
+        if under and left[-1].base - below[0].base <= _NEAR * left[-1].size:
+            return list(left[at:])
+    return []
 
 
 def _bands(runs: Sequence[Run], gutter: float) -> Iterator[tuple[list[Run], bool]]:
