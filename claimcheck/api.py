@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from claimcheck.errors import InputError, ReportError, UsageError
+import msgspec
+
+from claimcheck.errors import InputError, ReportError, SettingsError, UsageError
 from claimcheck.files import write_atomically
 from claimcheck.inputs import Inputs, Progress, read_inputs
 from claimcheck.model import Answer, Article, Audit
@@ -20,7 +22,7 @@ from claimcheck.report import FILES_ONLY, render_bytes
 from claimcheck.report import render as rendered
 from claimcheck.rules.registry import all_rules
 from claimcheck.rules.selection import selected_rules
-from claimcheck.settings import Settings, find_project, load_settings, with_hint
+from claimcheck.settings import Settings, find_project, load_settings, mistakes, with_hint
 
 if TYPE_CHECKING:
     from claimcheck.lookup.run import Run
@@ -185,7 +187,18 @@ def _project(root: PathName | None, settings: Settings | None) -> tuple[Path, Se
     folder = Path.cwd() if root is None else Path(root)
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}.")
-    return folder, load_settings(folder) if settings is None else settings
+    return folder, load_settings(folder) if settings is None else _checked(settings)
+
+
+def _checked(settings: Settings) -> Settings:
+    """Return settings that a program made, once they are known to be ones that a file could hold."""
+    try:
+        msgspec.convert(msgspec.to_builtins(settings), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"the settings cannot be followed: {error}.") from None
+    for mistake in mistakes(settings):
+        raise SettingsError(f"the settings cannot be followed: {mistake}.")
+    return settings
 
 
 def _names(paths: PathName | Iterable[PathName]) -> list[str]:

@@ -21,12 +21,19 @@ _SAMPLE: Final = 2048
 
 
 def shown(path: Path) -> str:
-    """Return a path as messages and reports name it: relative to here where it lies below."""
+    """Return a path as messages and reports name it: relative to here where it lies below.
+
+    A file elsewhere has one name, however it is named: the ledger finds its article by it.
+    """
     try:
         # unlike Path.resolve, it lets a link that leads to itself pass
-        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
+        whole = Path(os.path.realpath(path))
     except ValueError:
         return path.as_posix()
+    if whole.is_relative_to(here := Path.cwd()):
+        return whole.relative_to(here).as_posix()
+    # a pipe such as /dev/fd/63 leads to nothing that could be opened
+    return (whole if os.path.exists(whole) else path).as_posix()  # noqa: PTH110 - it raises nothing
 
 
 def article_files(paths: Iterable[str]) -> list[str]:

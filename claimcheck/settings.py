@@ -203,12 +203,12 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         raise SettingsError(
             f"[tool.claimcheck] {key}: {where[0]}.".replace("  ", " "), file=path.name
         ) from None
-    for mistake in _mistakes(settings):
+    for mistake in mistakes(settings):
         raise SettingsError(f"[tool.claimcheck] {mistake}.", file=path.name)
     return settings
 
 
-def _mistakes(settings: Settings) -> Iterator[str]:
+def mistakes(settings: Settings) -> Iterator[str]:
     """Yield what has the right type and can still not be followed."""
     for key, value, least, most in ranges(settings):
         if not least <= value <= most:  # a number that is none is in no range

@@ -194,6 +194,14 @@ def test_a_manual_page() -> None:
         (claimcheck.ReportError, lambda: claimcheck.load_audit("tea.txt")),
         (claimcheck.ReportError, lambda: claimcheck.load_audit("a\0b")),
         (claimcheck.SettingsError, lambda: claimcheck.load_settings("odd")),
+        (
+            claimcheck.SettingsError,
+            lambda: claimcheck.audit("tea.txt", settings=claimcheck.Settings(max_size=0)),
+        ),
+        (
+            claimcheck.SettingsError,
+            lambda: claimcheck.audit("tea.txt", settings=claimcheck.Settings(fail_on="all")),  # type: ignore[arg-type]
+        ),
         (claimcheck.SettingsError, lambda: claimcheck.audit("tea.txt", root=Path("odd"))),
     ],
 )

@@ -31,6 +31,22 @@ def test_paths_are_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "/elsewhere/b.txt" == shown(Path("/elsewhere/b.txt"))
 
 
+def test_a_file_elsewhere_has_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name does not depend on how it is named; what cannot be opened so keeps the given name."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "tea.txt").write_text("Tea.")
+    (tmp_path / "link").symlink_to(tmp_path)
+    (tmp_path / "pipe").symlink_to("/proc/1/fd/pipe:[1]")
+    monkeypatch.chdir(tmp_path / "below")
+    whole = (tmp_path / "tea.txt").resolve().as_posix()
+
+    assert {whole} == {
+        shown(Path(name)) for name in ("../tea.txt", "../link/tea.txt", str(tmp_path / "tea.txt"))
+    }
+    assert "../pipe" == shown(Path("../pipe"))
+    assert "../none.txt" == shown(Path("../none.txt"))
+
+
 def test_where_the_bib_file_is_looked_for(tmp_path: Path) -> None:
     """The flag wins, then the front matter, then the article's folder, then the project's."""
     article = str(tmp_path / "in" / "a.md")

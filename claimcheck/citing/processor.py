@@ -6,7 +6,7 @@ Source of the style language: Citation Style Language 1.0.2 (docs.citationstyles
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -17,8 +17,11 @@ from claimcheck.model import Reference
 
 CiteFormat = Literal["text", "html", "markdown"]
 
-_SIGNS: Final = dict(zip("&<>", "\ue000\ue001\ue002", strict=True))
-"""Signs of markup, and what stands for them while the processor works: it takes text for HTML."""
+_SIGNS: Final = dict(zip("&<>”’", "\ue000\ue001\ue002\ue003\ue004", strict=True))
+"""Signs of a reference's own words, and what stands for them while the processor works.
+
+It takes text for HTML, and the quotation marks that it sets itself are mended afterwards.
+"""
 _OTHERS: Final = {"literal": "et al."}
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 _PAGES: Final = re.compile(r"([A-Za-z]*\d+)[-–]([A-Za-z]*\d+)")
@@ -28,6 +31,9 @@ _TAG: Final = re.compile(r"(</?[a-z]+(?: [^<>]*)?>)")
 _HIDDEN: Final = str.maketrans({**dict.fromkeys(_SIGNS.values()), **_SIGNS})
 _SHOWN: Final = str.maketrans({hidden: sign for sign, hidden in _SIGNS.items()})
 _SHOWN_IN_HTML: Final = str.maketrans({hidden: escape(sign) for sign, hidden in _SIGNS.items()})
+_STOP_AFTER_MARK: Final = re.compile(r"([?!][”’]?(?:</[a-z]+>)*)\.(?=\s|$)")
+_MARK_AFTER_QUOTE: Final = re.compile(r"([”’])([.,])")
+_NAME: Final = f"{_CSL}name"
 _SIGNS_OF_MARKDOWN: Final = re.compile(r"([\\*_^~`\[\]<>])")
 
 
@@ -67,13 +73,45 @@ def _printed(references: Sequence[Reference], style: Path) -> list[str]:
     )
     from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped] # noqa: PLC0415 - likewise
 
-    items = [_item(one, at) for at, one in enumerate(references)]
-    mended = io.BytesIO(_mended(style, items))
-    made = CitationStylesStyle(mended, validate=False)
-    bibliography = CitationStylesBibliography(made, CiteProcJSON(items), formatter.html)
-    for one in items:
-        bibliography.register(Citation([CitationItem(one["id"])]))
-    return [" ".join(str(one).split()) for one in bibliography.bibliography()]
+    def made(items: Sequence[dict[str, Any]]) -> list[str]:
+        style_ = CitationStylesStyle(io.BytesIO(_mended(style, items)), validate=False)
+        bibliography = CitationStylesBibliography(style_, CiteProcJSON(items), formatter.html)
+        for one in items:
+            bibliography.register(Citation([CitationItem(one["id"])]))
+        is_inside = style_.root.get_locale_option("punctuation-in-quote") == "true"
+        return [
+            _punctuated(" ".join(str(one).split()), inside=is_inside)
+            for one in bibliography.bibliography()
+        ]
+
+    return _each_alike(made, [_item(one, at) for at, one in enumerate(references)])
+
+
+def _each_alike(
+    made: Callable[[Sequence[dict[str, Any]]], list[str]], items: Sequence[dict[str, Any]]
+) -> list[str]:
+    """Return the strings of items, of which those whose last page is longer are made apart.
+
+    So a reference reads the same whatever is printed with it.
+    """
+    printed = {}
+    for grows in (False, True):
+        some = [one for one in items if _grows(str(one.get("page", ""))) is grows]
+        printed |= zip((one["id"] for one in some), made(some) if some else (), strict=True)
+    return [printed[one["id"]] for one in items]
+
+
+def _punctuated(html: str, *, inside: bool) -> str:
+    """Return a string with one mark where two meet, and commas in the quotation as the locale says.
+
+    Arguments:
+        html: The string, in which every quotation mark is the style's own.
+        inside: Whether full stops and commas stand inside of quotation marks.
+    """
+    if inside:
+        html = _MARK_AFTER_QUOTE.sub(r"\2\1", html)
+        html = re.sub(r"([?!])\.([”’])", r"\1\2", html)
+    return _STOP_AFTER_MARK.sub(r"\1", html)
 
 
 def _item(reference: Reference, at: int) -> dict[str, Any]:
@@ -98,8 +136,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever an item is made of
 def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
     """Return a style without numbers before the references, and without what is processed wrongly.
 
-    The processor (citeproc-py 0.11) leaves the delimiter of a style's own dates out, and cuts the
-    last of two pages wrongly where it is longer than the first.
+    The processor (citeproc-py 0.11) leaves the delimiter of a style's own dates out, cuts the last
+    of two pages wrongly where it is longer than the first, takes initials also where the style says
+    that it must not, and leaves the labels of people in small letters where the style wants capitals.
     """
     from lxml import etree  # type: ignore[import-untyped] # noqa: PLC0415 - an extra; no types
 
@@ -114,10 +153,26 @@ def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
         text.getparent().remove(text)
     for date in root.findall(f"{_CSL}locale/{_CSL}date[@delimiter]"):
         _part_dates(date)
+    for label in root.findall(f".//{_CSL}label[@text-case='title']"):
+        label.set("text-case", "capitalize-first")
+    _keep_given_names(root)
     if any(_grows(str(one.get("page", ""))) for one in items):
         root.attrib.pop("page-range-format", None)
     data: bytes = etree.tostring(root)
     return data
+
+
+def _keep_given_names(root: Any) -> None:  # noqa: ANN401 - no types
+    """Put the mark of initials from the style to the names that take it, so that others have none."""
+    names = list(root.iter(_NAME))
+    if not any(one.get("initialize") == "false" for one in names):
+        return
+    mark = root.attrib.pop("initialize-with", None)
+    for one in names:
+        if one.get("initialize") == "false":
+            one.attrib.pop("initialize-with", None)
+        elif mark is not None and one.get("initialize-with") is None:
+            one.set("initialize-with", mark)
 
 
 def _part_dates(date: Any) -> None:  # noqa: ANN401 - no types

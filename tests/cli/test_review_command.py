@@ -303,6 +303,18 @@ def test_status_of_one_state(project: Project) -> None:
     assert "Edited" in project.run("status", "tea.txt").out
 
 
+def test_status_from_a_folder_below(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The claims of an article are found wherever it is named from."""
+    ledgers.write(project)
+    project.write("pyproject.toml", "[tool.claimcheck]\n")
+    project.write("notes/plan.md", "Plan.\n")
+    monkeypatch.chdir(project.folder / "notes")
+
+    for name in ("../tea.txt", str(project.folder / "tea.txt")):
+        told = project.run("status", name)
+        assert (0, "Signed off: 0 of 3 claims") == (told.code, told.out.splitlines()[-1][:25])
+
+
 def test_no_ledger(project: Project) -> None:
     """An article without claim files is told as such, and is not signed off."""
     project.write("tea.txt", ledgers.ARTICLE)

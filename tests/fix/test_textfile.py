@@ -40,6 +40,7 @@ def test_new_lines_end_as_the_others(end: str) -> None:
     file = TextFile(f"a{end}b".encode(), "utf-8")
 
     assert f"c{end}d" == file.own(edit(0, 1, "c\nd")).new_text
+    assert f"c{end}d" == file.own(edit(0, 1, f"c{end}d")).new_text
 
 
 def test_a_character_that_the_encoding_lacks() -> None:

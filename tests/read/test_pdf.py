@@ -200,16 +200,14 @@ def test_many_running_heads_are_told_in_short() -> None:
     )
 
 
-def test_the_pages_that_take_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After the time that a PDF may take no further page is begun, and those left are named."""
-    clock = iter([0.0, 1.0, 500.0])
-    monkeypatch.setattr("claimcheck.read.pdf.pages.monotonic", lambda: next(clock))
+def test_the_pages_behind_too_much_drawing_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind more objects than PDFium is made to draw no further page is begun; those are named."""
+    monkeypatch.setattr("claimcheck.read.pdf.pages.MOST_OBJECTS", 1)
 
     layout = rendered(*(column(60, 700, f"{_FILL} {name}.") for name in "abc")).layout
-    told = [one for one in layout.not_read if one.what.startswith("pages")]
 
-    assert [("pages 3 to 3", "reading the pages before took more than 120 seconds")] == [
-        (one.what, one.why) for one in told
+    assert [("pages 3 to 3", "the pages before hold more than what is drawn of a PDF")] == [
+        (one.what, one.why) for one in layout.not_read if one.what.startswith("pages")
     ]
 
 

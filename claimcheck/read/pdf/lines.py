@@ -75,6 +75,8 @@ class Page(NamedTuple):
     width: float
     height: float
     runs: list[Run]
+    objects: int = 0
+    """How many texts, lines and pictures are drawn on it."""
 
 
 class Raised(NamedTuple):

@@ -1,6 +1,5 @@
 """The pages of a PDF, opened with PDFium; what cannot be opened or read is told."""
 
-from time import monotonic
 from typing import Any, Final
 
 from claimcheck.errors import InputError
@@ -9,8 +8,8 @@ from claimcheck.read.pdf.lines import Page, runs_of
 
 MOST_PAGES: Final = 3000
 MOST_CHARACTERS: Final = 5_000_000
-MOST_SECONDS: Final = 120.0
-"""After which no further page is begun."""
+MOST_OBJECTS: Final = 10_000_000
+"""Texts, lines and pictures of all pages, by which the time is bounded that PDFium takes."""
 _MOST_LOST: Final = 0.3  # share of characters without a meaning in a file that can be read
 _WRONG_PASSWORD: Final = 4  # FPDF_ERR_PASSWORD
 
@@ -59,14 +58,15 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
     pages: list[Page] = []
     unread: list[tuple[str, str]] = []
     characters = lost = 0
-    end = monotonic() + MOST_SECONDS
+    objects = 0
     for number in range(1, count + 1):
-        if why := _why_stopped(number, characters, end):
+        if why := _why_stopped(number, characters, objects):
             unread.append((f"pages {number} to {count}", why))
             break
         page, told = _page(raw, document, number)
         unread += told
         pages.append(page)
+        objects += page.objects
         characters += sum(len(run.glyphs) for run in page.runs)
         lost += sum(run.glyphs.texts.count(UNKNOWN) for run in page.runs)
     _demand_text(characters, lost, shown)
@@ -75,12 +75,11 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
     return pages, unread
 
 
-def _why_stopped(number: int, characters: int, end: float) -> str:
+def _why_stopped(number: int, characters: int, objects: int) -> str:
     """Return why a page and those after it are not read; empty where they are."""
     if number > MOST_PAGES or characters > MOST_CHARACTERS:
         return "the file is longer than what is read of a PDF"
-    late = characters and monotonic() > end
-    return f"reading the pages before took more than {MOST_SECONDS:.0f} seconds" if late else ""
+    return "the pages before hold more than what is drawn of a PDF" if objects > MOST_OBJECTS else ""
 
 
 def _demand_text(characters: int, lost: int, shown: str) -> None:
@@ -112,7 +111,7 @@ def _page(raw: Any, document: Any, number: int) -> tuple[Page, list[tuple[str, s
         walk = Walk(raw, text, raw.FPDFPage_GetRotation(page))
         runs = list(runs_of(list(walk.glyphs()), number))
         told = _told(number, walk, bool(runs), _has_picture(raw, page))
-        return Page(number, width, height, runs), told
+        return Page(number, width, height, runs, raw.FPDFPage_CountObjects(page)), told
     finally:
         if text:
             raw.FPDFText_ClosePage(text)

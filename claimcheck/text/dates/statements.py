@@ -16,6 +16,12 @@ _FORTHCOMING: Final = (
 )
 _LETTER: Final = r"(?:-[a-z]\b)?"
 """The letter by which APA tells the works of one author apart: ``n.d.-a``."""
+_TELLING: Final = (
+    *("n.d", "n. d", "s.d", "s. d", "(nd", "[nd", "(n d", "[n d", "(sd", "[sd", "o.j", "o. j"),
+    *("no date", "undated", "unknown", "print", "press", "forthcoming", "appear", "published"),
+    *("submitted", "review", "preparation", "druck", "erscheinen", "prensa", "stampa", "prelo"),
+)
+"""In small letters, what every statement holds one of."""
 _BEFORE: Final = '.,;:([\u201d\u00bb"-\u2013\u2014'
 _AFTER: Final = ".,;:)]"
 
@@ -45,6 +51,9 @@ def statements_in(text: str, offset: int) -> Iterator[Date]:
         text: The reference.
         offset: Where it starts in its file, in characters.
     """
+    lowered = text.lower()
+    if not any(word in lowered for word in _TELLING):
+        return
     for match in _found().finditer(text):
         group = str(match.lastgroup)
         start, end = match.span(group)

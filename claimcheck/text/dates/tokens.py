@@ -18,6 +18,7 @@ quotation marks are ``"``; other signs stand for themselves.
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from claimcheck.model import DateRole
@@ -84,12 +85,12 @@ _ALSO_WORDS: Final = frozenset({"may", "march", "august", "mar", "jan", "dec", "
 _BY_LENGTH: Final = "?DDTYLN"
 
 _TOKEN: Final = re.compile(
-    r"(?:https?://|www\.|10\.\d{4,9}/)\S+"
-    r"|\d{1,2}(?:st|nd|rd|th|er|º|ª|°)(?![^\W_])"
-    r"|\d\d?(?=T\d\d:\d\d)|T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"
-    r"|(?:[^\W_]|[\u0300-\u036f])+"
-    r"|\s+|-{1,3}|.",
-    re.DOTALL | re.IGNORECASE,
+    r"\s+|(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|10\.\d{4,9}/)\S+"
+    r"|\d{1,2}(?i:st|nd|rd|th|er|º|ª|°)(?![^\W_])"
+    r"|\d\d?(?=[Tt]\d\d:\d\d)|[Tt]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:?\d\d)?"
+    r"|(?:[^\W_]++|[\u0300-\u036f])+"
+    r"|-{1,3}|.",
+    re.DOTALL,
 )
 
 
@@ -108,11 +109,7 @@ class Tokens(NamedTuple):
 def tokens_of(text: str) -> Tokens:
     """Return the tokens of a text; joined together they are the text."""
     texts = _TOKEN.findall(text)
-    starts = []
-    at = 0
-    for token in texts:
-        starts.append(at)
-        at += len(token)
+    starts = [0, *accumulate(map(len, texts))][:-1]
     return Tokens(texts, starts, "".join(map(kind_of, texts)))
 
 
