@@ -75,6 +75,8 @@ _ALWAYS: Final = 1_000_000_000_000
 _DAY_S: Final = 86_400
 _CENTURY_DAYS: Final = 36_525
 _WEB: Final = r"(?i)https?://[^\s/?#@]+(?:/[^\s?#]*)?"
+_NAME: Final = r"(?=\s*\S)[^\0]+"
+"""What a file or folder can be called."""
 _HOST: Final = r"(?:[^\s/:?#@A-Z]+|\[[0-9a-f:.]+\])"
 
 
@@ -238,11 +240,16 @@ def _shapes(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
     """Yield each text with the shape that it needs, and what it should be."""
     yield "contact", settings.contact, f"(?:{ADDRESS})?", "an e-mail address"
     for key in ("claims", "references", "lock"):
-        yield key, getattr(settings, key), r"(?s).*\S.*", "the name of a file or folder"
+        yield key, getattr(settings, key), _NAME, "the name of a file or folder"
+    for name in settings.articles:
+        yield "articles", name, _NAME, "the name of a file or folder, or a pattern"
+    for key in ("baseline", "cache", "ca-bundle", "retraction-watch"):
+        name = getattr(settings, key.replace("-", "_"))
+        yield key, name, rf"(?:{_NAME})?", "the name of a file or folder"
     for key, address in settings.registries.items():
         yield f"registries.{key}", address, _WEB, "an address that begins with https:// or http://"
     for name in settings.indexed_journals:
-        yield "indexed-journals", name, r"(?s).*\S.*", "the name of a file"
+        yield "indexed-journals", name, _NAME, "the name of a file"
     for name in settings.questionable_journals:
         yield "questionable-journals", name, r"(?s).*\w.*", "the name or ISSN of a journal"
     for name in settings.hosts:

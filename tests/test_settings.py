@@ -66,6 +66,19 @@ def test_every_key(tmp_path: Path) -> None:
         ('[tool.claimcheck]\nfail-on = "fatal"', "fail-on: Invalid enum value 'fatal'"),
         ('[tool.claimcheck]\nmax-size = "big"', "max-size: Expected `int`, got `str`"),
         ('[[tool.claimcheck.ignore]]\nrule = "x"', "missing required field `reason`"),
+        (
+            '[tool.claimcheck]\narticles = ["a\\u0000b.txt"]',
+            "articles: 'a\\x00b.txt' is not the name",
+        ),
+        (
+            '[tool.claimcheck]\narticles = [" "]',
+            "articles: ' ' is not the name of a file or folder, or",
+        ),
+        (
+            '[tool.claimcheck]\nbaseline = "a\\u0000b"',
+            "baseline: 'a\\x00b' is not the name of a file",
+        ),
+        ('[tool.claimcheck]\nclaims = "a\\u0000b"', "claims: 'a\\x00b' is not the name of a file"),
         ("[tool.claimcheck", "is no valid TOML"),
     ],
 )

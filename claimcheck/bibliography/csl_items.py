@@ -34,6 +34,7 @@ _TYPES: Final[dict[ReferenceType, str]] = {
 _FIELDS: Final = {
     "title": "title",
     "container": "container-title",
+    "shortjournal": "container-title-short",
     "publisher": "publisher",
     "place": "publisher-place",
     "address": "publisher-place",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from claimcheck.bibliography.csl_items import csl_item
+from claimcheck.citing.styles import BRITISH
 from claimcheck.errors import UsageError
 from claimcheck.model import Reference
 
@@ -94,7 +95,7 @@ def _each_alike(
 
     So a reference reads the same whatever is printed with it.
     """
-    printed = {}
+    printed: dict[str, str] = {}
     for grows in (False, True):
         some = [one for one in items if _grows(str(one.get("page", ""))) is grows]
         printed |= zip((one["id"] for one in some), made(some) if some else (), strict=True)
@@ -153,6 +154,8 @@ def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
         text.getparent().remove(text)
     for date in root.findall(f"{_CSL}locale/{_CSL}date[@delimiter]"):
         _part_dates(date)
+    if style.stem in BRITISH and root.get("default-locale") is None:
+        root.set("default-locale", "en-GB")
     for label in root.findall(f".//{_CSL}label[@text-case='title']"):
         label.set("text-case", "capitalize-first")
     _keep_given_names(root)

@@ -19,6 +19,8 @@ SHORT_NAMES: Final = {
     "vancouver": "nlm-citation-sequence",
 }
 """What people call styles, and the names of their files."""
+BRITISH: Final = frozenset({"harvard-cite-them-right"})
+"""Styles of a British manual whose file names no language."""
 _MOST_BYTES: Final = 2_000_000
 
 

