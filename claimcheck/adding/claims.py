@@ -12,6 +12,7 @@ from claimcheck.text.anchors import AnchoredText
 from claimcheck.text.lines import LineIndex
 
 _MOST_PLACES = 10
+_CLOSING = frozenset(".,;:")
 _SHOWN = 400  # characters of a passage that fit a message
 
 
@@ -63,9 +64,38 @@ def place_of(exact: str, source: Source) -> Span:
     )
 
 
-def recorded(place: Span, ledger: Sequence[LedgerClaim], article: str) -> LedgerClaim | None:
-    """Return the claim of the ledger whose words stand at the very place, ``None`` without one."""
-    return next((one for one in ledger if one.article == article and one.place == place), None)
+def recorded(
+    place: Span, ledger: Sequence[LedgerClaim], article: Article, text: str
+) -> LedgerClaim | None:
+    """Return the claim of the ledger whose words stand at the very place, ``None`` without one.
+
+    Citations and punctuation at the end belong to no words.
+    """
+    words = _words(place, article, text)
+    return next(
+        (
+            one
+            for one in ledger
+            if one.article == article.path
+            and one.place is not None
+            and words == _words(one.place, article, text)
+        ),
+        None,
+    )
+
+
+def _words(place: Span, article: Article, text: str) -> Span:
+    """Return a place without the citations, blanks and punctuation at its end."""
+    ends = {one.span.end: one.span.start for one in article.citations}
+    end = place.end
+    while end > place.start:
+        if end in ends:
+            end = max(ends[end], place.start)
+        elif text[end - 1] in _CLOSING or text[end - 1].isspace():
+            end -= 1
+        else:
+            break
+    return Span(place.start, end)
 
 
 def scope_at(place: Span, article: Article) -> Scope:

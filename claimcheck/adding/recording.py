@@ -40,6 +40,8 @@ class Recorded(NamedTuple):
     known: LedgerClaim | None
     claim: NewClaim | None = None
     addition: Addition | None = None
+    left_out: tuple[str, ...] = ()
+    """What was asked for and the claim that was recorded before does not say."""
 
 
 def recording(
@@ -67,9 +69,9 @@ def recording(
     article = inputs.articles[0]
     source = _source_of(article, inputs)
     place = place_of(wanted.words, source)
-    known = recorded(place, inputs.ledger, article.path)
+    known = recorded(place, inputs.ledger, article, source.text)
     if known:
-        return Recorded(known)
+        return Recorded(known, left_out=_left_out(wanted, known, article, file))
     keys, addition = _keys(wanted.references, article, file, add)
     evidence = [
         LedgerEvidence(ref=key, role=wanted.role, at=wanted.at, exact=wanted.quote)  # type: ignore[arg-type]  # one of the roles
@@ -87,6 +89,29 @@ def recording(
         by=wanted.by,
     )
     return Recorded(None, claim, addition)
+
+
+def _left_out(
+    wanted: Wanted, known: LedgerClaim, article: Article, file: BibFile
+) -> tuple[str, ...]:
+    """Return the references and the passage of a wanted claim that a known one does not have."""
+    keys = [one.key for one in file.references if one.key]
+    theirs = {one.ref for one in known.evidence}
+    cited = [one for one in (*file.references, *article.references) if {one.key, one.id} & theirs]
+    values = {each.value.casefold() for one in cited for each in one.identifiers if each.value}
+    references = (
+        one
+        for one in wanted.references
+        if key_or_id(one, keys, article) not in theirs
+        and not any(value in one.casefold() for value in values)
+    )
+    told = {("at", one.at) for one in known.evidence}
+    told |= {("quote", one.exact) for one in known.evidence}
+    rest = (("at", wanted.at), ("quote", wanted.quote))
+    return (
+        *(f"--ref {one}" for one in references),
+        *(f"--{name} {said}" for name, said in rest if said and (name, said) not in told),
+    )
 
 
 def _source_of(article: Article, inputs: Inputs) -> Source:

@@ -229,6 +229,9 @@ def _account(
         lines.append(f"{where}: {verb} {one.entry.key} ({visible(one.entry.value('title'))}).")
     if recorded and recorded.known:
         lines.append(f"{recorded.known.file}: has it already: {recorded.known.id}.")
+        if recorded.left_out:
+            missing = visible(", ".join(recorded.left_out))
+            lines.append(f"It does not say {missing}: write that into the file yourself.")
     elif recorded and recorded.claim:
         lines += [recorded.claim.text.rstrip("\n")] if dry_run else []
         lines.append(f"{shown(recorded.claim.path)}: {verb} {recorded.claim.id}.")

@@ -184,12 +184,21 @@ def _audited(
     write_reports(files, audit)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
+    if len(audit.standings) < len(audit.ledger):
+        _tell_homeless(audit)
     if run.interrupted:
         warn("interrupted: what was answered until then is kept, and the report is partial.")
         return INTERRUPTED
     code = exit_code(audit, fail_on or settings.fail_on, require_complete=require_complete)
     is_signed = not (require_signed_off or settings.require_signed_off) or _is_signed(audit)
     return code if is_signed else max(code, FOUND)
+
+
+def _tell_homeless(audit: Audit) -> None:
+    from claimcheck.signing.work import homeless  # noqa: PLC0415 - only a ledger of more articles
+
+    for words in homeless(audit):
+        warn(words)
 
 
 def _is_signed(audit: Audit) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.errors import UsageError
 from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
+from claimcheck.signing.work import homeless
 from claimcheck.signing.work import states as state_names
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -87,4 +88,6 @@ def ledger_audit(
         )
     for unreadable in audit.unreadable:
         warn(unreadable.message)
+    for words in homeless(audit):
+        warn(words)
     return audit

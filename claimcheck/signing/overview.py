@@ -150,7 +150,8 @@ def _line(item: Item, lines: dict[str, LineIndex]) -> ClaimLine:
 
 def _verdict(audit: Audit, reasons: Sequence[str]) -> str:
     if not audit.standings:
-        return "No claim stands in the ledger."
+        these = "this article" if len(audit.articles) == 1 else "these articles"
+        return f"No claim of {these} stands in the ledger."
     missing = len(reasons) - sum(one.state != "approved" for one in audit.standings)
     told = standing_words(audit.standings)
     return f"{told[:-1]}; no claim of {count(missing, 'article')} is recorded." if missing else told

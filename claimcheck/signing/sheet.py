@@ -11,6 +11,7 @@ from claimcheck.model import Finding, LedgerReview, Reference
 from claimcheck.report.frames import visible
 from claimcheck.report.order import SEVERITIES
 from claimcheck.report.places import in_file
+from claimcheck.report.sentences import count
 from claimcheck.report.standing_view import STATE_WORDS
 from claimcheck.report.verdict_view import VERDICT_WORDS
 from claimcheck.signing.desk import Desk
@@ -21,6 +22,7 @@ Paint = Callable[[str, str], str]
 
 _AROUND: Final = 240  # characters of the article on either side
 _LONGEST: Final = 2_000  # of a text that is shown
+_LONGEST_SIGNED: Final = 20_000  # of a text that a sign-off is for
 _MOST_FINDINGS: Final = 12
 _MOST_REVIEWS: Final = 5
 _LEAST_WIDTH: Final = 20
@@ -75,7 +77,7 @@ class Sheets:
         start, end = claim.place.start, claim.place.end
         before = _whole_words(text[max(0, start - _AROUND) : start], first=start > _AROUND)
         after = _whole_words(text[end : end + _AROUND], last=len(text) > end + _AROUND)
-        passage = f"{before}>>> {_cut(text[start:end])} <<<{after}"
+        passage = f"{before}>>> {_cut(text[start:end], _LONGEST_SIGNED)} <<<{after}"
         for paragraph in re.split(r"\n[^\S\n]*\n", passage.replace("\r\n", "\n")):
             yield from self._wrapped(paragraph, 2)
         yield ""
@@ -90,7 +92,7 @@ class Sheets:
             if evidence.at:
                 yield from self._wrapped(f"At: {evidence.at}", 2)
             if evidence.exact:
-                yield from self._wrapped(f"Passage: “{_cut(evidence.exact)}”", 2)
+                yield from self._wrapped(f"Passage: “{_cut(evidence.exact, _LONGEST_SIGNED)}”", 2)
             yield ""
         if not claim.evidence:
             yield from self._wrapped("Evidence: the claim file names no reference.", 0, "bold")
@@ -166,8 +168,10 @@ def _whole_words(text: str, *, first: bool = False, last: bool = False) -> str:
     return re.sub(r"\S*\Z", "…", text, count=1) if last else text
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def _cut(text: str, longest: int = _LONGEST) -> str:
+    """Return a text, or its beginning and how much is left out."""
+    left = len(text) - longest
+    return f"{text[:longest]}… ({count(left, 'more character')})" if left > 0 else text
 
 
 def _described(reference: Reference) -> str:

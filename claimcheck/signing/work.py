@@ -1,10 +1,12 @@
 """Which claims of an audit need a person, and in which order."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args
 
 from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
 from claimcheck.report.places import in_file
+from claimcheck.report.sentences import count
 from claimcheck.text.lines import LineIndex
 
 Sort = ClaimState | Literal["lost", "ambiguous", "rewritten", "edited"]
@@ -78,6 +80,24 @@ def unsigned(audit: Audit) -> list[str]:
         if article.path not in recorded and any(one.belongs_in_ledger for one in article.claims)
     ]
     return [*missing, *(_open_words(one) for one in items(audit) if _is_open(one))]
+
+
+def homeless(audit: Audit) -> list[str]:
+    """Return which claims of the ledger are for an article that is not there, a sentence each article.
+
+    They are in no count and no audit, so that after a new name of an article nobody would miss them.
+    """
+    files: dict[str, list[str]] = {}
+    read = {source.path for source in audit.sources}
+    for claim in audit.ledger:
+        if claim.article not in read and not os.path.lexists(claim.article):  # noqa: PTH110 - any string
+            files.setdefault(claim.article, []).append(claim.file)
+    return [
+        f"{article} is not there, but the ledger has {count(len(found), 'claim')} of it "
+        f"({found[0]}{' …' if found[1:] else ''}). If it has another name now, write that as article "
+        "in these files: their sign-offs stay."
+        for article, found in files.items()
+    ]
 
 
 def _is_open(item: Item) -> bool:

@@ -617,6 +617,37 @@ def test_what_init_recorded_is_known(tea: Shelf) -> None:
     assert (0, "claims/tea/tea-0001.toml: has it already: tea-0001.\n") == (result.code, result.out)
 
 
+@pytest.mark.parametrize("words", [WORDS[:-1], WORDS, f"{WORDS} [1]"])
+def test_a_sentence_is_known_without_its_full_stop(tea: Shelf, words: str) -> None:
+    """What was pasted without the full stop, or with the citation, is no second claim."""
+    tea.project.run("init", "tea.txt")
+    result = tea.add("--claim", words, "--article", "tea.txt", "--ref", "1")
+
+    assert (0, "claims/tea/tea-0001.toml: has it already: tea-0001.\n") == (result.code, result.out)
+
+
+def test_what_a_known_claim_does_not_say_is_told(tea: Shelf) -> None:
+    """Nothing is written into a claim that is there, and nobody believes that it was."""
+    tea.project.run("init", "tea.txt")
+    before = tea.project.files()
+    result = tea.add(
+        "--claim", WORDS, "--article", "tea.txt", "--ref", tea.articles[0].doi,
+        "--quote", "They slept.",
+    )  # fmt: skip
+
+    assert before == tea.project.files()
+    assert f"It does not say --ref {tea.articles[0].doi}, --quote They slept.: write" in result.out
+
+
+def test_a_known_claim_says_its_reference_by_any_name(tea: Shelf) -> None:
+    """A DOI of what the claim rests on is not told as missing."""
+    tea.project.write("tea.txt", ARTICLE.replace("100-105.", "100-105. doi: 10.1136/bmj.g1234"))
+    tea.project.run("init", "tea.txt")
+    result = tea.add("--claim", WORDS, "--article", "tea.txt", "--ref", "doi:10.1136/BMJ.g1234")
+
+    assert (0, "claims/tea/tea-0001.toml: has it already: tea-0001.\n") == (result.code, result.out)
+
+
 def test_the_file_of_references_is_the_articles_own(tea: Shelf) -> None:
     """What is new with a claim goes where the article looks for its references."""
     tea.project.write("essays/cups.md", "---\nbibliography: cups.bib\n---\n\nCups are 9 cm high.\n")

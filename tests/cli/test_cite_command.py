@@ -159,7 +159,7 @@ def test_what_cannot_be_printed_is_told(
 
 QUESTION = """@article{roe-2015,
   author = {Roe, Ann Mary and Lee, Bo},
-  title = {Does tea help? The “nurses’ answer”, and women’s: what is “tea”?},
+  title = {Does it help? The women’s “tea”?},
   journal = {BMJ},
   year = {2015},
   pages = {841--850},
@@ -179,20 +179,14 @@ QUESTION = """@article{roe-2015,
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
-        (
-            "nlm",
-            "Roe AM, Lee B. Does tea help? The “nurses’ answer”, and women’s: what is “tea”?"
-            + " BMJ. 2015;841–50.",
-        ),
+        ("nlm", "Roe AM, Lee B. Does it help? The women’s “tea”? BMJ. 2015;841–50."),
         (
             "chicago",
-            "Roe, Ann Mary, and Bo Lee. 2015. “Does Tea Help? The “nurses’ Answer”, and Women’s:"
-            + " What Is “tea”?” BMJ, 841–50.",
+            "Roe, Ann Mary, and Bo Lee. 2015. “Does It Help? The Women’s “tea”?” BMJ, 841–50.",
         ),
         (
             "harvard",
-            "Roe, A.M. and Lee, B. (2015) ‘Does tea help? The “nurses’ answer”, and women’s:"
-            + " what is “tea”?’, BMJ, pp. 841–850.",
+            "Roe, A.M. and Lee, B. (2015) ‘Does it help? The women’s “tea”?’, BMJ, pp. 841–850.",
         ),
     ],
 )

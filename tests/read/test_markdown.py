@@ -43,7 +43,7 @@ def test_front_matter(front: str, names: list[str], newline: str) -> None:
     ("front", "title", "names"),
     [
         ('+++\ntitle = "On tea"\ndate = 2024-05-03\nbibliography = "refs.bib"\n+++', "On tea", ["refs.bib"]),
-        ('+++\ntitle = "On tea"\n[x]\nbibliography = [\n"a.bib",\n"b.bib"\n]\n+++', "On tea", ["a.bib", "b.bib"]),
+        ('+++\ntitle = "On tea"\nbibliography = [\n"a.bib",\n"b.bib"\n]\n+++', "On tea", ["a.bib", "b.bib"]),
         ("---\ntitle: >-\n  On tea\n  and sleep\nlang: en\n---", "On tea and sleep", []),
         ("% On tea\n  and sleep\n% Jane Smith; Kim Roe\n% 3 May 2024", "On tea and sleep", []),
         ("%\n% Jane Smith", "", []),

@@ -116,6 +116,32 @@ def test_lines_are_as_wide_as_the_terminal(project: Project) -> None:
     assert "  Tea and sleep" in lines
 
 
+def test_a_long_claim_is_shown_whole(project: Project) -> None:
+    """A person sees all that is signed; of a text that no terminal holds it says what is left out."""
+    long = f"Tea helps people {'and their cats ' * 600}sleep well."
+    endless = f"Green tea is {'very ' * 5_000}green."
+    article = ledgers.ARTICLE.replace(
+        "Tea and sleep\n\n", f"Tea and sleep\n\n{long} [1] {endless} [2] ", 1
+    )
+    ledgers.write(
+        project,
+        article=article,
+        sleep=SLEEP.replace(
+            "Tea helps people sleep for 2 hours more, a trial found.", long
+        ).replace('suffix = " [1] Green tea"\n', ""),
+    )
+
+    assert "sleep well. <<<" in shown()
+    assert "more character" not in shown()
+    project.write(
+        "claims/tea/1.toml",
+        SLEEP.replace("Tea helps people sleep for 2 hours more, a trial found.", endless).replace(
+            'suffix = " [1] Green tea"\n', ""
+        ),
+    )
+    assert "… (5,019 more characters) <<<" in " ".join(shown().split())
+
+
 def test_a_long_article_is_cut_at_words(project: Project) -> None:
     """Of what stands around the claim as much is shown as helps."""
     article = ledgers.ARTICLE.replace("Tea helps", f"{'Much is said of it. ' * 40}Tea helps", 1)

@@ -104,10 +104,16 @@ def _put_together(parts: Mapping[str, Value]) -> Date:
     if not month or not number.isdecimal() or len(number) != len("2024"):
         return alone
     day = decoded(parts["day"].text).strip() if "day" in parts else ""
-    reading = _parsed(_iso(number, month, day), "published").reading
+    reading = _reading(number, month, day)
     if isinstance(reading, NoDate):
         return alone
     return replace(alone, reading=reading, **_place_of_fault(reading, parts))
+
+
+@lru_cache(maxsize=4096)
+def _reading(year: str, month: str, day: str) -> DateReading:
+    """Return what the parts of a date mean: many entries of a file have the same."""
+    return parse_date(_iso(year, month, day), "published").reading
 
 
 def _place_of_fault(reading: DateReading, parts: Mapping[str, Value]) -> dict[str, Any]:

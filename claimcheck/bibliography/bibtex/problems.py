@@ -137,9 +137,9 @@ def undefined_strings(
 
 def unescaped_characters(field: RawField, text: str, key: str) -> Iterator[BibliographyProblem]:
     """Yield the characters of a value that LaTeX takes for commands."""
-    pieces = [(piece.start, piece.end) for piece in field.pieces if not piece.bare]
-    if field.delimiter in {"{", '"'}:
-        pieces = [(field.start, field.end)]
+    pieces = [(field.start, field.end)]
+    if field.delimiter not in {"{", '"'}:
+        pieces = [(piece.start, piece.end) for piece in field.pieces if not piece.bare]
     for start, end in pieces:
         raw = text[start:end]
         if "&" in raw or "%" in raw or "#" in raw or "_" in raw:
