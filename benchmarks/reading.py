@@ -25,12 +25,12 @@ import time
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 ROOT: Final = Path(__file__).parent.parent
 REFERENCES: Final = 12_000
 LISTED: Final = 50_000
-RUNS: Final = 3
+RUNS: Final = 1
 WORDS: Final = (
     *(
         "massage",
@@ -321,8 +321,8 @@ def measure(read: Callable[[str, bytes, str], int], name: str, path: Path) -> Me
     found = read(name, data, small.name)
     taken = _seconds() - started
     others = (len(os.sched_getaffinity(0)) - 1) if hasattr(os, "sched_getaffinity") else 0
-    beside = max(0.0, _memory(resource.RUSAGE_CHILDREN) - before) * min(others, 3)
-    return Measured(taken, found, _memory(resource.RUSAGE_SELF) - before + beside)
+    in_others = max(0.0, _memory(resource.RUSAGE_CHILDREN) - before) * min(others, 3)
+    return Measured(taken, found, _memory(resource.RUSAGE_SELF) - before + in_others)
 
 
 def _seconds() -> float:
@@ -339,17 +339,30 @@ def _memory(whose: int) -> float:
 
 def measured(name: str, whose: str, path: Path) -> Measured:
     """Return what reading takes in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.reading", f"--{whose}", name, str(path)]
-    out = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return Measured(*json.loads(out.stdout))
+    return Measured(*beside(f"--{whose}", name, str(path)))
+
+
+def made(name: str, folder: Path) -> tuple[Path, float]:
+    """Return a file of a format and the megabytes of its text.
+
+    It is made in a process of its own, for on Linux a process takes over the peak of the one that starts it.
+    """
+    path, megabytes = beside("--make", name, str(folder))
+    return Path(path), megabytes
+
+
+def beside(*arguments: str) -> list[Any]:
+    """Return what this program prints in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.reading", *arguments]
+    out = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    found: list[Any] = json.loads(out.stdout)
+    return found
 
 
 def report(name: str, folder: Path) -> None:
     """Print the figures of one format."""
     ours, theirs = [], []
-    file = file_of(name)
-    path = folder / file.name
-    path.write_bytes(file.data)
+    path, megabytes = made(name, folder)
     for _ in range(RUNS):
         ours.append(measured(name, "ours", path))
         if name == "bib":
@@ -357,10 +370,10 @@ def report(name: str, folder: Path) -> None:
     seconds = statistics.median(one.seconds for one in ours)
     last = ours[-1]
     print(
-        f"{name:12} {file.megabytes:5.1f} MB  {file.megabytes / seconds:6.2f} MB/s  "
+        f"{name:12} {megabytes:5.1f} MB  {megabytes / seconds:6.2f} MB/s  "
         f"{last.found / seconds:8,.0f} {'claims' if name in ARTICLES else 'references'}/s  "
-        f"memory {last.grown / file.megabytes:5.1f} times its text, "
-        f"{last.grown / (len(file.data) / 1e6):5.1f} times the file"
+        f"memory {last.grown / megabytes:5.1f} times its text, "
+        f"{last.grown / (path.stat().st_size / 1e6):5.1f} times the file"
     )
     if theirs:
         ratio = seconds / statistics.median(one.seconds for one in theirs)
@@ -371,6 +384,12 @@ def main() -> None:
     """Print every figure, or those of the formats that are named."""
     names = sys.argv[1:]
     readers = {"--ours": read_ours, "--theirs": read_theirs}
+    if names and names[0] == "--make":
+        file = file_of(names[1])
+        path = Path(names[2]) / file.name
+        path.write_bytes(file.data)
+        print(json.dumps([str(path), file.megabytes]))
+        return
     if names and names[0] in readers:
         print(json.dumps(measure(readers[names[0]], names[1], Path(names[2]))))
         return

@@ -3,15 +3,17 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.errors import ReportError, UsageError
 
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("_STAND_INS", default=MappingProxyType({}))
 
 
@@ -122,6 +124,12 @@ def _demand_unchanged(file: Rewrite) -> bytes | None:
             f"the file {what} while claimcheck was at work; nothing was written.",
             file=shown,
             remedy="Run the command again.",
+        )
+    if data is not None and not file.path.stat().st_mode & _WRITABLE:
+        raise ReportError(
+            "is read-only; nothing was written.",
+            file=shown,
+            remedy="Make it writable, or name another file.",
         )
     return data
 

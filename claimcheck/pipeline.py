@@ -29,7 +29,7 @@ from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import Settings
 from claimcheck.summary import summarise
 from claimcheck.suppression import ignore_uses, suppressed
-from claimcheck.twins import without_twins
+from claimcheck.twins import accepted_with_twins, without_twins
 from claimcheck.verdicts import reference_verdicts
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def audit_paths(
     since: str | None = None,
     baseline: "Baseline | None" = None,
     all_known: bool = False,
+    at_each_place: bool = False,
     progress: Progress = lambda *_: None,
     recall: Recall = anew,
 ) -> Audit:
@@ -72,6 +73,7 @@ def audit_paths(
         since: A revision of git: only what was touched since is looked up and told.
         baseline: The findings that were there before.
         all_known: Whether the baseline is to know what is found now.
+        at_each_place: Whether a fault that a list and references.bib share is a finding of each.
         progress: Is told how far the audit is.
         recall: Gives what was read before of the same file.
 
@@ -98,7 +100,7 @@ def audit_paths(
     own = settings_source(root, settings)
     sources = [*inputs.sources, own] if own else inputs.sources
     world = _world(inputs, sources, records, settings, today)
-    found, checks = _judged(inputs, world, asked, own, progress)
+    found, checks = _judged(inputs, world, asked, own, progress, at_each_place=at_each_place)
     findings = [one for one in found if touched is None or touched.has(one)]
     left_out = len(found) - len(findings)
     use = None
@@ -209,8 +211,10 @@ def _judged(
     rules: Sequence[Rule],
     own: Source | None,
     progress: Progress,
+    *,
+    at_each_place: bool,
 ) -> tuple[list[Finding], list[Check]]:
-    """Return findings, accepted ones marked and twins merged, and checks.
+    """Return findings, accepted ones marked and twins merged unless told at each place, and checks.
 
     The rules about ignores are asked last: they judge what the ignores did.
     """
@@ -220,7 +224,8 @@ def _judged(
     world.ignores = ignore_uses(accepted, marked.hiding, rules, checks)
     last, last_checks = judge(world, [one for one in rules if one.subject == "ignore"])
     findings = [*marked.findings, *last]
-    merged = without_twins(findings, inputs.articles, inputs.bibliographies)
+    told = accepted_with_twins if at_each_place else without_twins
+    merged = told(findings, inputs.articles, inputs.bibliographies)
     order = {path: at for at, path in enumerate(world.lines)}
     return (
         sorted(merged, key=lambda one: (order[one.file], one.span.offset, one.rule)),

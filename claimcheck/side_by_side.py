@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Generic, NoReturn, TypeVar
 
 import msgspec
@@ -48,6 +48,34 @@ def side_by_side(
         for other in others:
             other.end()
     return [done[at % parts][at // parts] for at in range(len(items))]
+
+
+@contextlib.contextmanager
+def begun(
+    work: Callable[[Sequence[_Item]], list[_Result]],
+    items: Sequence[_Item],
+    results: type[list[_Result]],
+    *,
+    most: int,
+) -> Iterator[Callable[[], list[_Result]]]:
+    """Let another process begin some work, and give what waits for its results and returns them.
+
+    There are none where no other process can do it, or where it failed: nothing is done here instead.
+
+    Arguments:
+        work: Gives one result for each thing, from nothing else; does no I/O.
+        items: The things.
+        results: The type that `work` returns, as `msgspec` can send it.
+        most: How many processes the work is worth; with one or none it is not begun.
+    """
+    if min(most, _processors()) <= 1 or not _can_fork():
+        yield list
+        return
+    other = _Beside(work, items, msgspec.msgpack.Decoder(results))
+    try:
+        yield other.sent
+    finally:
+        other.end()
 
 
 def _processors() -> int:
@@ -95,11 +123,15 @@ class _Beside(Generic[_Item, _Result]):
 
     def results(self) -> list[_Result]:
         """Return the results, once they are there; computed here where the process failed."""
+        return self.sent() or self._work(self._items)
+
+    def sent(self) -> list[_Result]:
+        """Return the results, once they are there; none where the process failed."""
         try:
             found = self._decoder.decode(self._pipe.read())
         except msgspec.DecodeError:
-            found = []
-        return found if len(found) == len(self._items) else self._work(self._items)
+            return []
+        return found if len(found) == len(self._items) else []
 
     def end(self) -> None:
         """Let nothing of the process remain."""

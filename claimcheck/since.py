@@ -25,6 +25,10 @@ _ANY_TIME: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _SECONDS: Final = 60
 _SAFE: Final = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false", "--no-optional-locks")
 """No program that a repository names is run, nothing is written, names come as they are."""
+_SHALLOW: Final = (
+    "This clone is shallow: fetch its history first (git fetch --unshallow; in GitHub Actions check "
+    "out with fetch-depth: 0)."
+)
 
 
 class Repository:
@@ -74,7 +78,9 @@ class Repository:
         if found is None:
             raise UsageError(
                 f"--since: git knows no revision {revision!r} here.",
-                remedy="Name a commit, a branch or a tag, such as --since HEAD~1.",
+                remedy=_SHALLOW
+                if self._run("rev-parse", "--is-shallow-repository") == b"true\n"
+                else "Name a commit, a branch or a tag, such as --since HEAD~1.",
             )
         return found.decode("ascii").strip()
 
@@ -163,7 +169,8 @@ def touched_since(revision: str, inputs: Inputs, *, root: Path, settings: Settin
     locks = lock_files(root, settings, [one.path for one in inputs.bibliographies])
     paths = [Path(source.path) for source in inputs.sources]
     parts = {part for one in inputs.sources for part in parts_of(one) if part.is_file()}
-    before = repository.old([*paths, *locks, *parts])
+    absent = _absent(inputs, root, settings)
+    before = repository.old([*paths, *locks, *parts, *absent])
     asks: set[Ask] = set()
     answers: list[Answer] = []
     for path in locks:
@@ -175,7 +182,15 @@ def touched_since(revision: str, inputs: Inputs, *, root: Path, settings: Settin
         answers += (*new, *old)
     files = {source.path: before[Path(source.path)] for source in inputs.sources}
     changed = {part for part in parts if before[part] != part.read_bytes()}
-    return touched(inputs, files, asks, Records(answers), changed)
+    gone = {str(path): data for path in absent if (data := before[path]) is not None}
+    return touched(inputs, files, asks, Records(answers), changed, gone=gone)
+
+
+def _absent(inputs: Inputs, root: Path, settings: Settings) -> set[Path]:
+    """Return the files of references that are looked for and do not exist; they may have been deleted."""
+    folders = {root, *(Path(article.path).parent for article in inputs.articles)}
+    files = {folder / settings.references for folder in folders}
+    return {path for path in files if not path.exists()}
 
 
 def _lock_answers(text: str, file: str) -> tuple[Answer, ...]:

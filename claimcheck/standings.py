@@ -117,8 +117,8 @@ class Standings:
         """Yield what the records say about a claim's references that is newer than its approval.
 
         A notice is new that is dated later, unless a person has accepted a finding about it. An
-        error is new that rests on an answer of a later day: with an open error the claim could not
-        have been approved.
+        error is new that rests on an answer of that day or a later one: with an open error the claim
+        could not have been approved.
         """
         for key in dict.fromkeys(each.ref for each in claim.evidence):
             reference = self.world.references.get(key)
@@ -129,8 +129,9 @@ class Standings:
         for one in self.findings_on(claim):
             if is_open(one) and one.severity == "error" and one.outcome == "fail":
                 days = [each.retrieved_at.date() for each in one.evidence if each.retrieved_at]
-                if days and min(days) > day:
-                    yield f"Found after the approval on {day}: {one.message}"
+                if days and min(days) >= day:
+                    when = "after" if min(days) > day else "on the day of"
+                    yield f"Found {when} the approval on {day}: {one.message}"
 
 
 class _Known(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from msgspec import structs
@@ -96,6 +97,8 @@ def touched(
     asks: Iterable[Ask] = (),
     records: Records | None = None,
     parts: Container[Path] = (),
+    *,
+    gone: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Touched:
     """Return what a change touches.
 
@@ -105,6 +108,7 @@ def touched(
         asks: What the lock says something new about.
         records: What the lock says, now and then.
         parts: Files that were changed and that articles include.
+        gone: The bytes of files of references that are no more, by their paths.
     """
     lines = {
         source.path: _united(
@@ -114,12 +118,13 @@ def touched(
     }
     news = _News(frozenset(asks), records or Records())
     references = _references(inputs, old, lines, news)
+    lost = {key for path, data in gone.items() for key in _keys_of(path, data)}
     spans: dict[str, list[Span]] = {path: list(found) for path, found in lines.items()}
     claims: set[str] = set()
     looked_up = set(references.ids)
     for article in inputs.articles:
         path = article.path
-        cited = list(_citations(article, lines[path], references))
+        cited = list(_citations(article, lines[path], references, lost))
         resting = _claims(article, lines[path], {one.id for one in cited})
         spans[path] += [*(one.span for one in cited), *(one.span for one in resting)]
         claims.update(one.id for one in resting)
@@ -138,7 +143,10 @@ def touched(
 
 
 def changed_lines(source: Source, old: bytes | None) -> Iterator[Span]:
-    """Yield the characters of lines that a file did not have; a new file is changed as a whole."""
+    """Yield the characters of lines that a file did not have; a new file is changed as a whole.
+
+    Where lines were taken out stands a span without characters.
+    """
     before = _old_text(source, old)
     if before is None:
         yield Span(0, len(source.text) + 1)
@@ -149,7 +157,11 @@ def changed_lines(source: Source, old: bytes | None) -> Iterator[Span]:
     now = [source.text[span.start : span.end].rstrip() for span in spans]
     then = [before[span.start : span.end].rstrip() for span in _lines(before)]
     for start, end in _new_lines(then, now):
-        yield Span(spans[start].start, spans[end - 1].end + 1)
+        if start < end:
+            yield Span(spans[start].start, spans[end - 1].end + 1)
+        else:
+            place = spans[start].start if start < len(spans) else len(source.text)
+            yield Span(place, place)
 
 
 def _lines(text: str) -> list[Span]:
@@ -185,17 +197,23 @@ def _old_text(source: Source, old: bytes | None) -> str | None:
 
 
 def _new_lines(then: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of lines of a text that an older one does not have, end exclusive."""
+    """Yield the runs of lines of a text that an older one does not have, end exclusive.
+
+    A run without lines is the place where others than blank ones were taken out.
+    """
     head = _common(then, now)
     tail = _common(then[head:][::-1], now[head:][::-1])
     old, new = then[head : len(then) - tail], now[head : len(now) - tail]
     if not new:
+        if any(old):
+            yield head, head
         return
     if len(old) * len(new) > _MOST_COMPARED:
         yield head, head + len(new)
         return
-    for what, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what in {"replace", "insert"}:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for what, first, last, start, end in matcher.get_opcodes():
+        if what in {"replace", "insert"} or (what == "delete" and any(old[first:last])):
             yield head + start, head + end
 
 
@@ -274,6 +292,17 @@ def _changed_keys(source: Source, now: Bibliography, old: bytes | None) -> set[s
     return {key for key in after.keys() | before.keys() if after.get(key) != before.get(key)}
 
 
+def _keys_of(path: str, data: bytes) -> set[str]:
+    """Return the keys of the entries of a file of references that is no more."""
+    from claimcheck.bibliography.formats import parse  # noqa: PLC0415 - start-up time
+
+    try:
+        references = parse(decode(data, shown=path, kind="bibliography")).references
+    except InputError:
+        return set()
+    return {one.key for one in references if one.key}
+
+
 def _meanings(bibliography: Bibliography) -> dict[str, list[tuple[object, ...]]]:
     """Return what the entries say, by their keys: no places, no order of fields, no white space."""
     meanings: dict[str, list[tuple[object, ...]]] = {}
@@ -295,7 +324,7 @@ def _meanings(bibliography: Bibliography) -> dict[str, list[tuple[object, ...]]]
 
 
 def _citations(
-    article: Article, lines: Sequence[Span], references: _References
+    article: Article, lines: Sequence[Span], references: _References, lost: Container[str]
 ) -> Iterator[Citation]:
     """Yield the citations that were changed or that point at something touched.
 
@@ -307,7 +336,8 @@ def _citations(
             _meets(lines, citation.span)
             or any(target.ref_id in references.ids for target in targets)
             or any(
-                target.ref_id is None and (lines or target.label in references.keys)
+                target.ref_id is None
+                and (lines or target.label in references.keys or target.label in lost)
                 for target in targets
             )
         ):

@@ -8,12 +8,12 @@ from claimcheck.model import Article, Bibliography, Evidence, Finding
 from claimcheck.text.normal import folded
 
 
-def without_twins(
+def first_of_twins(
     findings: Iterable[Finding],
     articles: Sequence[Article],
     bibliographies: Sequence[Bibliography],
-) -> list[Finding]:
-    """Return the findings; one in a .bib entry that says what one in the list says is its evidence.
+) -> dict[str, Finding]:
+    """Return the findings in lists that one in a .bib entry repeats, by the latter's fingerprint.
 
     They are the same where the rule and the words are, and the entry is the reference's own.
     """
@@ -24,23 +24,49 @@ def without_twins(
         for reference in article.references
         if reference.key and not reference.alias_of
     }
-    firsts: dict[tuple[str, str, str], int] = {}
-    result: list[Finding] = []
-    twins: list[Finding] = []
+    firsts: dict[tuple[str, str, str], Finding] = {}
+    others: list[Finding] = []
     for finding in findings:
         if finding.file in files:
-            twins.append(finding)
-            continue
-        key = keys.get(finding.ref_key or "")
-        if key:
-            firsts.setdefault((finding.rule, key, folded(finding.quoted_text)), len(result))
-        result.append(finding)
-    for twin in twins:
-        at = firsts.get((twin.rule, twin.ref_key or "", folded(twin.quoted_text)))
-        if at is None:
-            result.append(twin)
-        else:
-            place = f"{twin.file}:{twin.span.line}"
-            evidence = Evidence(source=place, said=twin.quoted_text)
-            result[at] = structs.replace(result[at], evidence=(*result[at].evidence, evidence))
-    return result
+            others.append(finding)
+        elif key := keys.get(finding.ref_key or ""):
+            firsts.setdefault((finding.rule, key, folded(finding.quoted_text)), finding)
+    found = (
+        (other, firsts.get((other.rule, other.ref_key or "", folded(other.quoted_text))))
+        for other in others
+    )
+    return {twin.fingerprint: first for twin, first in found if first}
+
+
+def without_twins(
+    findings: Sequence[Finding],
+    articles: Sequence[Article],
+    bibliographies: Sequence[Bibliography],
+) -> list[Finding]:
+    """Return the findings; one in a .bib entry that says what one in the list says is its evidence."""
+    firsts = first_of_twins(findings, articles, bibliographies)
+    places: dict[str, list[Evidence]] = {}
+    for twin in findings:
+        if first := firsts.get(twin.fingerprint):
+            place = Evidence(source=f"{twin.file}:{twin.span.line}", said=twin.quoted_text)
+            places.setdefault(first.fingerprint, []).append(place)
+    return [
+        structs.replace(one, evidence=(*one.evidence, *places.get(one.fingerprint, ())))
+        for one in findings
+        if one.fingerprint not in firsts
+    ]
+
+
+def accepted_with_twins(
+    findings: Sequence[Finding],
+    articles: Sequence[Article],
+    bibliographies: Sequence[Bibliography],
+) -> list[Finding]:
+    """Return all findings; one in a .bib entry is accepted where the one in the list is."""
+    firsts = first_of_twins(findings, articles, bibliographies)
+    return [
+        structs.replace(one, suppressed_by=first.suppressed_by)
+        if (first := firsts.get(one.fingerprint)) and first.suppressed_by
+        else one
+        for one in findings
+    ]

@@ -112,6 +112,19 @@ def test_only_one_of_many_processes_wins(tmp_path: Path) -> None:
     assert path.read_bytes() == str(said.index("first") + 1).encode()
 
 
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    """Whoever took the right to write from a file, in a folder that can be written, meant it."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+
+    with pytest.raises(ReportError, match="is read-only; nothing was written"):
+        rewrite([Rewrite(tmp_path / "b.txt", b"b", None), Rewrite(path, b"new", sha256_of(b"old"))])
+
+    assert b"old" == path.read_bytes()
+    assert not (tmp_path / "b.txt").exists()
+
+
 def test_bytes_that_stand_in(tmp_path: Path) -> None:
     """As long as the block runs, and under every name of the file."""
     path = tmp_path / "a.txt"

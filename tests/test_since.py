@@ -145,6 +145,28 @@ def test_a_deleted_entry(repository: Project) -> None:
     assert {("undefined-citation", "smith")} == told(repository, "tea.md")
 
 
+def test_a_deleted_file_of_references(repository: Project) -> None:
+    """Citations of what stood in it are told, though the article is as it was."""
+    (repository.folder / "references.bib").unlink()
+
+    assert {("undefined-citation", "[@smith]")} == told(repository, "tea.md")
+
+
+def test_a_deleted_item_of_the_list(repository: Project) -> None:
+    """A citation whose work was taken out of the article's own list is told."""
+    article = (
+        "# Tea\n\nTea helps 3 of 4 people. [1] Coffee helps too. [2]\n\nMilk helps.\n\n"
+        "## References\n\n1. Smith J. Tea. BMJ. 2014;1:1-2.\n2. Brown T. Coffee. BMJ. 2015;2:3-4.\n"
+    )
+    repository.write("list.md", article)
+    commit()
+    before = told(repository, "list.md")
+    repository.write("list.md", article[: article.index("2. Brown")])
+
+    assert set() == before
+    assert "undefined-citation" in {rule for rule, _ in told(repository, "list.md")}
+
+
 def test_a_changed_row_of_the_lock(repository: Project) -> None:
     """What the lock says anew about a reference touches it; a new day alone touches nothing."""
     repository.write("references.lock", LOCK)
@@ -231,6 +253,21 @@ def test_an_unknown_revision(repository: Project, revision: str) -> None:
 
     assert (2, 1) == (result.code, len(result.err.splitlines()))
     assert "git knows no revision" in result.err
+
+
+def test_a_shallow_clone(
+    repository: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the history was not fetched, the message says so, and how to get it."""
+    repository.write("tea.md", f"{ARTICLE}Milk is white.\n")
+    commit()
+    clone = tmp_path_factory.mktemp("clone")
+    git("clone", "--quiet", "--depth", "1", repository.folder.as_uri(), str(clone))
+    monkeypatch.chdir(clone)
+    result = repository.run("audit", "tea.md", "--since", "HEAD~1")
+
+    assert (2, 1) == (result.code, len(result.err.splitlines()))
+    assert "fetch-depth: 0" in result.err
 
 
 def test_no_repository(project: Project) -> None:

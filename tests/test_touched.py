@@ -78,6 +78,23 @@ def test_lines(old: bytes | None, expected: list[str]) -> None:
     assert expected == [one for one in words("One\n\nTwo\n\nThree\n", old) if one]
 
 
+@pytest.mark.parametrize(
+    ("old", "places"),
+    [
+        ("One\nand\nTwo\n", [4]),
+        ("One\nTwo\nThree\n", [8]),
+        ("Zero\nOne\nTwo\n", [0]),
+        ("One\n\n\nTwo\n", []),
+        ("Zero\nOne\nor\nTwo\n", [0, 4]),
+    ],
+)
+def test_lines_that_were_taken_out(old: str, places: list[int]) -> None:
+    """Where they stood is a span without characters; blank lines are nothing."""
+    assert [Span(at, at) for at in places] == list(
+        changed_lines(source("One\nTwo\n"), old.encode())
+    )
+
+
 def test_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where too many lines differ to be compared, all between the first and the last are touched."""
     monkeypatch.setattr(touched_module, "_MOST_COMPARED", 1)

@@ -167,15 +167,24 @@ def _mended(style: Path, items: Sequence[dict[str, Any]]) -> bytes:
 
 def _keep_given_names(root: Any) -> None:  # noqa: ANN401 - no types
     """Put the mark of initials from the style to the names that take it, so that others have none."""
-    names = list(root.iter(_NAME))
-    if not any(one.get("initialize") == "false" for one in names):
+    if not any(one.get("initialize") == "false" for one in root.iter(_NAME)):
         return
-    mark = root.attrib.pop("initialize-with", None)
-    for one in names:
+    stated = [one.attrib.pop("initialize-with", None) for one in _levels(root)]
+    mark = next((one for one in stated if one is not None), None)
+    for names in root.iter(f"{_CSL}names"):
+        is_substitute = names.getparent().tag == f"{_CSL}substitute"
+        if names.find(_NAME) is None and not is_substitute:
+            names.insert(0, names.makeelement(_NAME))
+    for one in root.iter(_NAME):
         if one.get("initialize") == "false":
             one.attrib.pop("initialize-with", None)
         elif mark is not None and one.get("initialize-with") is None:
             one.set("initialize-with", mark)
+
+
+def _levels(root: Any) -> list[Any]:  # noqa: ANN401 - no types
+    """Return the elements of a style whose settings names take over, the nearest first."""
+    return [*root.findall(f"{_CSL}bibliography"), *root.findall(f"{_CSL}citation"), root]
 
 
 def _part_dates(date: Any) -> None:  # noqa: ANN401 - no types

@@ -184,8 +184,7 @@ def _audited(
     write_reports(files, audit)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
-    if len(audit.standings) < len(audit.ledger):
-        _tell_homeless(audit)
+    _tell_homeless(audit, root)
     if run.interrupted:
         warn("interrupted: what was answered until then is kept, and the report is partial.")
         return INTERRUPTED
@@ -194,11 +193,16 @@ def _audited(
     return code if is_signed else max(code, FOUND)
 
 
-def _tell_homeless(audit: Audit) -> None:
-    from claimcheck.signing.work import homeless  # noqa: PLC0415 - only a ledger of more articles
+def _tell_homeless(audit: Audit, root: Path) -> None:
+    """Say on standard error where an article without claim files may be one with a new name."""
+    recorded = {one.article for one in audit.standings}
+    if all(article.path in recorded for article in audit.articles):
+        return
+    if any(source.kind == "ledger" for source in audit.sources):
+        from claimcheck.signing.work import homeless  # noqa: PLC0415 - only then it is needed
 
-    for words in homeless(audit):
-        warn(words)
+        for words in homeless(audit, root):
+            warn(words)
 
 
 def _is_signed(audit: Audit) -> bool:

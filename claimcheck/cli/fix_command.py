@@ -113,6 +113,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
         claims=claims,
         root=root,
         look_up=answers,
+        at_each_place=True,
     )
     auditing = _auditing(audit, stdin)
     paint = _painter(color)
@@ -190,8 +191,7 @@ def _asking(wanted: Choice, paint: "Paint") -> Choice:
     """Return what asks a person about each finding that could be mended."""
     from claimcheck.fix.asking import Questions  # noqa: PLC0415 - only who is asked pays for it
 
-    questions = Questions(click.echo, _typed, paint)
-    return lambda finding, audit: wanted(finding, audit) and questions.wants(finding, audit)
+    return Questions(click.echo, _typed, paint, wanted).wants
 
 
 def _typed(question: str) -> str:

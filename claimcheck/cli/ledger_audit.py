@@ -88,6 +88,6 @@ def ledger_audit(
         )
     for unreadable in audit.unreadable:
         warn(unreadable.message)
-    for words in homeless(audit):
+    for words in homeless(audit, root):
         warn(words)
     return audit

@@ -1,6 +1,7 @@
 """Which marker system an article uses, and its citations in that system alone."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
@@ -288,7 +289,7 @@ def _numbered(
             Citation(
                 id=f"{name}@{number}",
                 span=marker.span,
-                raw=text[marker.span.start : marker.span.end],
+                raw=sys.intern(text[marker.span.start : marker.span.end]),  # mostly a few, often
                 system=marker.system,
                 block=starts[max(0, following - 1)][1],
                 targets=marker.targets,

@@ -132,7 +132,7 @@ def _holds(reference: Reference, finding: Finding) -> bool:
 
 def _fix(path: str, edits: Sequence[Edit]) -> _Json:
     is_safe = all(edit.safety == "safe" for edit in edits)
-    words = "Safe: the meaning stays." if is_safe else "To be confirmed by a person."
+    words = "Safe: the article means the same." if is_safe else "To be confirmed by a person."
     replacements = [_replacement(edit) for edit in edits]
     change = {"artifactLocation": artifact(path), "replacements": replacements}
     return {"description": {"text": words}, "artifactChanges": [change]}

@@ -63,7 +63,8 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
     ## Stays silent
     For keys that are identifiers themselves (`@doi:10.…`), for footnotes that hold a comment, and
     for numbers that are no markers (intervals, degrees of freedom, figures). If an article has no
-    reference list at all, one finding says so, not one for each marker.
+    reference list at all, one finding says so, not one for each marker; where a file of references
+    that the article names could not be read, that finding is "unverified".
 
     ## Fix
     None: only the author knows which source was meant. The nearest key of the list is named where
@@ -74,6 +75,17 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
         return
     missing = [target for target in citation.targets if _is_undefined(target)]
     sure: Confidence = CERTAIN if citation.system != "author-year" else LIKELY
+    unread = _unread_bibliography(citation, article)
+    if missing and unread:
+        if citation.id == _first_undefined(context.world, article.path):
+            yield context.finding(
+                citation.span,
+                f"The article cites {citation.raw}, but its file of references {unread} was not read.",
+                severity=WARNING,
+                suggestion="Put the file beside the article, or name one with --references.",
+                unverified=True,
+            )
+        return
     if not _labels(context.world, article.path):
         if citation.id == _first_undefined(context.world, article.path):
             yield context.finding(
@@ -93,6 +105,13 @@ def undefined_citation(citation: Citation, context: Context) -> Iterator[Finding
             suggestion=_cut_short(labels[0], citation, context.world, article.path)
             or _suggestion(labels[0], context.world, article.path),
         )
+
+
+def _unread_bibliography(citation: Citation, article: Article) -> str:
+    """Return the name of a file of references that would hold a key and was not read, if there is one."""
+    if citation.system != "key":
+        return ""
+    return next((one.what for one in article.not_read if one.what.lower().endswith(".bib")), "")
 
 
 def _in_short(labels: Sequence[str], citation: Citation) -> str:

@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
+from claimcheck.discovery import shown
+from claimcheck.ledger.reading import read_claim
 from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count
@@ -82,21 +85,27 @@ def unsigned(audit: Audit) -> list[str]:
     return [*missing, *(_open_words(one) for one in items(audit) if _is_open(one))]
 
 
-def homeless(audit: Audit) -> list[str]:
+def homeless(audit: Audit, root: Path) -> list[str]:
     """Return which claims of the ledger are for an article that is not there, a sentence each article.
 
-    They are in no count and no audit, so that after a new name of an article nobody would miss them.
+    They are in no count and no finding, so that after a new name of an article nobody would miss them.
+
+    Arguments:
+        audit: The audit, which holds the files of all claims but only the claims of its articles.
+        root: The project's folder, from which the claims name their article.
     """
+    known = {claim.file for claim in audit.ledger}
     files: dict[str, list[str]] = {}
-    read = {source.path for source in audit.sources}
-    for claim in audit.ledger:
-        if claim.article not in read and not os.path.lexists(claim.article):  # noqa: PTH110 - any string
-            files.setdefault(claim.article, []).append(claim.file)
+    for source in audit.sources:
+        if source.kind == "ledger" and source.path not in known:
+            article = read_claim(source, root=root).article
+            files.setdefault(article, []).append(source.path)
     return [
-        f"{article} is not there, but the ledger has {count(len(found), 'claim')} of it "
+        f"{shown(root / article)} is not there, but the ledger has {count(len(found), 'claim')} of it "
         f"({found[0]}{' …' if found[1:] else ''}). If it has another name now, write that as article "
         "in these files: their sign-offs stay."
         for article, found in files.items()
+        if not os.path.lexists(root / article)
     ]
 
 

@@ -1,7 +1,7 @@
 """The names of authors and editors, as the styles of reference lists write them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Name, Span
@@ -202,6 +202,7 @@ def _is_body(found: re.Match[str], raw: str) -> bool:
     return is_organisation(found[0]) and (" " in family or not has_initials)
 
 
+@lru_cache(maxsize=1024)
 def is_organisation(text: str) -> bool:
     """Say whether a word of the text shows that it names an organisation or a group."""
     return _bodies().search(text) is not None

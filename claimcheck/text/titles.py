@@ -62,6 +62,7 @@ _CLOSING: Final = {
     "‘": "'",
     "'": "'",
 }
+_ANY_MARK: Final = (*_CLOSING, "”", "»")
 
 
 @cache
@@ -78,6 +79,8 @@ def quoted_title(shaped: str) -> Quotation | None:
     Arguments:
         shaped: The `claimcheck.text.shape.shape` of a reference.
     """
+    if not any(mark in shaped for mark in _ANY_MARK):
+        return None
     for opening in islice(_opening().finditer(shaped), MOST_OPENINGS):
         start = opening.end()
         end = _close(shaped, start, opening[0].rstrip())

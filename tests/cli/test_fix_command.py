@@ -470,3 +470,118 @@ def test_a_file_that_cannot_be_read(project: Project) -> None:
     assert "empty.txt: is empty." in result.err
     assert "Mended 1 finding in 1 file." in result.out
     assert 2 == result.code
+
+
+def test_a_fault_that_init_copied_is_mended_in_both_files(project: Project) -> None:
+    """What was one finding in the list and in the .bib file does not count as new in the latter."""
+    url = "https://www.mstrust.org.uk/tea"
+    text = (
+        "Tea and sleep\n\nTea helps people sleep for 2 hours more, a trial found. [1]\n\n"
+        f"References\n\n[1] Jones B. A history of tea. Tea J. 2015;4(2):5-16. {url}?utm_source=b\n"
+    )
+    article = project.write("tea.txt", text)
+    project.run("init", "tea.txt")
+    result = project.run(
+        "fix", "tea.txt", "--select", "tracking-parameters", "--today", "2026-11-22"
+    )
+
+    assert 0 == result.code, result.err
+    assert text.replace("?utm_source=b", "") == article.read_text()
+    assert f"url = {{{url}}}" in (project.folder / "references.bib").read_text()
+
+
+TWINS = """Tea and sleep
+
+Tea helps people sleep for 2 hours more, a trial found. [1]
+
+References
+
+[1] Jones B. A history of tea. Tea J. 2015;4(2):5-16. http://dx.doi.org/10.1136/bmj.g1234
+"""
+TWIN = """@article{jones-2015,
+  author = {Jones, B},
+  title = {A history of tea},
+  journal = {Tea J},
+  year = {2015},
+  doi = {http://dx.doi.org/10.1136/bmj.g1234},
+}
+"""
+SHARED = ("--select", "tracking-parameters")
+SEEN = "https://www.mstrust.org.uk/tea?utm_source=b"
+
+
+def twins(project: Project) -> tuple[Path, Path]:
+    """Write an article and a file of references with the same fault."""
+    address = "http://dx.doi.org/10.1136/bmj.g1234"
+    article = project.write("tea.txt", TWINS.replace(address, SEEN))
+    listed = TWIN.replace("doi =", "url =").replace(address, SEEN)
+    return article, project.write("references.bib", listed)
+
+
+def test_a_fault_in_both_files_is_told_at_both(project: Project) -> None:
+    """Both places are mended in the same round."""
+    twins(project)
+
+    result = project.run("fix", "tea.txt", *SHARED)
+
+    assert ["references.bib:6", "tea.txt:7"] == sorted(
+        line.split()[0] for line in result.out.splitlines()[:-1]
+    )
+
+
+def test_a_fault_in_both_files_is_asked_about_once(project: Project, typing: Typing) -> None:
+    """The question shows both places, and one answer holds for both."""
+    article, listed = twins(project)
+    typing("y", "q")
+
+    result = project.run("fix", "tea.txt", "-i", *SHARED)
+
+    assert 1 == result.out.count("Mend it?")
+    assert "references.bib:6 tracking-parameters: the same" in result.out
+    assert "utm_source" not in article.read_text() + listed.read_text()
+
+
+def test_a_fault_in_both_files_is_left_in_both(project: Project, typing: Typing) -> None:
+    """A no holds for both as well."""
+    article, listed = twins(project)
+    typing("n", "y")
+
+    result = project.run("fix", "tea.txt", "-i", *SHARED)
+
+    assert 1 == result.out.count("Mend it?")
+    assert "utm_source" in article.read_text()
+    assert "utm_source" in listed.read_text()
+
+
+def test_the_entry_is_mended_where_the_article_cannot_be(project: Project) -> None:
+    """A list that a program made is left, with the reason; the file of references it is made from is not."""
+    project.write(
+        "tea.tex",
+        "\\documentclass{article}\n\\begin{document}\nTea \\cite{jones-2015}.\n"
+        "\\bibliography{references}\n\\end{document}",
+    )
+    project.write(
+        "tea.bbl",
+        "\\begin{thebibliography}{9}\n\\bibitem{jones-2015} B. Jones. A history of tea. Tea J, 2015. "
+        f"\\url{{{SEEN}}}\n\\end{{thebibliography}}\n",
+    )
+    _, listed = twins(project)
+
+    result = project.run("fix", "tea.tex", *SHARED)
+
+    assert "utm_source" not in listed.read_text()
+    assert "tea.bbl:2 tracking-parameters: left alone: tea.bbl is written by" in result.out
+    assert 1 == result.code
+
+
+def test_what_is_accepted_in_the_list_is_left_in_the_entry(project: Project) -> None:
+    """The audit takes both for one finding, so that accepting it holds for both."""
+    text = TWINS.replace("http://dx.doi.org/10.1136/bmj.g1234", SEEN)
+    accepted = "<!-- claimcheck: ignore[tracking-parameters] the desk counts visits -->\n[1]"
+    project.write("tea.md", accepted.join(text.rsplit("[1]", 1)))
+    _, listed = twins(project)
+
+    result = project.run("fix", "tea.md", *SHARED)
+
+    assert (0, "Nothing to mend.\n") == (result.code, result.out)
+    assert "utm_source" in listed.read_text()

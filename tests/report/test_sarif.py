@@ -151,7 +151,7 @@ def test_edits_that_meet_are_fixes_of_their_own(second: Span, fixes: int) -> Non
     result = result_of(audits.audit_of([source], [], [finding]), "a-rule")
 
     assert fixes == len(result["fixes"])
-    assert "Safe: the meaning stays." == result["fixes"][0]["description"]["text"]
+    assert "Safe: the article means the same." == result["fixes"][0]["description"]["text"]
 
 
 def test_a_word_file_has_no_lines() -> None:

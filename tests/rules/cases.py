@@ -72,7 +72,7 @@ def _case(rule: str, section: str) -> Case:
         match name:
             case "reference":
                 files["case.txt"] = _article_around(text.splitlines())
-            case "txt" | "md" | "ris" | "nbib":
+            case "txt" | "md" | "tex" | "ris" | "nbib":
                 files[f"case.{name}"] = text
             case "bib":
                 files["references.bib"] = text

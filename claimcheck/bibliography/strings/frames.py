@@ -51,8 +51,10 @@ FIRST_NUMBER: Final = (
 
 No frame begins with a number before a closing bracket, such as the year after the authors.
 """
-LONGEST_LABEL: Final = 12
-"""Characters of a frame before its first number: ``Volume 36``, ``[2014``."""
+FIRST_LABELLED: Final = rf"{FIRST_NUMBER}|\d|\x03|(?<= )[IVXLCivxlc]{{1,7}}\b|[Ss]uppl"
+"""The same for what labels name, such as ``Vol. IV``."""
+LONGEST_LABEL: Final = 24
+"""Characters of a frame before its first number: ``[2014``, ``Article number ID 36``."""
 FRAMES: Final[tuple[tuple[str, str], ...]] = (
     # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
     (

@@ -10,7 +10,14 @@ from functools import cache
 from itertools import count
 from typing import Final, NamedTuple
 
-from claimcheck.bibliography.strings.frames import FIRST_NUMBER, FRAMES, LABELLED, LONGEST_LABEL, YEAR
+from claimcheck.bibliography.strings.frames import (
+    FIRST_LABELLED,
+    FIRST_NUMBER,
+    FRAMES,
+    LABELLED,
+    LONGEST_LABEL,
+    YEAR,
+)
 from claimcheck.model import Field, Span
 from claimcheck.text.names import is_organisation, leading_names
 from claimcheck.text.shape import shape
@@ -185,10 +192,9 @@ def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
-    first = _compiled(FIRST_NUMBER).search(text)
-    if first is None:
+    start = _first_label(text, FIRST_NUMBER)
+    if start is None:
         return None
-    start = max(0, first.start() - LONGEST_LABEL)
     signs_of = frozenset(text)
     for signs, frame in FRAMES:
         if signs_of.issuperset(signs):
@@ -196,6 +202,12 @@ def _framed(text: str) -> re.Match[str] | None:
             if matches := [found for found in every if _is_sound(found)]:
                 return matches[-1]
     return None
+
+
+def _first_label(text: str, number: str) -> int | None:
+    """Return the first place at which a frame around a number can begin."""
+    first = _compiled(number).search(text)
+    return max(0, first.start() - LONGEST_LABEL) if first else None
 
 
 def _is_sound(found: re.Match[str]) -> bool:
@@ -235,8 +247,9 @@ def _by_label(text: str, names: tuple[str, ...]) -> tuple[dict[str, Span], list[
     """Return what labels such as ``vol.`` and ``pp.`` name, each wherever it stands last."""
     parts: dict[str, Span] = {}
     taken = []
+    start = _first_label(text, FIRST_LABELLED) or 0
     for name in names:
-        matches = list(_compiled(LABELLED[name]).finditer(text))
+        matches = list(_compiled(LABELLED[name]).finditer(text, start))
         if matches:
             parts |= _parts(matches[-1])
             taken.append(Span(*matches[-1].span()))

@@ -64,6 +64,7 @@ class Merging:
         self.grammar = remainder.fields
         is_known = not self.is_for_grammar() and not is_clear(remainder, text)
         self.runs = runs(remainder.raw, readings_of(remainder, text)) if is_known else []
+        self.surest = {label: run for label in NAMES if (run := share(self.runs, label))}
 
     def merge(self) -> None:
         """Replace the fields that the tagger reads; the others stay where nothing overlaps them."""
@@ -72,7 +73,7 @@ class Merging:
             return
         remainder.fields = []
         for label, name in NAMES.items():
-            run = share(self.runs, label)
+            run = self.surest.get(label)
             if run and self.is_to_take(name, run):
                 self.take(name, run)
         for field in self.grammar:
@@ -114,8 +115,7 @@ class Merging:
         agrees = field is not None and field.span.start == span.start and field.span.holds(span)
         if agrees and not cuts_firm(name, self.text, run.span):
             return run.confidence >= LEAST_OF_BOTH
-        surest = (share(self.runs, label) for label in NAMES)
-        others = (one.span for one in surest if one and one is not run)
+        others = (one.span for one in self.surest.values() if one is not run)
         if not is_plausible(name, self.text, run, others):
             return False
         if (
@@ -155,7 +155,7 @@ class Merging:
         is_longer = field.span.start == span.start and field.span.end > span.end
         if field.name != "authors" or not is_longer:
             return False
-        editor = share(self.runs, "editor")
+        editor = self.surest.get("editor")
         places = field.span.shifted(-self.remainder.offset)
         return self.remainder.et_al or (
             field.confidence >= SURE and editor is not None and editor.span.meets(places)

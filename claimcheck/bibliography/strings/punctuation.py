@@ -38,6 +38,8 @@ NOTES: Final = (
     rf"\(?(?P<edition>{_EDITION})\.?,?\)?|\[(?P<note>{_KINDS})\]|\((?P<note_in_round>{_SERIES})\)"
 )
 """Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
+NOTE_BEGUN: Final = r"[(\[]| [Ee]d(?:ition|n|s)?\b| [Aa]ufl"
+"""What every one of them holds."""
 COURT_CASE: Final = (
     r"[A-Z]\S+ v\.? [A-Z].{1,150}?"
     r"(?:\[\d{4}\]|\b\d+ (?:U\.S\.|F\.(?:\dd| Supp)|S\. ?Ct)|\bUK(?:HL|SC)\b)"

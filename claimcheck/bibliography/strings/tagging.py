@@ -12,6 +12,7 @@ from claimcheck.bibliography.strings.locators import DATE, NOTE, masked
 from claimcheck.bibliography.strings.merging import Merging
 from claimcheck.bibliography.strings.punctuation import (
     COURT_CASE,
+    NOTE_BEGUN,
     NOTES,
     REPEATED_AUTHORS,
     SHORT_FORM,
@@ -107,6 +108,8 @@ def _after_signal(remainder: Remainder, quotation: Quotation | None) -> int:
 
 def _read_notes(remainder: Remainder, quotation: Quotation | None) -> None:
     """Read edition and bracketed notes, and mask them."""
+    if not pattern(NOTE_BEGUN).search(remainder.text):
+        return
     for found in pattern(NOTES).finditer(remainder.text):
         is_in_title = quotation and quotation.start <= found.start() < quotation.end
         if found.start() == 0 or is_in_title or found.lastgroup is None:

@@ -20,16 +20,16 @@ _WORDS: Final[tuple[tuple[ReferenceType, str], ...]] = (
         r"\b(?:technical|final|annual) report\b|\breport no\b|\bworking paper\b|\btech\. rep",
     ),
 )
+_TELLING: Final = (
+    *("dissertation", "thesis", "xiv", "preprint", "ssrn", "research square"),
+    *("technical report", "final report", "annual report", "report no", "working paper", "tech. rep"),
+)
+"""In small letters, what every one of these words holds one of."""
 
 
 @cache
 def _patterns() -> tuple[tuple[ReferenceType, re.Pattern[str]], ...]:
     return tuple((type_, re.compile(words, re.IGNORECASE)) for type_, words in _WORDS)
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(words for _, words in _WORDS), re.IGNORECASE)
 
 
 @cache
@@ -50,7 +50,9 @@ def guess_type(
     """
     names = {field.name for field in fields}
     kinds = {identifier.kind for identifier in identifiers}
-    for type_, pattern in _patterns() if _any().search(beside_title) else ():
+    lowered = beside_title.lower()
+    is_told = any(word in lowered for word in _TELLING)
+    for type_, pattern in _patterns() if is_told else ():
         if pattern.search(beside_title):
             return type_
     if "url" in kinds and _internet().search(beside_title):

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from claimcheck.model import MarkerSystem, Span
 from claimcheck.read.html.content import why_left_out
+from claimcheck.read.html.raised import raised_label, raised_numbers, with_others
 from claimcheck.read.html.tree import Element
 from claimcheck.read.html.words import plain
 from claimcheck.read.reference_list import is_list_heading
@@ -32,7 +33,6 @@ _MOST_OF_MARK: Final = 80  # characters of a link that is a citation
 _MOST_OF_BACK: Final = 12  # characters of a link back
 
 
-_FROM_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Kind = Literal["note", "entry"]
 
 
@@ -74,7 +74,7 @@ class Notes:
         for element, kind in _listed(root, text):
             if id(element) in inside or id(element) in self._linked_to or "entry" in kind:
                 kinds.setdefault(id(element), (element, kind))
-        for target in _with_others([target for _, target in links], text):
+        for target in with_others([target for _, target in links], text):
             kinds.setdefault(id(target), (target, "note"))
         self._label(sorted(kinds.values(), key=lambda pair: pair[0].span.start))
         self._note_labels = {item.label for item in self.items.values() if item.kind == "note"}
@@ -101,12 +101,7 @@ class Notes:
             figures: Raised figures as they were written, such as ``¹,³``.
             before: The words of the block before them: a power of a unit names no note.
         """
-        if not self._linked_to or not _cites_behind().search(before):
-            return []
-        found = [
-            (Span(*one.span()), one[0].translate(_FROM_RAISED))
-            for one in re.finditer("[⁰¹²³⁴-⁹]+", figures)
-        ]
+        found = raised_numbers(figures, before) if self._linked_to else []
         return found if all(label in self._note_labels for _, label in found) else []
 
     def is_back_link(self, link: Element) -> bool:
@@ -154,7 +149,7 @@ class Notes:
                 printed = _printed().match(plain(element, self._text)[:20])
                 shown = "" if printed else numbers.get(id(element), "")
                 label = (printed[1] or printed[2] or "") if printed else shown
-                label = label or _raised_label(element, self._text)
+                label = label or raised_label(element, self._text)
                 if not label or label in taken:
                     label = self._name(element, taken) or label
                 taken.add(label)
@@ -187,48 +182,6 @@ def _printed() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[\[(](\w[\w.-]{0,10})[\])]\.?|(\d{1,4})[.)]|[⁰¹²³⁴-⁹]{1,4}(?=[\s\w]))\s*"
     )
-
-
-@cache
-def _cites_behind() -> re.Pattern[str]:
-    """Return the pattern of what raised figures stand behind that cite: a word or a full stop.
-
-    Behind the short name or the full name of a unit they are its power.
-    """
-    units = r"met(?:re|er)s?|feet|foot|inch(?:es)?|yards?|miles?|seconds?"
-    return re.compile(
-        rf"(?<![^\W\d_])(?!(?:{units})\b)[^\W\d_]{{4,}}[\"”’)]?$|[.,;:!?][\"”’)]?$", re.IGNORECASE
-    )
-
-
-def _raised_label(element: Element, text: str) -> str:
-    """Return the raised number that a note begins with, empty where it begins otherwise."""
-    for child in element.children:
-        if isinstance(child, Element) and child.name in {"sup", "a", "p"}:
-            words = plain(child, text)
-            is_raised = child.name == "sup" or any(one.name == "sup" for one in child.elements())
-            if is_raised and re.fullmatch(r"\d{1,3}", words):
-                return words
-            return _raised_label(child, text) if child.name == "p" else ""
-        if isinstance(child, Element) or text[child.start : child.end].strip():
-            return ""
-    return ""
-
-
-def _with_others(targets: list[Element], text: str) -> Iterator[Element]:
-    """Yield the notes that are linked, and those beside one that begin with a raised number as it does."""
-    yield from targets
-    numbered = [
-        one
-        for one in targets
-        if one.name in {"p", "div"} and one.parent and _raised_label(one, text)
-    ]
-    for above, name in {
-        (id(one.parent), one.name): (one.parent, one.name) for one in numbered
-    }.values():
-        for one in above.children if above else ():
-            if isinstance(one, Element) and one.name == name and _raised_label(one, text):
-                yield one
 
 
 def printed_label(content: str) -> re.Match[str] | None:

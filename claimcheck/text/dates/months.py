@@ -151,6 +151,8 @@ def misspelt_month(word: str) -> Month | None:
             continue
         if allowed == 1 and name[0].lower() != key[0]:
             continue
+        if len(set(name.lower()).difference(key)) > allowed:
+            continue  # a slip mends one letter
         distance = _distance(key, name.lower())
         if distance <= allowed:
             slips.setdefault(distance, []).append(number)
