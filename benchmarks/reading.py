@@ -30,7 +30,7 @@ from typing import Any, Final, NamedTuple
 ROOT: Final = Path(__file__).parent.parent
 REFERENCES: Final = 12_000
 LISTED: Final = 50_000
-RUNS: Final = 1
+RUNS: Final = 3
 WORDS: Final = (
     *(
         "massage",

@@ -50,7 +50,10 @@ audit() {
   while IFS= read -r line; do arguments+=("$line"); done < <(lines "${AUDIT_PATHS:-}")
   claimcheck "${arguments[@]}" || status=$?
   output exit-code "$status"
-  [[ -s "$temp/audit.json" ]] || return 0
+  if [[ ! -s "$temp/audit.json" ]]; then
+    echo "::error title=claimcheck::The audit could not run; the log of this step says why."
+    return 0
+  fi
 
   # GitHub shows accepted findings as open ones, for it does not read suppressions.
   jq '.runs[].results |= map(select(has("suppressions") | not))' "$temp/audit.sarif" >"$temp/upload.sarif"

@@ -11,6 +11,7 @@ The file is JSON, sorted by file and rule, so that its changes are read in a dif
 """
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,6 +40,8 @@ class Baseline(NamedTuple):
     entries: tuple[BaselineEntry, ...]
     sha256: str | None
     """Of its bytes; ``None`` where there is no such file yet."""
+    folder: Path = Path()
+    """The project's folder: entries name files as seen from there, wherever claimcheck is run."""
 
 
 class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +49,9 @@ class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     findings: tuple[BaselineEntry, ...] = ()
 
 
-def read_baseline(path: Path, *, shown: str, max_size: int, may_be_new: bool = False) -> Baseline:
+def read_baseline(
+    path: Path, *, shown: str, max_size: int, may_be_new: bool = False, folder: Path = Path()
+) -> Baseline:
     """Return a baseline.
 
     Arguments:
@@ -54,19 +59,20 @@ def read_baseline(path: Path, *, shown: str, max_size: int, may_be_new: bool = F
         shown: The path as messages name it.
         max_size: The largest size that is read, in bytes.
         may_be_new: Whether there may be no such file.
+        folder: The project's folder.
 
     Raises:
         InputError: It cannot be read, is of a newer version, or is no baseline.
     """
     if may_be_new and not path.exists():
-        return Baseline(path, shown, (), None)
+        return Baseline(path, shown, (), None, folder)
     data = read_bytes(path, shown=shown, max_size=max_size)
     _demand_version(data, shown)
     try:
         file = msgspec.json.decode(data, type=_File)
     except msgspec.ValidationError as error:
         raise InputError(f"is no baseline: {error}.", file=shown, remedy=_REMEDY) from None
-    return Baseline(path, shown, file.findings, sha256_of(data))
+    return Baseline(path, shown, file.findings, sha256_of(data), folder)
 
 
 def _demand_version(data: bytes, shown: str) -> None:
@@ -118,7 +124,7 @@ def baseline_use(
         files: The paths of the files that were audited.
         checks: What was checked with which outcome.
     """
-    here = set(files)
+    here = {_seen_from(baseline.folder, file) for file in files}
     asked = {check.rule for check in checks if check.outcome != "not-applicable"}
     silent = {check.rule for check in checks if check.outcome == "unverified"}
     found = {finding.fingerprint for finding in findings}
@@ -155,13 +161,18 @@ def write_baseline(baseline: Baseline, entries: Iterable[BaselineEntry]) -> int:
     return len(rows)
 
 
-def entries_of(findings: Iterable[Finding]) -> list[BaselineEntry]:
-    """Return the entries that stand for findings; none for what a person accepts with a reason."""
+def entries_of(findings: Iterable[Finding], folder: Path = Path()) -> list[BaselineEntry]:
+    """Return the entries that stand for findings; none for what a person accepts with a reason.
+
+    Arguments:
+        findings: The findings.
+        folder: The project's folder.
+    """
     return [
         BaselineEntry(
             fingerprint=finding.fingerprint,
             rule=finding.rule,
-            file=finding.file,
+            file=_seen_from(folder, finding.file),
             quoted_text=_shortened(finding.quoted_text),
         )
         for finding in findings
@@ -173,6 +184,12 @@ def _may_be_known(finding: Finding) -> bool:
     accepted = finding.suppressed_by
     by_person = accepted is not None and accepted.by != "baseline"
     return finding.outcome != "unverified" and not by_person
+
+
+def _seen_from(folder: Path, file: str) -> str:
+    """Return the path of a file from the project's folder; as it is where it lies outside."""
+    whole, top = (Path(os.path.realpath(path)) for path in (file, folder))
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else file
 
 
 def _shortened(text: str) -> str:

@@ -24,7 +24,7 @@ from claimcheck.model import (
 )
 from claimcheck.records import Records
 from claimcheck.rules.context import World
-from claimcheck.rules.judge import judge
+from claimcheck.rules.judge import Ahead, judge, judging_ahead
 from claimcheck.rules.registry import Rule, all_rules
 from claimcheck.settings import Settings
 from claimcheck.summary import summarise
@@ -95,12 +95,15 @@ def audit_paths(
     asked = [one for one in rules or all_rules().values() if settings.rules.get(one.name) != "off"]
     touched = _touched(since, inputs, root, settings) if since is not None else None
     looked_up = touched.within(inputs) if touched else inputs
-    answers = look_up(looked_up, progress) if look_up else ()
-    records = Records(answers)
     own = settings_source(root, settings)
     sources = [*inputs.sources, own] if own else inputs.sources
-    world = _world(inputs, sources, records, settings, today)
-    found, checks = _judged(inputs, world, asked, own, progress, at_each_place=at_each_place)
+    world = _world(inputs, sources, settings, today)
+    with judging_ahead(world, asked if look_up else ()) as ahead:
+        answers = look_up(looked_up, progress) if look_up else ()
+        world.records = records = Records(answers)
+        found, checks = _judged(
+            inputs, world, asked, own, progress, ahead=ahead, at_each_place=at_each_place
+        )
     findings = [one for one in found if touched is None or touched.has(one)]
     left_out = len(found) - len(findings)
     use = None
@@ -162,7 +165,8 @@ def _known(
     from claimcheck.baseline import baseline_use, entries_of, known_before  # noqa: PLC0415 - likewise
 
     if all_known:
-        baseline = baseline._replace(entries=(*baseline.entries, *entries_of(findings)))
+        entries = (*baseline.entries, *entries_of(findings, baseline.folder))
+        baseline = baseline._replace(entries=entries)
     known = known_before(findings, baseline)
     files = [source.path for source in inputs.sources]
     return known, baseline_use(known, baseline, files, checks)
@@ -189,15 +193,14 @@ def _told(
 def _world(
     inputs: Inputs,
     sources: Sequence[Source],
-    records: Records,
     settings: Settings,
     today: datetime.date,
 ) -> World:
+    """Return what the rules see, as long as nothing was looked up."""
     return World(
         articles=inputs.articles,
         bibliographies=inputs.bibliographies,
         ledger=inputs.ledger,
-        records=records,
         texts={source.path: source.text for source in sources},
         origins={source.path: source.origins for source in sources if source.origins},
         today=today,
@@ -212,13 +215,15 @@ def _judged(
     own: Source | None,
     progress: Progress,
     *,
+    ahead: Ahead,
     at_each_place: bool,
 ) -> tuple[list[Finding], list[Check]]:
     """Return findings, accepted ones marked and twins merged unless told at each place, and checks.
 
     The rules about ignores are asked last: they judge what the ignores did.
     """
-    found, checks = judge(world, [one for one in rules if one.subject != "ignore"], progress)
+    first = [one for one in rules if one.subject != "ignore"]
+    found, checks = judge(world, first, progress, ahead)
     accepted = acceptances(inputs, world.settings, own)
     marked = suppressed(found, accepted, world.today)
     world.ignores = ignore_uses(accepted, marked.hiding, rules, checks)

@@ -13,7 +13,7 @@ from claimcheck.baseline import entries_of
 from claimcheck.model import Audit, Finding
 from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
-from tests.project import ARTICLE, Project
+from tests.project import ARTICLE, CLEAN, Project
 
 NAME = "claimcheck-baseline.json"
 TODAY = datetime.date(2026, 11, 22)
@@ -88,6 +88,22 @@ def test_stale_entries(project: Project) -> None:
     gone = [row for row in before if row not in after]
     assert [("tea.txt", "impossible-date")] == [(row["file"], row["rule"]) for row in gone]
     assert "coffee.txt" in {row["file"] for row in after}
+
+
+def test_from_a_folder_below(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is the same wherever claimcheck runs, and an article of the same name is another."""
+    project.write("pyproject.toml", '[tool.claimcheck]\narticles = ["."]\n')
+    project.write("tea.txt", ARTICLE)
+    project.write("below/tea.txt", CLEAN)
+    project.run("audit", "--offline", "--write-baseline")
+    before = project.files()[NAME]
+    monkeypatch.chdir(project.folder / "below")
+    project.run("audit", "--offline", "--write-baseline")
+    again = project.files()[NAME]
+    project.run("audit", "tea.txt", "--offline", "--prune-baseline")
+
+    assert before == again == project.files()[NAME]
+    assert b'"file": "tea.txt"' in before
 
 
 def test_rules_that_were_not_asked(project: Project) -> None:

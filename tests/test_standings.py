@@ -332,15 +332,17 @@ def test_an_older_notice_is_no_news(project: Project, notice: Notice) -> None:
 
 
 def test_an_old_retraction_that_was_not_known(project: Project) -> None:
-    """An error that rests on a later answer is news: with it nobody could have approved."""
+    """An error that rests on an answer of that day or later is news: with it nobody could have approved."""
     approve(project)
     notice = Notice(kind="retraction", date="2015-02-01")
     new = first(ledgers.audited(Settings(), answer(LATER, notice)))
     same = first(ledgers.audited(Settings(), answer(DAY, notice)))
+    older = first(ledgers.audited(Settings(), answer(DAY - datetime.timedelta(days=1), notice)))
 
-    assert "changed-since-approval" == new.state
+    assert "changed-since-approval" == new.state == same.state
     assert new.because.startswith("Found after the approval on 2026-11-20: ")
-    assert "approved" == same.state
+    assert same.because.startswith("Found on the day of the approval on 2026-11-20: ")
+    assert "approved" == older.state
 
 
 def test_an_accepted_notice_is_no_news(project: Project) -> None:

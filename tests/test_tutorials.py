@@ -45,6 +45,8 @@ def example(tmp_path: Path) -> Path:
     for name in PROJECT:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)  # a checkout may be read-only here
     settings = '[tool.claimcheck]\narticles = ["examples/*/article.txt"]\n'
     (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
     command = tmp_path / "bin" / "claimcheck"

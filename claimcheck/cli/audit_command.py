@@ -179,9 +179,11 @@ def _audited(
     keep_inputs(files, audit)
     if known and (write_baseline or prune_baseline) and not run.interrupted:
         renew(known, audit, write=write_baseline)
-    if not quiet:
-        show(format_name, audit, look(project["color"], verbose=verbose))
-    write_reports(files, audit)
+    try:
+        if not quiet:
+            show(format_name, audit, look(project["color"], verbose=verbose))
+    finally:  # with a reader that is gone, as before ``| head``, the files are written all the same
+        write_reports(files, audit)
     for unreadable in audit.unreadable:
         click.echo(f"claimcheck: {unreadable.message}", err=True)
     _tell_homeless(audit, root)

@@ -87,7 +87,13 @@ def opened_baseline(
     from claimcheck.discovery import shown  # noqa: PLC0415 - likewise
 
     path = Path(name) if name is not None else root / (settings.baseline or DEFAULT_BASELINE)
-    return read_baseline(path, shown=shown(path), max_size=10 * settings.max_size, may_be_new=write)
+    return read_baseline(
+        path,
+        shown=shown(path),
+        max_size=10 * settings.max_size,
+        may_be_new=write,
+        folder=root,
+    )
 
 
 def touched_alone(inputs: Inputs, since: str | None, root: Path, settings: Settings) -> Inputs:
@@ -119,6 +125,6 @@ def renew(baseline: "Baseline", audit: Audit, *, write: bool) -> None:
     stale = audit.baseline.stale if audit.baseline else ()
     entries = [entry for entry in baseline.entries if entry not in stale]
     if write:
-        entries += entries_of(audit.findings)
+        entries += entries_of(audit.findings, baseline.folder)
     number = write_baseline(baseline, entries)
     click.echo(f"Wrote {baseline.shown}: {count(number, 'finding')}", err=True)

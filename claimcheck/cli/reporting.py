@@ -118,9 +118,14 @@ def write_reports(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
     """
     own = [(name, path) for name, path in files if name in FILES_ONLY]
     made = {path: render_bytes(name, audit, article=_article(audit)) for name, path in own}
-    for name, path in files:
-        write_atomically(path, made[path] if path in made else render_bytes(name, audit))
-        click.echo(f"Wrote {path}", err=True)
+    written: list[Path] = []
+    try:
+        for name, path in files:
+            write_atomically(path, made[path] if path in made else render_bytes(name, audit))
+            written.append(path)
+    finally:  # said last: where nobody reads standard error any more, no report is lost for it
+        for path in written:
+            click.echo(f"Wrote {path}", err=True)
 
 
 def _article(audit: Audit) -> bytes:

@@ -50,12 +50,13 @@ def watch_audits(
         KeyboardInterrupt: The user ends the watch.
     """
     _demand_watchable(options)
+    reports = [str(path) for _, path in report_files(options["reports"])]
     memory = Memory()
-    watched = _watched(options, memory.audit)
+    watched = _watched(options, memory.audit, reports)
     before = watched.stamps()
     code = audited(**options, memory=memory)
     while code != INTERRUPTED:
-        watched = _watched(options, memory.audit)
+        watched = _watched(options, memory.audit, reports)
         before = {**_read_since(watched, before), **before}
         click.echo(f"Watching {count(len(before), 'file')}; Ctrl-C ends.", err=True)
         after = wait(watched, before)
@@ -120,7 +121,9 @@ def _read_since(watched: Watched, before: Stamps) -> Stamps:
     return {file: now[file] for file in watched.files if file not in before and file in now}
 
 
-def _watched(options: Mapping[str, Any], audit: Audit | None) -> Watched:
+def _watched(
+    options: Mapping[str, Any], audit: Audit | None, reports: Collection[str] = ()
+) -> Watched:
     """Return what the audit of some options rests on; without settings that can be read, less."""
     try:
         root, settings, _ = load_project(
@@ -134,11 +137,10 @@ def _watched(options: Mapping[str, Any], audit: Audit | None) -> Watched:
     named = {path for path, folder in zip(paths, folders, strict=True) if not folder}
     files = {*named, *_read(audit), *_beside([*named, *_read(audit)], root, settings)}
     files |= {options[name] for name in ("references", "baseline") if options[name]}
-    reports = (path for _, path in report_files(options["reports"]))
     return Watched(
         files=_whole(files),
         folders=_whole({*filter(None, folders), str(claims)}),
-        besides=_whole({str(path) for path in reports}),
+        besides=_whole(reports),
     )
 
 

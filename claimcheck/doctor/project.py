@@ -1,7 +1,6 @@
 """The project: its settings, and the files that an audit would use."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +10,7 @@ import msgspec
 from claimcheck.discovery import article_files, shown
 from claimcheck.doctor.remarks import Remark
 from claimcheck.errors import ClaimcheckError
+from claimcheck.report.sentences import count
 from claimcheck.settings import Settings
 from claimcheck.text.urls.secrets import without_secrets_in
 
@@ -86,7 +86,7 @@ def _references(root: Path, settings: Settings) -> Iterator[Remark]:
     from claimcheck.read.source import load_source  # noqa: PLC0415 - likewise
 
     source = load_source(path, shown=shown(path), kind="bibliography", max_size=settings.max_size)
-    said = f"{len(parse(source).references):,} entries"
+    said = count(len(parse(source).references), "entry", "entries")
     yield Remark("project", "ok", settings.references, said)
 
 
@@ -102,7 +102,7 @@ def _lock(root: Path, settings: Settings) -> Iterator[Remark]:
     answers = read_lock(text, file=settings.lock).answers
     days = sorted(f"{one.retrieved_at:%Y-%m-%d}" for one in answers)
     age = f", retrieved from {days[0]} to {days[-1]}" if days else ""
-    yield Remark("project", "ok", settings.lock, f"{len(answers):,} answers{age}")
+    yield Remark("project", "ok", settings.lock, f"{count(len(answers), 'answer')}{age}")
 
 
 def _ledger(root: Path, settings: Settings) -> Iterator[Remark]:
@@ -113,10 +113,9 @@ def _ledger(root: Path, settings: Settings) -> Iterator[Remark]:
     from claimcheck.ledger import load_ledger  # noqa: PLC0415 - as above
 
     claims, _ = load_ledger(folder, root=root)
-    articles = Counter(claim.article for claim in claims)
-    yield Remark(
-        "project", "ok", settings.claims, f"{len(claims):,} claims of {len(articles):,} articles"
-    )
+    articles = len({claim.article for claim in claims})
+    said = f"{count(len(claims), 'claim')} of {count(articles, 'article')}"
+    yield Remark("project", "ok", settings.claims, said)
 
 
 def _baseline(root: Path, settings: Settings) -> Iterator[Remark]:
@@ -126,4 +125,4 @@ def _baseline(root: Path, settings: Settings) -> Iterator[Remark]:
 
     path = root / settings.baseline
     known = read_baseline(path, shown=shown(path), max_size=10 * settings.max_size)
-    yield Remark("project", "ok", settings.baseline, f"{len(known.entries):,} findings")
+    yield Remark("project", "ok", settings.baseline, count(len(known.entries), "finding"))

@@ -2,16 +2,18 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple, NoReturn
 
 from msgspec import Struct
 
 from claimcheck.model import Article, Check, CheckOutcome, Claim, Finding, Reference, Unavailable
+from claimcheck.records import Records
 from claimcheck.rules.citing import references_of
 from claimcheck.rules.context import Context, World, fingerprinted
 from claimcheck.rules.registry import Needs, Rule, Subject
-from claimcheck.side_by_side import side_by_side
+from claimcheck.side_by_side import begun, side_by_side
 
 _WORTH_A_PROCESS: Final = 500  # references, judged in about the time in which ten processes start
 _NUMBER: Final = "I"
@@ -20,21 +22,62 @@ _BEST: tuple[CheckOutcome, ...] = ("pass", "unverified")
 """Of a claim's references: one that could be read is enough to have judged the claim."""
 
 
+class Judged(Struct, array_like=True):
+    """What came of one rule."""
+
+    findings: list[Finding]
+    outcomes: dict[CheckOutcome, bytes]
+    """An array of the numbers of the subjects, from 0: every rule has some for every subject."""
+
+
+Ahead = Callable[[], Mapping[str, Judged]]
+"""Gives what came of the rules that were judged ahead, by their names."""
+
+
 def judge(
     world: World,
     rules: Sequence[Rule],
     progress: Callable[[str, int, int], None] = lambda *_: None,
+    ahead: Ahead = dict,
 ) -> tuple[list[Finding], list[Check]]:
-    """Return what the rules find, in document order, and what was checked with which outcome."""
+    """Return what the rules find, in document order, and what was checked with which outcome.
+
+    Arguments:
+        world: Everything that was read and looked up.
+        rules: Who judges.
+        progress: Is told how many rules are done.
+        ahead: Gives what is judged already.
+    """
     inquest = _Inquest(world, progress)
-    judged = side_by_side(inquest.judged, rules, list[_Judged], most=inquest.worth_processes)
-    findings = [one for each in judged for one in each.findings]
+    known = dict(ahead())
+    left = [rule for rule in rules if rule.name not in known]
+    judged = side_by_side(inquest.judged, left, list[Judged], most=inquest.worth_processes)
+    known.update(zip([rule.name for rule in left], judged, strict=True))
+    findings = [one for rule in rules for one in known[rule.name].findings]
     checks = [
         Check(rule=rule.name, outcome=outcome, subjects=inquest.ids(rule.subject, numbers))
-        for rule, each in zip(rules, judged, strict=True)
-        for outcome, numbers in sorted(each.outcomes.items())
+        for rule in rules
+        for outcome, numbers in sorted(known[rule.name].outcomes.items())
     ]
     return fingerprinted(findings, world), checks
+
+
+@contextmanager
+def judging_ahead(world: World, rules: Sequence[Rule]) -> Iterator[Ahead]:
+    """Judge in another process what no answer can change, while the answers are waited for.
+
+    Arguments:
+        world: Everything that was read.
+        rules: Who judges. One that turns out to ask for an answer is left for later, and so is
+            everything where another process is not worth it.
+    """
+    inquest = _Inquest(world, lambda *_: None)
+    alone = [rule for rule in rules if rule.needs == "nothing" and rule.subject != "ignore"]
+    most = inquest.worth_processes if alone else 0
+    with begun(inquest.judged_ahead, alone, list[Judged | None], most=most) as results:
+        yield lambda: {
+            rule.name: one for rule, one in zip(alone, results(), strict=False) if one is not None
+        }
 
 
 class _Asked(NamedTuple):
@@ -46,12 +89,20 @@ class _Asked(NamedTuple):
     file: str
 
 
-class _Judged(Struct, array_like=True):
-    """What came of one rule."""
+class _AwaitedError(Exception):
+    """A rule asked for an answer that nobody has given yet."""
 
-    findings: list[Finding]
-    outcomes: dict[CheckOutcome, bytes]
-    """An array of the numbers of the subjects, from 0: every rule has some for every subject."""
+
+class _Awaited(Records):
+    """Answers that nobody has given yet: whoever asks for any cannot judge."""
+
+    def __getattribute__(self, name: str) -> NoReturn:
+        """Refuse.
+
+        Raises:
+            _AwaitedError: Always.
+        """
+        raise _AwaitedError(name)
 
 
 class _Inquest:
@@ -74,7 +125,18 @@ class _Inquest:
         """How many processes the judging is worth."""
         return len(self._asked("reference")) // _WORTH_A_PROCESS
 
-    def judged(self, rules: Sequence[Rule]) -> list[_Judged]:
+    def judged_ahead(self, rules: Sequence[Rule]) -> list[Judged | None]:
+        """Return what came of each rule that asks for no answer; in a process of its own."""
+        self._world.records = _Awaited()
+        return [self._judged_alone(rule) for rule in rules]
+
+    def _judged_alone(self, rule: Rule) -> Judged | None:
+        try:
+            return self._judged(rule)
+        except _AwaitedError:
+            return None
+
+    def judged(self, rules: Sequence[Rule]) -> list[Judged]:
         """Return what came of each rule."""
         found = []
         for number, rule in enumerate(rules):
@@ -87,7 +149,7 @@ class _Inquest:
         asked = self._asked(subject)
         return tuple(asked[number].id for number in array(_NUMBER, numbers))
 
-    def _judged(self, rule: Rule) -> _Judged:
+    def _judged(self, rule: Rule) -> Judged:
         findings: list[Finding] = []
         outcomes: defaultdict[CheckOutcome, array[int]] = defaultdict(lambda: array(_NUMBER))
         context: Context | None = None
@@ -101,7 +163,7 @@ class _Inquest:
                 findings += found
                 outcome = _outcome(found) or self._silence.means(rule, subject, context)
             outcomes[outcome].append(number)
-        return _Judged(findings, {outcome: some.tobytes() for outcome, some in outcomes.items()})
+        return Judged(findings, {outcome: some.tobytes() for outcome, some in outcomes.items()})
 
     def _asked(self, subject: Subject) -> list[_Asked]:
         if subject not in self._subjects:

@@ -53,8 +53,8 @@ def test_a_project(project: Project) -> None:
     assert "is set" == found["setting contact"]["said"]
     assert '= {"crossref": "https://mirror.example.org/x"}' == found["setting registries"]["said"]
     assert "2 entries" == found["references.bib"]["said"]
-    assert found["claims"]["said"].endswith("of 1 articles")
-    assert found["known.json"]["said"].endswith("findings")
+    assert found["claims"]["said"].endswith("of 1 article")
+    assert "1 finding" == found["known.json"]["said"]
     assert "desk@example.org" not in project.run("doctor").out
 
 

@@ -16,6 +16,7 @@ from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
 from tests.project import Project
 from tests.read import word
+from tests.read.pdf_writer import column, pdf
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "massage-for-ms"
 ARTICLE = """Tea and sleep
@@ -490,32 +491,29 @@ def test_a_fault_that_init_copied_is_mended_in_both_files(project: Project) -> N
     assert f"url = {{{url}}}" in (project.folder / "references.bib").read_text()
 
 
-TWINS = """Tea and sleep
+SEEN = "https://www.mstrust.org.uk/tea?utm_source=b"
+SHARED = ("--select", "tracking-parameters")
+TWINS = f"""Tea and sleep
 
 Tea helps people sleep for 2 hours more, a trial found. [1]
 
 References
 
-[1] Jones B. A history of tea. Tea J. 2015;4(2):5-16. http://dx.doi.org/10.1136/bmj.g1234
+[1] Jones B. A history of tea. Tea J. 2015;4(2):5-16. {SEEN}
 """
-TWIN = """@article{jones-2015,
-  author = {Jones, B},
-  title = {A history of tea},
-  journal = {Tea J},
-  year = {2015},
-  doi = {http://dx.doi.org/10.1136/bmj.g1234},
-}
+TWIN = f"""@article{{jones-2015,
+  author = {{Jones, B}},
+  title = {{A history of tea}},
+  journal = {{Tea J}},
+  year = {{2015}},
+  url = {{{SEEN}}},
+}}
 """
-SHARED = ("--select", "tracking-parameters")
-SEEN = "https://www.mstrust.org.uk/tea?utm_source=b"
 
 
 def twins(project: Project) -> tuple[Path, Path]:
     """Write an article and a file of references with the same fault."""
-    address = "http://dx.doi.org/10.1136/bmj.g1234"
-    article = project.write("tea.txt", TWINS.replace(address, SEEN))
-    listed = TWIN.replace("doi =", "url =").replace(address, SEEN)
-    return article, project.write("references.bib", listed)
+    return project.write("tea.txt", TWINS), project.write("references.bib", TWIN)
 
 
 def test_a_fault_in_both_files_is_told_at_both(project: Project) -> None:
@@ -554,31 +552,23 @@ def test_a_fault_in_both_files_is_left_in_both(project: Project, typing: Typing)
 
 
 def test_the_entry_is_mended_where_the_article_cannot_be(project: Project) -> None:
-    """A list that a program made is left, with the reason; the file of references it is made from is not."""
-    project.write(
-        "tea.tex",
-        "\\documentclass{article}\n\\begin{document}\nTea \\cite{jones-2015}.\n"
-        "\\bibliography{references}\n\\end{document}",
-    )
-    project.write(
-        "tea.bbl",
-        "\\begin{thebibliography}{9}\n\\bibitem{jones-2015} B. Jones. A history of tea. Tea J, 2015. "
-        f"\\url{{{SEEN}}}\n\\end{{thebibliography}}\n",
-    )
+    """A PDF is left alone, with the reason; the file of references beside it is not."""
+    lines = [line for line in TWINS.splitlines() if line]
+    project.write("print.pdf", pdf([column(70, 700, *lines)]))
     _, listed = twins(project)
 
-    result = project.run("fix", "tea.tex", *SHARED)
+    result = project.run("fix", "print.pdf", *SHARED)
 
     assert "utm_source" not in listed.read_text()
-    assert "tea.bbl:2 tracking-parameters: left alone: tea.bbl is written by" in result.out
+    assert "print.pdf" in result.out
+    assert "tracking-parameters: left alone: a PDF is never changed" in result.out
     assert 1 == result.code
 
 
 def test_what_is_accepted_in_the_list_is_left_in_the_entry(project: Project) -> None:
     """The audit takes both for one finding, so that accepting it holds for both."""
-    text = TWINS.replace("http://dx.doi.org/10.1136/bmj.g1234", SEEN)
     accepted = "<!-- claimcheck: ignore[tracking-parameters] the desk counts visits -->\n[1]"
-    project.write("tea.md", accepted.join(text.rsplit("[1]", 1)))
+    project.write("tea.md", accepted.join(TWINS.rsplit("[1]", 1)))
     _, listed = twins(project)
 
     result = project.run("fix", "tea.md", *SHARED)

@@ -1,6 +1,9 @@
 """Where the reports of a run go: formats, files, and the job of GitHub Actions around it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -9,6 +12,7 @@ import pytest
 from claimcheck.report import FILES_ONLY, FORMATS
 from tests.project import ARTICLE, CLEAN, Project
 
+ROOT = Path(__file__).parents[2]
 TEXTS = [name for name in FORMATS if name not in FILES_ONLY]
 HOSTILE = ARTICLE.replace("A history of tea", "A history ##[add-mask]tea")
 
@@ -33,6 +37,23 @@ def test_every_format_in_one_run(project: Project) -> None:
     assert "impossible-date" in {one["check_name"] for one in json.loads(files["out.gitlab"])}
     assert files["out.markdown"].startswith(b"<!-- claimcheck -->\n")
     assert files["out.csv"].startswith(b"\xef\xbb\xbfseverity,")
+
+
+@pytest.mark.parametrize("stderr", [subprocess.DEVNULL, subprocess.STDOUT])
+def test_no_report_is_lost_with_its_reader(project: Project, stderr: int) -> None:
+    """Where nobody reads the output to its end, as before ``| head``, every report is written."""
+    project.write("tea.txt", ARTICLE)
+    reports = ("--report=html=a.html", "--report=csv=a.csv")
+    with subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", "audit", "tea.txt", "--offline", *reports],
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as running:
+        assert running.stdout
+        running.stdout.close()
+
+    assert {"a.html", "a.csv"} <= project.files().keys()
 
 
 @pytest.mark.parametrize("name", [name for name in TEXTS if name != "terminal"])

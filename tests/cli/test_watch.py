@@ -135,6 +135,25 @@ def test_a_broken_state_ends_nothing(
     assert 130 == result.code
 
 
+def test_a_folder_that_is_gone_for_a_while(watching: Watch) -> None:
+    """Another branch may have no folder for the articles and the reports; it may come back."""
+    folder, away = watching.project.folder / "articles", watching.project.folder / "away"
+    watching.project.write("articles/tea.txt", ARTICLE)
+
+    def mend() -> None:
+        away.rename(folder)
+        watching.project.write("articles/tea.txt", CLEAN)
+
+    result = watching(
+        *("articles", "-q", "--report", "json=articles/out.json"),
+        steps=[lambda: folder.rename(away), mend],
+    )
+
+    assert 130 == result.code
+    assert "changed: --report: there is no folder articles." in result.err
+    assert "0 new findings, 1 gone." in result.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

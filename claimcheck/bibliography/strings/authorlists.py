@@ -47,10 +47,9 @@ def with_capital_families(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _capitals_first(name: Name) -> tuple[str, str]:
     """Return the words in capitals that begin a name, and the others; nothing where there are none."""
-    text = " ".join(name.raw.split())
-    words = text.split(" ")
-    if "," in text or name.organisation:
+    if name.organisation or "," in name.raw or not name.raw[:2].isupper():
         return "", ""
+    words = name.raw.split()
     count = next((at for at, word in enumerate(words) if not word.isupper() or "." in word), 0)
     others = words[count:]
     is_parted = count > 0 and len(words[0]) > 1 and any(word.istitle() for word in others)

@@ -93,7 +93,7 @@ def _token() -> re.Pattern[str]:
 
 def tokens_of(raw: str) -> list[Token]:
     """Return the tokens of a reference: what stands between blanks, and glued locators apart."""
-    return [Token(found[0], *found.span()) for found in _token().finditer(raw)]
+    return [Token(found[0], found.start(), found.end()) for found in _token().finditer(raw)]
 
 
 class Readings(NamedTuple):

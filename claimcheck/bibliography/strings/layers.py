@@ -1,8 +1,10 @@
 """The layers before the tagging: identifiers, dates and locators, each hiding what it has read."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
+
+import msgspec
 
 from claimcheck.bibliography.strings.locators import (
     DATE,
@@ -123,13 +125,24 @@ class Layers:
     def add_year(self, span: Span) -> None:
         """Keep a bare year as the date of publication."""
         year = self.raw[span.start : span.end]
-        self.dates.append(parse_date(year, "published", span.start + self.offset))
+        place = span.shifted(self.offset)
+        self.dates.append(
+            msgspec.structs.replace(_year(year), span=place)
+            if year.isdecimal()
+            else parse_date(year, "published", place.start)
+        )
 
     def take_year(self, span: Span | None) -> None:
         """Keep and hide a bare year, if there is one."""
         if span:
             self.add_year(span)
             self.mask(span.shifted(self.offset), DATE)
+
+
+@lru_cache(maxsize=1024)
+def _year(year: str) -> Date:
+    """Return a year of four digits as a date that stands nowhere yet."""
+    return parse_date(year, "published")
 
 
 def without_numbers(raw: str) -> str:

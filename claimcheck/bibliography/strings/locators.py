@@ -35,6 +35,8 @@ _STATUS: Final = (
     r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
     r"|[Mm]anuscript submitted)(?=\s*(?:$|[.,;:)\]\x01-\x03]|(?:19|20)\d\d\b))"
 )
+_STATUS_WORDS: Final = ("ress", "orthcoming", "head of", "dvance", "nline", "reparation", "ubmitted")
+"""What every status holds one of."""
 _COUNT_OF_PAGES: Final = r"\. (?:[xvi]+, )?\d{1,4} ?(?:pp?|pages|S)\b"
 _YEAR_AFTER_AUTHORS: Final = rf"(?<=[A-Za-z.,)]) (?P<year>{YEAR})(?=[.,:;]? )"
 _YEARS: Final = (
@@ -100,7 +102,8 @@ def find_locators(text: str, raw: str, offset: int = 0) -> FoundLocators:
     """
     parts, taken = _numbers(text) if _holds_digit(text) else ({}, [])
     year = parts.pop("year", None)
-    if status := _status().search(text):
+    is_told = any(word in text for word in _STATUS_WORDS)
+    if is_told and (status := _status().search(text)):
         parts["status"] = Span(*status.span())
         taken.append(parts["status"])
     fields = [_field(name, raw, span, offset) for name, span in parts.items()]

@@ -26,6 +26,10 @@ DOUBT: Final = 0.25
 BLANKS: Final = " .,;:\x1f"
 """What parts fields and belongs to none."""
 READ: Final = (IDENTIFIER, DATE, LOCATOR)
+_BEFORE: Final = f"{BLANKS})]{''.join(READ)}{NOTE}"
+"""What no field begins with."""
+_AFTER: Final = f"{BLANKS}-([{''.join(READ)}{NOTE}"
+_CLOSED_BY: Final = {")": "(", "]": "["}
 SMALL_WORDS: Final = frozenset(
     (
         *("of", "and", "the", "for", "in", "on", "de", "la", "le", "des", "du", "et", "del", "per"),
@@ -68,8 +72,11 @@ class Remainder:
 
     def stop(self, start: int, signs: tuple[str, ...] = READ) -> int:
         """Return the place of the next masked character, or the end."""
-        places = (self.text.find(sign, start) for sign in signs)
-        return min((at for at in places if at >= 0), default=len(self.text))
+        stop = len(self.text)
+        for sign in signs:
+            at = self.text.find(sign, start, stop)
+            stop = at if at >= 0 else stop
+        return stop
 
     def is_article(self, stop: int) -> bool:
         """Say whether a locator stands at ``stop``, directly or after a date."""
@@ -116,7 +123,7 @@ class Remainder:
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the places without blanks, final punctuation and brackets that do not pair."""
-        start = self.skip(start, f"{BLANKS})]{''.join(READ)}{NOTE}")
+        start = self.skip(start, _BEFORE)
         while end > start and self.is_surplus(start, end):
             end -= 1
         if self.text[start : start + 1] == "(" and self.text.find(")", start, end) < 0:
@@ -126,11 +133,11 @@ class Remainder:
     def is_surplus(self, start: int, end: int) -> bool:
         """Say whether the last character between the places belongs to no field."""
         last = self.text[end - 1]
-        if opening := {")": "(", "]": "["}.get(last):
+        if opening := _CLOSED_BY.get(last):
             return self.text.count(opening, start, end) < self.text.count(last, start, end)
         if last == ".":
             return not pattern(FINAL_INITIALS).search(self.text, max(start, end - 6), end)
-        return last in f"{BLANKS}-([{''.join(READ)}{NOTE}"
+        return last in _AFTER
 
     def keep_authors(self, names: tuple[Name, ...], end: int, confidence: float) -> None:
         """Keep the authors, as names and as one field that goes on to ``end`` at least."""
@@ -156,6 +163,8 @@ class Remainder:
 
     def publisher(self, start: int) -> re.Match[str] | None:
         """Return the first ``Place: Publisher`` from ``start`` on."""
+        if self.text.find(":", start) < 0:
+            return None
         starts = [
             start,
             *(at.end() for at in pattern(BEFORE_PLACE).finditer(self.text, start)),

@@ -55,13 +55,14 @@ def runs(raw: str, readings: Readings) -> list[Run]:
     told = features(tokens, readings)
     with _ONE_AT_A_TIME:
         labels = opened.tag(told)
-        sure = [opened.marginal(label, at) for at, label in enumerate(labels)]
+        sure = list(map(opened.marginal, labels, range(len(labels))))
     found = []
-    for label, places in groupby(range(len(tokens)), key=labels.__getitem__):
-        at = list(places)
-        confidence = min(sure[one] for one in at)
-        start, end = tokens[at[0]].start, tokens[at[-1]].end
-        found.append(Run(label, _bare(readings.masked, label, start, end), confidence))
+    at = 0
+    for label, labelled in groupby(labels):
+        last = at + len(list(labelled))
+        span = _bare(readings.masked, label, tokens[at].start, tokens[last - 1].end)
+        found.append(Run(label, span, min(sure[at:last])))
+        at = last
     return found
 
 
