@@ -11,7 +11,6 @@ The file is JSON, sorted by file and rule, so that its changes are read in a dif
 """
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,7 +19,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from claimcheck.errors import InputError
-from claimcheck.files import Rewrite, rewrite, sha256_of
+from claimcheck.files import Rewrite, rewrite, seen_from, sha256_of
 from claimcheck.model import BaselineEntry, BaselineUse, Check, Finding, Suppression
 from claimcheck.read.source import read_bytes
 
@@ -124,7 +123,7 @@ def baseline_use(
         files: The paths of the files that were audited.
         checks: What was checked with which outcome.
     """
-    here = {_seen_from(baseline.folder, file) for file in files}
+    here = {seen_from(baseline.folder, file) for file in files}
     asked = {check.rule for check in checks if check.outcome != "not-applicable"}
     silent = {check.rule for check in checks if check.outcome == "unverified"}
     found = {finding.fingerprint for finding in findings}
@@ -172,7 +171,7 @@ def entries_of(findings: Iterable[Finding], folder: Path = Path()) -> list[Basel
         BaselineEntry(
             fingerprint=finding.fingerprint,
             rule=finding.rule,
-            file=_seen_from(folder, finding.file),
+            file=seen_from(folder, finding.file),
             quoted_text=_shortened(finding.quoted_text),
         )
         for finding in findings
@@ -184,12 +183,6 @@ def _may_be_known(finding: Finding) -> bool:
     accepted = finding.suppressed_by
     by_person = accepted is not None and accepted.by != "baseline"
     return finding.outcome != "unverified" and not by_person
-
-
-def _seen_from(folder: Path, file: str) -> str:
-    """Return the path of a file from the project's folder; as it is where it lies outside."""
-    whole, top = (Path(os.path.realpath(path)) for path in (file, folder))
-    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else file
 
 
 def _shortened(text: str) -> str:

@@ -105,6 +105,12 @@ def rewrite(files: Sequence[Rewrite]) -> None:
             raise
 
 
+def seen_from(folder: Path, file: str) -> str:
+    """Return the path of a file from a folder, wherever we are; as it is where it lies outside."""
+    whole, top = (Path(os.path.realpath(path)) for path in (file, folder))
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else file
+
+
 def sha256_of(data: bytes) -> str:
     """Return the hash of the bytes of a file, as `Rewrite` and `claimcheck.model.Source` have it."""
     return hashlib.sha256(data).hexdigest()

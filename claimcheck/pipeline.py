@@ -97,7 +97,7 @@ def audit_paths(
     looked_up = touched.within(inputs) if touched else inputs
     own = settings_source(root, settings)
     sources = [*inputs.sources, own] if own else inputs.sources
-    world = _world(inputs, sources, settings, today)
+    world = _world(inputs, sources, settings, today, root)
     with judging_ahead(world, asked if look_up else ()) as ahead:
         answers = look_up(looked_up, progress) if look_up else ()
         world.records = records = Records(answers)
@@ -195,6 +195,7 @@ def _world(
     sources: Sequence[Source],
     settings: Settings,
     today: datetime.date,
+    root: Path,
 ) -> World:
     """Return what the rules see, as long as nothing was looked up."""
     return World(
@@ -205,6 +206,7 @@ def _world(
         origins={source.path: source.origins for source in sources if source.origins},
         today=today,
         settings=settings,
+        root=root,
     )
 
 

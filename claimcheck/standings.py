@@ -12,6 +12,7 @@ from claimcheck.rules.context import World
 if TYPE_CHECKING:
     from claimcheck.model import Reference
 
+_OTHER_CITATIONS: Final = "claim-references-changed"
 _LONGEST: Final = 300  # characters of a note that a reason quotes
 _EVENTS: Final = {
     "retraction": "was retracted",
@@ -72,7 +73,7 @@ class Standings:
         if signed.is_approved:
             days = sorted((review.on for review in signed.valid), reverse=True)
             news = next(self._news(claim, days[signed.required - 1]), "")
-        trouble = _trouble(claim) or self._gone(claim, signed.valid)
+        trouble = _trouble(claim) or self._gone(claim, signed.valid) or self.other_citations(claim)
         state, because = _state(_Known(claim, signed, trouble, news))
         return Standing(
             ledger_id=claim.id,
@@ -100,6 +101,15 @@ class Standings:
             names |= self._names(claim, each.ref)
         found = {id(one): one for name in sorted(names) for one in self._about.get(name, ())}
         return list(found.values())
+
+    def other_citations(self, claim: LedgerClaim) -> str:
+        """Return what is found where the article cites other references for a claim than its file lists.
+
+        What was signed is then not what the article prints, unless a person has accepted that.
+        """
+        about = self._about.get(claim.id, ())
+        found = (one.message for one in about if one.rule == _OTHER_CITATIONS and is_open(one))
+        return next(found, "")
 
     def _gone(self, claim: LedgerClaim, approvals: Sequence[LedgerReview]) -> str:
         """Return which reference of an approval is not there any more, as a sentence."""

@@ -106,6 +106,25 @@ def test_from_a_folder_below(project: Project, monkeypatch: pytest.MonkeyPatch) 
     assert b'"file": "tea.txt"' in before
 
 
+def test_articles_of_one_name(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stay known when one is audited alone, and in a copy of the project in another folder."""
+    marked = "# Tea\n\nTea is old [@nothing].\n"
+    for name in ("one/index.md", "one/below/index.md"):
+        project.write(name, marked)
+    monkeypatch.chdir(project.folder / "one")
+    project.run("audit", ".", "--offline", "--write-baseline")
+    runs = [
+        project.run("audit", path, "--offline", "--baseline", NAME)
+        for path in ("index.md", "below/index.md")
+    ]
+    (project.folder / "one").rename(project.folder / "two")
+    monkeypatch.chdir(project.folder / "two")
+    runs.append(project.run("audit", ".", "--offline", "--baseline", NAME))
+
+    assert [0, 0, 0] == [run.code for run in runs]
+    assert not any("No longer found" in run.out for run in runs)
+
+
 def test_rules_that_were_not_asked(project: Project) -> None:
     """An entry of a rule that this run does not ask is not stale."""
     project.write("tea.txt", ARTICLE)

@@ -231,11 +231,29 @@ def test_a_reference_that_is_gone_is_not_approved(project: Project, old: str | N
     assert "No file of references has smith-2014 any more." == standing.because
 
 
+def test_other_citations_than_those_that_were_signed(project: Project) -> None:
+    """The article cites another note now: the approval does not hold for that, until a person accepts it."""
+    approve(project)
+    article = ledgers.ARTICLE.replace("a trial found. [1]", "a trial found. [2]")
+    project.write("tea.txt", article)
+    stale = ledgers.audited().standings[0]
+    claim = project.folder / "claims/tea/1.toml"
+    ignore = (
+        '[[ignore]]\nrule = "claim-references-changed"\nreason = "Both notes say so."\n\n[[review]]'
+    )
+    claim.write_text(claim.read_text().replace("[[review]]", ignore))
+
+    assert ("stale", True) == (stale.state, "cites jones-2015" in stale.because)
+    assert "approved" == ledgers.audited().standings[0].state
+
+
 def test_a_reference_that_was_never_known_changes_nothing(project: Project) -> None:
     """An approval that was given without it, by hand, is not void for it."""
     ledgers.write(project)
+    ignore = '\n[[ignore]]\nrule = "claim-references-changed"\nreason = "An earlier edition."\n'
     block = f'\n[[review]]\nby = "{EDITOR}"\non = 2026-11-20\nverdict = "approved"\n'
-    project.write("claims/tea/1.toml", ledgers.SLEEP.replace("smith-2014", "smith-1999") + block)
+    claim = ledgers.SLEEP.replace("smith-2014", "smith-1999")
+    project.write("claims/tea/1.toml", claim + ignore + block)
 
     assert "approved" == ledgers.audited().standings[0].state
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.model import ArticleFormat, Span
+from claimcheck.text.urls.shown import place_in_address
 
 _NEAR: Final = 4000
 """Characters around a place in which its link is looked for."""
@@ -32,10 +33,11 @@ def _shown_of(found: re.Match[str], span: Span) -> Span | None:
     """Return where the address of a link repeats characters of its words."""
     address, shown = found["to"], found["shown"]
     words = shown.strip()
-    if not words or address.count(words) != 1:
+    at = place_in_address(words, address)
+    if at is None:
         return None
     first = found.start("shown") + shown.index(words)
-    by = found.start("to") + address.index(words) - first
+    by = found.start("to") + at - first
     inside = first <= span.start and span.end <= first + len(words)
     return span.shifted(by) if inside else None
 

@@ -3,11 +3,13 @@
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import structs
 
 from claimcheck.asking import page_of
+from claimcheck.files import seen_from
 from claimcheck.model import (
     Answer,
     Article,
@@ -43,6 +45,7 @@ class World:
         origins: Path of a rendered file to where its text came from.
         today: The day that dates are judged by.
         settings: The settings of the run.
+        root: The project's folder; the current one by default.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class World:
         origins: Mapping[str, Sequence[Origin]] = MappingProxyType({}),
         today: datetime.date,
         settings: Settings,
+        root: Path = Path(),
     ) -> None:
         """Index what the rules look up."""
         self.articles = tuple(articles)
@@ -65,6 +69,7 @@ class World:
         self.lines = {path: LineIndex(text, origins.get(path, ())) for path, text in texts.items()}
         self.today = today
         self.settings = settings
+        self.root = root
         self.ignores: Sequence[IgnoreUse] = ()
         """What people accept, and what came of it: known when all other rules have judged."""
         holders: tuple[Article | Bibliography, ...] = (*self.articles, *self.bibliographies)
@@ -213,12 +218,14 @@ class _Abouts:
     """What findings are about, in words that stay when the text around them is edited.
 
     The number of a reference changes with every other one that is put before it, the id of a claim
-    that no file of the ledger names with every word of its sentence.
+    that no file of the ledger names with every word of its sentence, the name of an article with the
+    others of the audit and with the folder that a repository was checked out into.
     """
 
     def __init__(self, world: World) -> None:
         self._references = world.references
-        self._names = {article.path: article.name for article in world.articles}
+        self._names: dict[str, str] = {}
+        self._root = world.root
         self._ledger = {entry.id for entry in world.ledger}
 
     def of(self, finding: Finding) -> str:
@@ -232,7 +239,11 @@ class _Abouts:
         return f"{self._name(reference.file)}#{_known_as(reference)}"
 
     def _name(self, file: str) -> str:
-        return self._names.get(file) or file.rpartition("/")[2]
+        """Return the path of a file in the project; its name alone if it lies elsewhere."""
+        if file not in self._names:
+            path = seen_from(self._root, file)
+            self._names[file] = path.rpartition("/")[2] if Path(path).is_absolute() else path
+        return self._names[file]
 
 
 def _known_as(reference: Reference) -> str:

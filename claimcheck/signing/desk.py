@@ -98,6 +98,8 @@ class Desk:
         errors = [one for one in self.standings.findings_on(claim) if _counts(one)]
         if errors:
             return f"{_named(errors)}: mend it, or accept it with an [[ignore]] and the reason."
+        if others := self.standings.other_citations(claim):
+            return f"{others} Make evidence and citation agree first."
         settings = self.standings.world.settings
         if not settings.self_approval and claim.by and ledger.same_person(claim.by, self.by):
             return f"{claim.by} wrote the claim file, and self-approval is off."

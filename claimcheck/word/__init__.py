@@ -12,6 +12,7 @@ from claimcheck.model import Span
 from claimcheck.read.docx.archive import Archive
 from claimcheck.word.archive import repacked
 from claimcheck.word.elements import Element, elements_of, respelt
+from claimcheck.word.links import Reworded, readdressed, relations_of
 from claimcheck.word.walk import Written, written_in
 
 __all__ = ["Piece", "WordFile"]
@@ -25,6 +26,8 @@ class Piece(NamedTuple):
     """Of the characters that the element shows."""
     managed: bool = False
     """Whether a citation manager writes them anew, so that a change would be lost."""
+    link: str = ""
+    """The id of the relationship that says where their link leads."""
 
 
 class WordFile:
@@ -75,7 +78,7 @@ class WordFile:
                     return []
                 first = one.into + at - one.character
                 last = one.into + min(end, until) - one.character
-                pieces.append(Piece(element, Span(first, last), one.managed))
+                pieces.append(Piece(element, Span(first, last), one.managed, one.link))
                 at = min(end, until)
                 if at == end:
                     break
@@ -85,16 +88,29 @@ class WordFile:
     def replaced(self, changes: Iterable[tuple[Piece, str]]) -> bytes:
         """Return the bytes of the document with other characters in some places.
 
+        The address of a link is changed with the words that show it.
+
         Arguments:
             changes: What is replaced, and by what; no two of them meet.
         """
         by_member: dict[str, dict[int, list[tuple[Span, str]]]] = {}
+        by_link: dict[str, dict[str, list[Reworded]]] = {}
         for piece, text in changes:
-            of_member = by_member.setdefault(piece.element.member, {})
+            member = piece.element.member
+            of_member = by_member.setdefault(member, {})
             of_member.setdefault(piece.element.number, []).append((piece.span, text))
-        return repacked(
-            self._data, {name: self._changed(name, by) for name, by in by_member.items()}
-        )
+            if self._is_one_link(member, piece.link):
+                words = Reworded(piece.element.shown, piece.span, text)
+                by_link.setdefault(member, {}).setdefault(piece.link, []).append(words)
+        parts = {name: self._changed(name, by) for name, by in by_member.items()}
+        for member, reworded in by_link.items():
+            name = relations_of(member)
+            parts[name] = readdressed(self.archive.part(name) or b"", reworded)
+        return repacked(self._data, parts)
+
+    def _is_one_link(self, member: str, link: str) -> bool:
+        """Say whether nothing else of a part leads where a link does."""
+        return bool(link) and self._bytes[member].count(f'"{link}"'.encode()) == 1
 
     def _changed(self, member: str, changes: Mapping[int, Iterable[tuple[Span, str]]]) -> bytes:
         data = self._bytes[member]

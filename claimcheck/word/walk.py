@@ -31,6 +31,8 @@ class Written(NamedTuple):
     """All characters of the element."""
     managed: bool
     """Whether a citation manager writes them anew: a citation, or the list of references."""
+    link: str = ""
+    """The id of the relationship that says where their link leads."""
 
 
 def written_in(archive: Archive, notes: dict[str, tuple[str, str]]) -> Iterator[Written]:
@@ -102,6 +104,8 @@ class _Tracer(Writer):
         self.shown = ""
         self.into = 0
         self.managed = False
+        self.link = ""
+        """The id of the link that is open."""
         self._taken: list[Written] = []
 
     def come_from(self, member: str, number: int | None, shown: str, *, managed: bool) -> None:
@@ -128,6 +132,7 @@ class _Tracer(Writer):
                 into=self.into,
                 shown=self.shown,
                 managed=self.managed,
+                link=self.link,
             )
         )
         self.into += len(text)
@@ -171,6 +176,11 @@ class _Walk(Story):
         shown = text_of(part) if is_text else ""
         self._tracer.come_from(self._member, number, shown, managed=self._is_managed())
         super()._piece(part, raised=raised, hidden=hidden)
+
+    def _hyperlink(self, one: Element) -> None:
+        outer, self._tracer.link = self._tracer.link, one.get("r:id", "")
+        super()._hyperlink(one)
+        self._tracer.link = outer
 
     def _is_managed(self) -> bool:
         """Say whether a field or a content control of a citation manager is open."""

@@ -11,7 +11,12 @@ from claimcheck.bibliography.strings import merging, parse_reference, tagging, t
 from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.layers import Layers
-from claimcheck.bibliography.strings.phrases import phrase_features, phrases_of
+from claimcheck.bibliography.strings.phrases import (
+    phrase_features,
+    phrases_of,
+    word_in_phrase,
+)
+from claimcheck.bibliography.strings.words import word_told
 from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Reference, Span
 from claimcheck.text.shape import shape
@@ -190,11 +195,44 @@ def test_phrases_end_with_their_signs() -> None:
     texts = ["Smith", "J.,", "Nat.", "Rev.", "2014;", "London"]
     layers = ["", "", "", "", "date", ""]
 
-    found = phrases_of(texts, layers, ["", "", "", "journal", "", ""])
+    words = [word_in_phrase(text) for text in texts]
+    found = phrases_of(words, layers, ["", "", "", "journal", "", ""])
 
     assert [(0, 2), (2, 3), (3, 4), (4, 5), (5, 6)] == [(one.start, one.end) for one in found]
     assert ["2ci", "1c", "1c", "date", "1c"] == [one.form for one in found]
     assert len(found) == len(phrase_features(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Smith,", [b"w=smith", b"k=title,", b"z=Aa,"]),
+        ("J.R.,", [b"w=j.r", b"k=initials.,", b"z=A.A.,"]),
+        ("WHO", [b"w=who", b"k=caps3", b"z=A"]),
+        ("eLife.", [b"w=elife", b"k=mixed.", b"z=aAa."]),
+        ("McGraw-Hill", [b"w=mcgraw-hill", b"k=mixed-title", b"z=AaAa-Aa"]),
+        ("Journal", [b"w=journal", b"k=title", b"y=journal", b"z=Aa"]),
+        ("Déc.", ["w=déc".encode(), b"k=title.", b"z=Aa."]),
+        ("a", [b"w=a", b"k=small-letter", b"z=a"]),
+        ("&", [b"w=&", b"k=signs&", b"y=and", b"z=&"]),
+        ("(2014).", [b"w=2014", b"k=year).", b"z=(0)."]),
+        ("278–93.", ["w=278–93".encode(), b"k=range.", "z=0–0.".encode()]),
+        ("xiv", [b"w=xiv", b"k=roman", b"z=a"]),
+        ("王小明", ["w=王小明".encode(), b"k=mixed", b"z=a"]),
+    ],
+)
+def test_a_word_tells_what_it_is(text: str, told: list[bytes]) -> None:
+    """The word, the kind and the end of it, its keyword and its shape are what the model knows."""
+    assert told == list(word_told(text).own)
+
+
+def test_a_word_tells_its_neighbours_less() -> None:
+    """The next word is told word and kind, the one behind that the kind alone."""
+    word = word_told("“Sleep,")
+
+    assert (b"<w=sleep", b"<k=title,") == word.after
+    assert (b">>k=title,",) == word.far_before
+    assert (True, False) == (word.opens, word.closes)
 
 
 NAMES = st.lists(

@@ -171,6 +171,7 @@ def test_all_or_none(project: Project) -> None:
             "several",
         ),
         ("348:100-105", "348:100-105. Accessed February 30, 2020", "impossible-date"),
+        ("found. [1]", "found. [2]", "Make evidence and citation agree"),
     ],
 )
 def test_what_cannot_be_approved(project: Project, old: str, new: str, reason: str) -> None:

@@ -44,17 +44,17 @@ _TIME_OF_YEAR: Final = (
 """A month, day or season without its year."""
 _END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]))"
 
-FIRST_NUMBER: Final = (
-    r"\x02|(?<!\d)\d+(?![\d)]|[a-z]\))|(?<![A-Za-z])[ivxlc]{1,7}(?=\s?[:(]| ?-)"
-)
+FIRST_NUMBER: Final = r"\x02|(?<!\d)\d+(?![\d)]|[a-z]\))|(?<![A-Za-z])[ivxlc]{1,7}(?=\s?[:(]| ?-)"
 """The number, in digits or letters, or the date without which no frame matches.
 
 No frame begins with a number before a closing bracket, such as the year after the authors.
 """
-FIRST_LABELLED: Final = rf"{FIRST_NUMBER}|\d|\x03|(?<= )[IVXLCivxlc]{{1,7}}\b|[Ss]uppl"
+FIRST_LABELLED: Final = r"[\d\x02\x03]|(?<![A-Za-z])[IVXLCivxlc]{1,7}\b|[Ss]uppl"
 """The same for what labels name, such as ``Vol. IV``."""
+LONGEST_LEAD: Final = 12
+"""Characters of a frame before its first number: ``[2014``, ``Volume 36``."""
 LONGEST_LABEL: Final = 24
-"""Characters of a frame before its first number: ``[2014``, ``Article number ID 36``."""
+"""Characters of a label before its number: ``Article number 36``."""
 FRAMES: Final[tuple[tuple[str, str], ...]] = (
     # 2014;36(2):278-93   2020 Dec 1;13(4):35-41   2009;101 Suppl 2:S125-9
     (

@@ -16,6 +16,7 @@ from claimcheck.bibliography.strings.frames import (
     FRAMES,
     LABELLED,
     LONGEST_LABEL,
+    LONGEST_LEAD,
     YEAR,
 )
 from claimcheck.model import Field, Span
@@ -35,7 +36,15 @@ _STATUS: Final = (
     r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
     r"|[Mm]anuscript submitted)(?=\s*(?:$|[.,;:)\]\x01-\x03]|(?:19|20)\d\d\b))"
 )
-_STATUS_WORDS: Final = ("ress", "orthcoming", "head of", "dvance", "nline", "reparation", "ubmitted")
+_STATUS_WORDS: Final = (
+    "ress",
+    "orthcoming",
+    "head of",
+    "dvance",
+    "nline",
+    "reparation",
+    "ubmitted",
+)
 """What every status holds one of."""
 _COUNT_OF_PAGES: Final = r"\. (?:[xvi]+, )?\d{1,4} ?(?:pp?|pages|S)\b"
 _YEAR_AFTER_AUTHORS: Final = rf"(?<=[A-Za-z.,)]) (?P<year>{YEAR})(?=[.,:;]? )"
@@ -195,9 +204,10 @@ def _framed(text: str) -> re.Match[str] | None:
     """Return the last match of the first frame that matches: titles come before locators."""
     if not any(sign in text for sign in ";:,("):
         return None
-    start = _first_label(text, FIRST_NUMBER)
-    if start is None:
+    first = _compiled(FIRST_NUMBER).search(text)
+    if first is None:
         return None
+    start = max(0, first.start() - LONGEST_LEAD)
     signs_of = frozenset(text)
     for signs, frame in FRAMES:
         if signs_of.issuperset(signs):
@@ -205,12 +215,6 @@ def _framed(text: str) -> re.Match[str] | None:
             if matches := [found for found in every if _is_sound(found)]:
                 return matches[-1]
     return None
-
-
-def _first_label(text: str, number: str) -> int | None:
-    """Return the first place at which a frame around a number can begin."""
-    first = _compiled(number).search(text)
-    return max(0, first.start() - LONGEST_LABEL) if first else None
 
 
 def _is_sound(found: re.Match[str]) -> bool:
@@ -249,8 +253,11 @@ def _parts(found: re.Match[str]) -> dict[str, Span]:
 def _by_label(text: str, names: tuple[str, ...]) -> tuple[dict[str, Span], list[Span]]:
     """Return what labels such as ``vol.`` and ``pp.`` name, each wherever it stands last."""
     parts: dict[str, Span] = {}
-    taken = []
-    start = _first_label(text, FIRST_LABELLED) or 0
+    taken: list[Span] = []
+    first = _compiled(FIRST_LABELLED).search(text)
+    if first is None:
+        return parts, taken
+    start = max(0, first.start() - LONGEST_LABEL)
     for name in names:
         matches = list(_compiled(LABELLED[name]).finditer(text, start))
         if matches:

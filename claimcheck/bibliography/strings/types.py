@@ -22,7 +22,14 @@ _WORDS: Final[tuple[tuple[ReferenceType, str], ...]] = (
 )
 _TELLING: Final = (
     *("dissertation", "thesis", "xiv", "preprint", "ssrn", "research square"),
-    *("technical report", "final report", "annual report", "report no", "working paper", "tech. rep"),
+    *(
+        "technical report",
+        "final report",
+        "annual report",
+        "report no",
+        "working paper",
+        "tech. rep",
+    ),
 )
 """In small letters, what every one of these words holds one of."""
 
