@@ -105,7 +105,8 @@ class WordFile:
         parts = {name: self._changed(name, by) for name, by in by_member.items()}
         for member, reworded in by_link.items():
             name = relations_of(member)
-            parts[name] = readdressed(self.archive.part(name) or b"", reworded)
+            if data := self.archive.part(name):
+                parts[name] = readdressed(data, reworded)
         return repacked(self._data, parts)
 
     def _is_one_link(self, member: str, link: str) -> bool:

@@ -146,3 +146,44 @@ def test_locators_point_at_their_text(raw: str) -> None:
     """Whatever is found stands there."""
     for field in find_locators(shape(raw), raw, offset=7).fields:
         assert field.raw == raw[field.span.start - 7 : field.span.end - 7]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "2014",
+                "36",
+                "(2)",
+                "(2014)",
+                ":",
+                ";",
+                ", ",
+                ". ",
+                " ",
+                "-",
+                "278-93",
+                "e1557",
+                "S",
+            ),
+            *("~~~~", "(~~~~)", "Vol. ", "vol ", "Volume ", "no. ", "Nr. ", "pp. ", "P. ", "Suppl"),
+            *("xi", "iv-ix", "XIV", "ii", "Art. No. ", "Article number ", "ID ", "CD001929", "Jg."),
+            *("Wiley", "in Handbook", "(eds Doe, A.)", "(Blackwell, 2011)", "Issue ", "Heft ", "a"),
+        )
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(PIECES)
+def test_words_before_the_first_number_hide_nothing(text: str) -> None:
+    """Frames are sought from the first number on; a number that stands far before changes nothing."""
+    title = "Massage and sleep among nurses who work at night. "
+    plain, searched = (
+        find_locators(raw.replace("~", DATE), raw) for raw in (title + text, f"7 {title}{text}")
+    )
+
+    assert [(field.name, field.raw, field.span.shifted(2)) for field in plain.fields] == [
+        (field.name, field.raw, field.span) for field in searched.fields
+    ]
+    assert plain.year == (searched.year and searched.year.shifted(-2))

@@ -17,7 +17,7 @@ from claimcheck.model import Audit, Edit, Origin, Source, Span
 from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 from tests.read.pdf_writer import column, pdf
-from tests.read.word import docx, field, note, notes, p
+from tests.read.word import docx, field, note, notes, p, relations, t
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -158,6 +158,53 @@ def test_word(folder: Path) -> None:
     document = document.replace(b">.doi.org", b">doi.org").replace(b"J.  Tea", b"J. Tea")
     footnotes = was["word/footnotes.xml"].replace(b"2015 may", b"2015 May")
     assert was | {"word/document.xml": document, "word/footnotes.xml": footnotes} == is_
+
+
+SEEN = "https://www.mstrust.org.uk/tea?utm_source=b&id=4"
+
+
+def linked(id_: str, words: str) -> str:
+    """Return a link to one of the relationships."""
+    return f'<w:hyperlink r:id="{id_}">{t(words)}</w:hyperlink>'
+
+
+def test_the_address_behind_a_link_in_word(folder: Path) -> None:
+    """It is changed with the words that show it, and no other address is."""
+    path = folder / "tea.docx"
+    old = docx(
+        p("Tea helps people sleep. [1] It is old. [2]"),
+        p("References"),
+        p("[1] Smith J. Tea. BMJ. 2014;348:1-5. ", linked("a", SEEN)),
+        p("[2] Jones B. ", linked("b", "Old  tea"), ". Tea J. 2015;4(2):5-16."),
+        rels=relations(a=SEEN, b="https://example.org/Old  tea"),
+    )
+    path.write_bytes(old)
+
+    outcome = mended(path, "tracking-parameters", "double-space")
+
+    assert [] == outcome.left
+    was, is_ = parts(old), parts(path.read_bytes())
+    gone = b"utm_source=b&amp;"
+    name = "word/_rels/document.xml.rels"
+    document = was["word/document.xml"].replace(gone, b"").replace(b"Old  tea", b"Old tea")
+    assert was | {"word/document.xml": document, name: was[name].replace(gone, b"")} == is_
+
+
+def test_word_with_a_link_that_leads_two_times_to_a_page(folder: Path) -> None:
+    """Where an address is that of two links, none is changed by the words of one."""
+    path = folder / "tea.docx"
+    old = docx(
+        p("Tea helps people sleep. [1] ", linked("a", "Read on")),
+        p("References"),
+        p("[1] Smith J. Tea. BMJ. 2014;348:1-5. ", linked("a", SEEN)),
+        rels=relations(a=SEEN),
+    )
+    path.write_bytes(old)
+
+    outcome = mended(path, "tracking-parameters")
+
+    assert [] != outcome.left
+    assert old == path.read_bytes()
 
 
 def test_word_with_a_link(folder: Path) -> None:

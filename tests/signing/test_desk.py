@@ -151,7 +151,7 @@ def test_all_or_none(project: Project) -> None:
     """Where one of several claims cannot be approved, none is."""
     ledgers.write(
         project,
-        article=ledgers.ARTICLE.replace("Green tea holds less caffeine than coffee does. ", ""),
+        article=ledgers.ARTICLE.replace("Green tea holds less caffeine than coffee does. [2] ", ""),
     )
     before = project.files()
 
