@@ -1,5 +1,6 @@
 """Reads and links everything that an audit is about: articles, files of references, the ledger."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
@@ -142,6 +143,7 @@ def _read_file(
     file: str, settings: Settings, stdin: tuple[str, bytes] | None, recall: Recall
 ) -> Loaded | Source:
     limit = settings.max_size
+    _demand_name(file)
     if stdin:
         file, data = stdin
         demand_size(len(data), shown=file, max_size=limit, at_least=True)
@@ -153,6 +155,17 @@ def _read_file(
     if format_of(data, file) == "latex":  # it includes other files
         return decoded(data, shown=file, folder=folder)
     return recall(f"text {file}", data, lambda: decoded(data, shown=file, folder=folder))
+
+
+def _demand_name(file: str) -> None:
+    """Raise where the name of a file holds bytes that are no characters: no report could name it."""
+    name = file.encode("utf-8", "backslashreplace").decode("utf-8")
+    if name != file:
+        raise InputError(
+            f"the name is no text in {sys.getfilesystemencoding()}.",
+            file=name,
+            remedy="Rename the file.",
+        )
 
 
 def _bibliography(source: Source, recall: Recall, *, explicit: bool) -> Bibliography:

@@ -932,6 +932,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     retrieved_at: datetime.datetime | None = None
     http_status: int | None = None
     cache: CacheName | None = None
+    unavailable: UnavailableReason | None = None
+    """Why the source said nothing, where it gave no answer or was not asked."""
 
 
 class Suppression(Struct, frozen=True, kw_only=True):

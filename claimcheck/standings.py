@@ -92,7 +92,10 @@ class Standings:
     def sign_offs(self, claim: LedgerClaim) -> ledger.SignOffs:
         """Return which sign-offs of a claim hold."""
         words = self.words(claim)
-        return ledger.sign_offs(claim, words, self.world.references, self.world.settings)
+        world = self.world
+        return ledger.sign_offs(
+            claim, words, world.references, world.settings, today=world.today
+        )
 
     def findings_on(self, claim: LedgerClaim) -> list[Finding]:
         """Return what is found about a claim and about the references that it rests on or cites."""
@@ -199,6 +202,9 @@ def _waiting(claim: LedgerClaim, signed: ledger.SignOffs) -> str:
     count = len(signed.valid)
     people = "person has" if signed.required == 1 else "people have"
     reason = f"{count} of {signed.required} {people} approved it"
+    if signed.early:
+        first = signed.early[0]
+        return f"{reason}: the approval by {first.by} is dated {first.on}, which is still to come."
     if signed.own:
         return f"{reason}: {claim.by} wrote the claim file, and self-approval does not count."
     return f"{reason}."

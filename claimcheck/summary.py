@@ -10,6 +10,7 @@ from claimcheck.model import (
     Bibliography,
     Check,
     Finding,
+    Reference,
     ReferenceVerdict,
     Severity,
     Summary,
@@ -37,9 +38,7 @@ def summarise(
     open_findings = [finding for finding in findings if not finding.suppressed_by]
     severities = Counter(finding.severity for finding in open_findings)
     claims = [claim for article in articles for claim in article.claims]
-    own = sum(len(article.references) for article in articles)
     counted = Counter(one.verdict for one in counted_verdicts(articles, bibliographies, verdicts))
-    in_files = sum(len(bibliography.references) for bibliography in bibliographies)
     return Summary(
         verdict=verdict(open_findings, unreadable, counted["unverified"]),
         errors=severities["error"],
@@ -52,7 +51,7 @@ def summarise(
         claims=len(claims),
         claims_cited=sum(bool(claim.citations) for claim in claims),
         claims_checkable=sum(claim.checkable for claim in claims),
-        references=own or in_files,
+        references=len(_counted_references(articles, bibliographies)),
         citations=sum(len(article.citations) for article in articles),
         checks_passed=sum(len(check.subjects) for check in checks if check.outcome == "pass"),
         not_read=sum(len(article.not_read) for article in articles),
@@ -71,14 +70,37 @@ def counted_verdicts(
     bibliographies: Sequence[Bibliography],
     verdicts: Sequence[ReferenceVerdict],
 ) -> list[ReferenceVerdict]:
-    """Return one verdict for each work that is counted: the lists' own, else those of files of references.
+    """Return one verdict for each work that is counted; a short form counts with what it repeats."""
+    counted = _counted_references(articles, bibliographies)
+    ids = {one.id for one in counted if not one.alias_of}
+    return [one for one in verdicts if one.ref_id in ids]
 
-    A short form counts with what it repeats.
+
+def _counted_references(
+    articles: Sequence[Article], bibliographies: Sequence[Bibliography]
+) -> list[Reference]:
+    """Return the references that are counted, a work of a list and of a file of references once.
+
+    They are those of the articles' own lists, and of the files that articles without a list cite;
+    where there is no list at all, those of all files.
     """
     listed = [one for article in articles for one in article.references]
-    holders = listed or [one for file in bibliographies for one in file.references]
-    ids = {one.id for one in holders if not one.alias_of}
-    return [one for one in verdicts if one.ref_id in ids]
+    cited = {
+        target.ref_id
+        for article in articles
+        if not article.references
+        for citation in article.citations
+        for target in citation.targets
+    }
+    keys = {one.key for one in listed}
+    in_files = [
+        one
+        for file in bibliographies
+        if not listed or any(one.id in cited for one in file.references)
+        for one in file.references
+        if one.id not in keys
+    ]
+    return [*listed, *in_files]
 
 
 def verdict(findings: Sequence[Finding], unreadable: int = 0, unverified: int = 0) -> str:

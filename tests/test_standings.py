@@ -6,6 +6,7 @@ import pytest
 from msgspec import structs
 
 from claimcheck.ledger import (
+    SignOffs,
     evidence_sha256,
     quote_sha256,
     references_sha256,
@@ -64,10 +65,27 @@ def said(verdict: str, by: str = EDITOR, *, quote: str = CLAIM.exact) -> LedgerR
     )
 
 
+def test_a_sign_off_of_a_day_to_come_does_not_count_yet() -> None:
+    """It would hide every notice until then; where it is tomorrow already, tomorrow is no mistake."""
+    claim = structs.replace(CLAIM, reviews=(said("approved"),))
+
+    def signed(today: datetime.date) -> SignOffs:
+        return sign_offs(claim, claim.exact, REFERENCES, Settings(), today=today)
+
+    day = datetime.timedelta(days=1)
+    assert signed(DAY).is_approved
+    assert signed(DAY - day).is_approved
+    assert signed(datetime.date.max).is_approved
+    early = signed(DAY - 2 * day)
+    assert not early.is_approved
+    assert not early.is_stale
+    assert claim.reviews == early.early
+
+
 def held(*reviews: LedgerReview, settings: Settings = Settings()) -> tuple[bool, int, bool]:  # noqa: B008 - frozen
     """Return whether the claim is approved, by how many, and whether it is stale."""
     claim = structs.replace(CLAIM, reviews=reviews)
-    signed = sign_offs(claim, claim.exact, REFERENCES, settings)
+    signed = sign_offs(claim, claim.exact, REFERENCES, settings, today=DAY)
     return signed.is_approved, len(signed.valid), signed.is_stale
 
 
@@ -125,7 +143,7 @@ def test_what_changed_is_told() -> None:
     bare = structs.replace(claim, reviews=(LedgerReview(by=EDITOR, on=DAY, verdict="approved"),))
 
     def told(one: LedgerClaim, words: str = CLAIM.exact, known: object = REFERENCES) -> list[str]:
-        signed = sign_offs(one, words, known, Settings())  # type: ignore[arg-type]  # a mapping
+        signed = sign_offs(one, words, known, Settings(), today=DAY)  # type: ignore[arg-type]  # a mapping
         return [what for void in signed.void for what in void.changed]
 
     assert [] == told(claim)

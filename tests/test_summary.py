@@ -4,7 +4,15 @@ import pytest
 from msgspec import structs
 
 from claimcheck.bibliography.strings import parse_reference
-from claimcheck.model import Article, Bibliography, ReferenceVerdict, Severity
+from claimcheck.model import (
+    Article,
+    Bibliography,
+    Citation,
+    ReferenceVerdict,
+    Severity,
+    Span,
+    Target,
+)
 from claimcheck.summary import counted_verdicts, summarise, verdict
 from tests.lookup.answers import absent, crossref, silent
 from tests.report.audits import finding_of, source_of
@@ -65,6 +73,28 @@ def test_a_work_counts_once() -> None:
     alone = counted_verdicts([], [bibliography], verdicts)
 
     assert [["a#1"], ["smith-2014"]] == [[one.ref_id for one in some] for some in (listed, alone)]
+
+
+def test_lists_and_files_of_references_together() -> None:
+    """An article with a list of its own does not hide what the others cite from a .bib file."""
+    first = parse_reference("Smith J. Tea. BMJ. 2014;1:2.", id="a#1", file="a.txt")
+    listed = structs.replace(first, key="smith-2014")
+    smith = structs.replace(first, id="smith-2014", file="r.bib")
+    jones = structs.replace(first, id="jones-2015", file="r.bib")
+    target = Target(label="jones-2015", ref_id="jones-2015")
+    cites = Citation(
+        id="b@1", raw="[@jones-2015]", span=Span(0, 3), system="key", block=0, targets=(target,)
+    )
+    articles = [
+        Article(name="a", path="a.txt", format="text", references=(listed,)),
+        Article(name="b", path="b.md", format="markdown", citations=(cites,)),
+    ]
+    bibliography = Bibliography(path="r.bib", references=(smith, jones))
+
+    both = summarise(articles, [bibliography], (), ())
+    alone = summarise(articles[:1], [bibliography], (), ())
+
+    assert (2, 1) == (both.references, alone.references)
 
 
 def test_answers_are_counted() -> None:

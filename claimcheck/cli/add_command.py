@@ -12,7 +12,7 @@ from claimcheck.cli.looking_up import (
     warn,
     with_look_up_options,
 )
-from claimcheck.cli.project import load_project, standard_input
+from claimcheck.cli.project import load_project, settings_option, standard_input
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
@@ -64,12 +64,7 @@ _ROLES = ("supports", "qualifies", "disputes", "background")
 @click.option("--locked", is_flag=True, help="Ask nobody: take what references.lock has.")
 @look_up_options
 @click.option("--today", metavar="YYYY-MM-DD", help="The day on which pages are read.")
-@click.option(
-    "--settings",
-    "settings_folder",
-    metavar="DIR",
-    help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-)
+@settings_option
 def command(  # noqa: PLR0917 - click passes the options by name
     texts: tuple[str, ...],
     references: str | None,

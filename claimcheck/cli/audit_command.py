@@ -1,6 +1,5 @@
 """``claimcheck audit``: read, judge, report."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,19 +13,19 @@ from claimcheck.cli.looking_up import (
     look_up_options,
     look_up_with,
     looked_up,
+    mode_of,
+    offline_options,
     open_run,
     plan_text,
     warn,
     with_look_up_options,
 )
-from claimcheck.cli.project import common_options, load_project, standard_input
+from claimcheck.cli.project import common_options, load_project, named_or_own, standard_input
 from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
 from claimcheck.cli.selecting import selecting_options
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
-from claimcheck.errors import UsageError
-from claimcheck.inputs import anew, read_inputs
-from claimcheck.lookup.offline import OFFLINE, is_offline
+from claimcheck.inputs import Inputs, anew, read_inputs
 from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
 from claimcheck.report.sentences import count
@@ -35,7 +34,6 @@ from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from claimcheck.cli.watch_memory import Memory
-    from claimcheck.lookup.run import Mode
 
 
 _MOST_UNSIGNED = 20  # claims that are named one by one
@@ -53,13 +51,7 @@ _MOST_UNSIGNED = 20  # claims that are named one by one
     type=click.Choice([*RANK]),
     help="The lightest finding that makes the exit code 1.  [default: error]",
 )
-@click.option(
-    "--offline",
-    is_flag=True,
-    envvar=OFFLINE,
-    help="Make no request: take what references.lock and the store have, however old.",
-)
-@click.option("--locked", is_flag=True, help="Make no request: take references.lock alone.")
+@offline_options
 @click.option(
     "--explain-plan", is_flag=True, help="Print the requests that would be made; -v in full."
 )
@@ -130,43 +122,34 @@ def _audited(
 ) -> int:
     """Audit once, with what a watch remembers, and return the exit code."""
     root, settings, today = load_project(**project)
-    if locked and offline and not is_offline(os.environ):
-        raise UsageError("--locked and --offline exclude each other.", remedy="Give one of them.")
+    mode = mode_of(offline=offline, locked=locked)
     settings = with_look_up_options(
         settings, allow_private=allow_private, cache=cache, contact=contact, max_age=max_age
     )
     files = report_files(reports)
     rules = selected_rules(select, ignore, settings)
-    mode = _mode(offline=offline, locked=locked)
     known = opened_baseline(
         baseline, settings, root, write=write_baseline, prune=prune_baseline, since=since
     )
     run = open_run(mode, settings, root)
+    reading: dict[str, Any] = {
+        "paths": named_or_own(paths, settings, root, "audit"),
+        "settings": settings,
+        "references": references,
+        "claims": claims,
+        "root": root,
+        "stdin": _standard_input(paths, settings, project),
+    }
     if explain_plan:
-        inputs = read_inputs(
-            paths or _own_articles(root, settings),
-            settings=settings,
-            references=references,
-            claims=claims,
-            root=root,
-            stdin=_standard_input(paths, settings, project),
-        )
-        width = look(project["color"], verbose=verbose).width
+        inputs = read_inputs(**reading)
         asked = looked_up(touched_alone(inputs, since, root, settings))
-        click.echo(plan_text(run.planned(*asked), mode, width, whole=verbose))
-        for unreadable in inputs.unreadable:
-            warn(unreadable.message)
-        return COULD_NOT_RUN if inputs.unreadable else CLEAN
+        shown = look(project["color"], verbose=verbose)
+        return _tell_plan(plan_text(run.planned(*asked), mode, shown.width, whole=verbose), inputs)
     with Progress() as progress:
         audit = audit_paths(
-            paths or _own_articles(root, settings),
-            settings=settings,
+            **reading,
             today=today,
-            references=references,
-            claims=claims,
-            root=root,
             rules=rules,
-            stdin=_standard_input(paths, settings, project),
             look_up=memory.look_up(run) if memory else look_up_with(run),
             since=since,
             baseline=known,
@@ -195,11 +178,16 @@ def _audited(
     return code if is_signed else max(code, FOUND)
 
 
+def _tell_plan(plan: str, inputs: Inputs) -> int:
+    """Print the plan of the look-ups, and return the exit code."""
+    click.echo(plan)
+    for unreadable in inputs.unreadable:
+        warn(unreadable.message)
+    return COULD_NOT_RUN if inputs.unreadable else CLEAN
+
+
 def _tell_homeless(audit: Audit, root: Path) -> None:
-    """Say on standard error where an article without claim files may be one with a new name."""
-    recorded = {one.article for one in audit.standings}
-    if all(article.path in recorded for article in audit.articles):
-        return
+    """Say on standard error which claim files are for an article that is not there."""
     if any(source.kind == "ledger" for source in audit.sources):
         from claimcheck.signing.work import homeless  # noqa: PLC0415 - only then it is needed
 
@@ -220,22 +208,9 @@ def _is_signed(audit: Audit) -> bool:
     return not reasons
 
 
-def _mode(*, offline: bool, locked: bool) -> "Mode":
-    return "locked" if locked else "offline" if offline else "online"
-
-
 def _standard_input(
     paths: Sequence[str], settings: Settings, project: Mapping[str, Any]
 ) -> tuple[str, bytes] | None:
     if STANDARD_INPUT not in paths:
         return None
     return standard_input(project["stdin_filename"], settings.max_size)
-
-
-def _own_articles(root: Path, settings: Settings) -> list[str]:
-    if not settings.articles:
-        raise UsageError(
-            "no article is named.",
-            remedy="Name one: claimcheck audit article.txt, or set articles in the settings.",
-        )
-    return [str(root / path) for path in settings.articles]

@@ -2,24 +2,14 @@
 
 import datetime
 import os
-from typing import Any
 
 import click
 
-from claimcheck.cli.project import load_project
+from claimcheck.cli.project import load_project, settings_option
 from claimcheck.lookup.store import Store, store_path
 from claimcheck.lookup.store_info import StoreInfo
 from claimcheck.report.sentences import count
 from claimcheck.settings import Settings
-
-
-def _settings_option(command: Any) -> Any:
-    return click.option(
-        "--settings",
-        "settings_folder",
-        metavar="DIR",
-        help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-    )(command)
 
 
 @click.group(name="cache")
@@ -32,7 +22,7 @@ def command() -> None:
 
 
 @command.command(name="info")
-@_settings_option
+@settings_option
 def info(settings_folder: str | None) -> None:
     """Count the answers by source and age."""
     with _store(settings_folder) as store:
@@ -40,7 +30,7 @@ def info(settings_folder: str | None) -> None:
 
 
 @command.command(name="prune")
-@_settings_option
+@settings_option
 def prune(settings_folder: str | None) -> None:
     """Drop the answers that are no longer fresh."""
     with _store(settings_folder) as store:
@@ -48,7 +38,7 @@ def prune(settings_folder: str | None) -> None:
 
 
 @command.command(name="clear")
-@_settings_option
+@settings_option
 def clear(settings_folder: str | None) -> None:
     """Drop all answers, and the histories of links."""
     with _store(settings_folder) as store:
@@ -56,7 +46,7 @@ def clear(settings_folder: str | None) -> None:
 
 
 @command.command(name="path")
-@_settings_option
+@settings_option
 def path(settings_folder: str | None) -> None:
     """Print the file of the store."""
     click.echo(store_path(_settings(settings_folder), os.environ))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.project import load_project
+from claimcheck.cli.project import load_project, settings_option
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.settings import Settings, with_hint
@@ -32,12 +32,7 @@ _FORMATS = ("text", "html", "markdown")
 @click.option("--all", "whole", is_flag=True, help="Every reference, in the order of the file.")
 @click.option("--list-styles", is_flag=True, help="Print the names of all styles.")
 @click.option("--references", metavar="FILE", help="The file of references, in any format.")
-@click.option(
-    "--settings",
-    "settings_folder",
-    metavar="DIR",
-    help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-)
+@settings_option
 def command(  # noqa: PLR0917 - click passes the options by name
     keys: tuple[str, ...],
     style: str,

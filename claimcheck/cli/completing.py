@@ -99,7 +99,7 @@ def _rules(_: click.Context, __: str) -> list[CompletionItem]:
     from claimcheck.rules.registry import all_rules  # noqa: PLC0415 - who asks for them pays
 
     rules = all_rules().values()
-    families = dict.fromkeys(rule.family.replace("_", "-") for rule in rules)
+    families = dict.fromkeys(rule.family_name for rule in rules)
     offered = [CompletionItem(rule.name, help=rule.summary) for rule in rules]
     return offered + [CompletionItem(name, help="All rules of this family.") for name in families]
 

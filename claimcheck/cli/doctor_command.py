@@ -11,7 +11,7 @@ import msgspec
 
 from claimcheck import __version__
 from claimcheck.cli import CLEAN, FOUND
-from claimcheck.cli.project import load_project
+from claimcheck.cli.project import load_project, settings_option
 from claimcheck.errors import SettingsError
 from claimcheck.lookup.offline import OFFLINE
 from claimcheck.report.frames import visible
@@ -33,12 +33,7 @@ _WIDTH: Final = max(map(len, _SIGNS.values()))
     help="Make no request: do not ask whether the registries answer.",
 )
 @click.option("--json", "is_json", is_flag=True, help="Print it as JSON.")
-@click.option(
-    "--settings",
-    "settings_folder",
-    metavar="DIR",
-    help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-)
+@settings_option
 def command(offline: bool, is_json: bool, settings_folder: str | None) -> int:
     """Look at what claimcheck needs, and say what to do where something lacks.
 

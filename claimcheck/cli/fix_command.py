@@ -13,11 +13,13 @@ from claimcheck.cli.looking_up import (
     look_up_options,
     look_up_with,
     looked_up,
+    mode_of,
+    offline_options,
     open_run,
     warn,
     with_look_up_options,
 )
-from claimcheck.cli.project import common_options, load_project, standard_input
+from claimcheck.cli.project import common_options, load_project, named_or_own, standard_input
 from claimcheck.cli.terminal import Progress, look
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
@@ -25,7 +27,6 @@ from claimcheck.files import standing_in
 from claimcheck.fix.account import as_json, closing_line, diff_of, left_line, mended_line, painter
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.rounds import Auditing, Choice, Outcome, mend
-from claimcheck.lookup.offline import OFFLINE
 from claimcheck.model import Answer, Ask, Audit, Finding
 from claimcheck.pipeline import LookUp, audit_paths
 from claimcheck.rules.selection import selected_rules
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from claimcheck.fix.diff import Paint
     from claimcheck.inputs import Inputs
     from claimcheck.inputs import Progress as Told
-    from claimcheck.lookup.run import Mode
 
 
 @click.command(name="fix")
@@ -51,13 +51,7 @@ if TYPE_CHECKING:
     "--ignore", metavar="RULES", multiple=True, help="Leave these rules or families alone."
 )
 @click.option("--json", "is_json", is_flag=True, help="Print what was done as JSON.")
-@click.option(
-    "--offline",
-    is_flag=True,
-    envvar=OFFLINE,
-    help="Make no request: take what references.lock and the store have, however old.",
-)
-@click.option("--locked", is_flag=True, help="Make no request: take references.lock alone.")
+@offline_options
 @look_up_options
 @common_options
 def command(  # noqa: PLR0917 - click passes the options by name
@@ -101,12 +95,12 @@ def command(  # noqa: PLR0917 - click passes the options by name
         _demand_alone(paths, is_json=is_json)
         stdin = standard_input(stdin_filename, settings.max_size)
     named = {rule.name for rule in selected_rules(select, ignore, settings)}
-    run = open_run(_mode(offline=offline, locked=locked), settings, root)
+    run = open_run(mode_of(offline=offline, locked=locked), settings, root)
     answers = _Remembered(look_up_with(run), is_fixed=locked)
 
     audit = partial(
         audit_paths,
-        paths or _own_articles(root, settings.articles),
+        named_or_own(paths, settings, root, "fix"),
         settings=settings,
         today=day,
         references=references,
@@ -226,19 +220,6 @@ def _demand_alone(paths: Sequence[str], *, is_json: bool) -> None:
             "- prints the mended text, so that it goes with no other file and no --json.",
             remedy="Run the command twice.",
         )
-
-
-def _mode(*, offline: bool, locked: bool) -> "Mode":
-    return "locked" if locked else "offline" if offline else "online"
-
-
-def _own_articles(root: Path, articles: Sequence[str]) -> list[str]:
-    if not articles:
-        raise UsageError(
-            "no article is named.",
-            remedy="Name one: claimcheck fix article.txt, or set articles in the settings.",
-        )
-    return [str(root / path) for path in articles]
 
 
 def _tell(

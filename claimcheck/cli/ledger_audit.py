@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from claimcheck.cli.looking_up import look_up_with, open_run, warn
+from claimcheck.cli.project import named_or_own
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
@@ -69,15 +70,11 @@ def ledger_audit(
     """
     if STANDARD_INPUT in paths:
         raise UsageError(f"{command} needs files: claims are tied to the path of their article.")
-    if not paths and not settings.articles:
-        raise UsageError(
-            "no article is named.",
-            remedy=f"Name one: claimcheck {command} article.txt, or set articles in the settings.",
-        )
+    named = named_or_own(paths, settings, root, command)
     run = open_run("locked" if locked else "offline", settings, root)
     with Progress() as progress:
         audit = audit_paths(
-            paths or [str(root / path) for path in settings.articles],
+            named,
             settings=settings,
             today=today,
             references=references,

@@ -10,7 +10,7 @@ import click
 
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
 from claimcheck.cli.looking_up import look_up_options, warn, with_look_up_options
-from claimcheck.cli.project import load_project
+from claimcheck.cli.project import load_project, settings_option
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import InputError, UsageError
@@ -48,12 +48,7 @@ _SHOWN_MISSING = 10
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the lock would change.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @look_up_options
-@click.option(
-    "--settings",
-    "settings_folder",
-    metavar="DIR",
-    help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-)
+@settings_option
 def command(  # noqa: PLR0917 - click passes the options by name
     paths: tuple[str, ...],
     references: str | None,

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs, Progress
+from claimcheck.lookup.offline import OFFLINE, is_offline
 from claimcheck.model import Answer, Reference
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count, listed
@@ -85,6 +86,32 @@ def _days(age: str) -> float:
     if not found:
         raise UsageError(f"--max-age {age} is no age.", remedy="Write it as 12h, 7d or 2w.")
     return int(found[1]) * _HOURS[found[2]] / 24
+
+
+def offline_options(command: Command) -> Command:
+    """Add the options of every command that can do without a request."""
+    for option in (
+        click.option("--locked", is_flag=True, help="Make no request: take references.lock alone."),
+        click.option(
+            "--offline",
+            is_flag=True,
+            envvar=OFFLINE,
+            help="Make no request: take what references.lock and the store have, however old.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def mode_of(*, offline: bool, locked: bool) -> "Mode":
+    """Return where answers come from; beside ``--locked`` the variable of the environment is idle.
+
+    Raises:
+        UsageError: Both options are given.
+    """
+    if locked and offline and not is_offline(os.environ):
+        raise UsageError("--locked and --offline exclude each other.", remedy="Give one of them.")
+    return "locked" if locked else "offline" if offline else "online"
 
 
 def open_run(mode: "Mode", settings: Settings, root: Path) -> "Run":

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,16 @@ from claimcheck.settings import Settings, find_project, load_settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def settings_option(command: Command) -> Command:
+    """Add the option that names the folder of the settings."""
+    return click.option(
+        "--settings",
+        "settings_folder",
+        metavar="DIR",
+        help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
+    )(command)
+
+
 def common_options(command: Command) -> Command:
     """Add the options of every command that reads articles."""
     for option in (
@@ -22,12 +32,7 @@ def common_options(command: Command) -> Command:
             metavar="YYYY-MM-DD",
             help="The day that dates are judged by.  [default: today]",
         ),
-        click.option(
-            "--settings",
-            "settings_folder",
-            metavar="DIR",
-            help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
-        ),
+        settings_option,
         click.option(
             "--stdin-filename",
             metavar="NAME",
@@ -61,6 +66,30 @@ def load_project(
     if settings_folder:
         return Path(settings_folder), load_settings(Path(settings_folder)), _day(today)
     return *find_project(Path.cwd()), _day(today)
+
+
+def named_or_own(
+    paths: Sequence[str], settings: Settings, root: Path, command: str
+) -> Sequence[str]:
+    """Return the paths that the user named; without any, the articles that the settings name.
+
+    Arguments:
+        paths: What the user named.
+        settings: The settings.
+        root: The project's folder.
+        command: The name of the command, for messages.
+
+    Raises:
+        UsageError: Neither names one.
+    """
+    if paths:
+        return paths
+    if not settings.articles:
+        raise UsageError(
+            "no article is named.",
+            remedy=f"Name one: claimcheck {command} article.txt, or set articles in the settings.",
+        )
+    return [str(root / path) for path in settings.articles]
 
 
 def _day(today: str | None) -> datetime.date:

@@ -31,13 +31,14 @@ def behind(text: str, span: Span, format_: ArticleFormat) -> Span | None:
 
 def _shown_of(found: re.Match[str], span: Span) -> Span | None:
     """Return where the address of a link repeats characters of its words."""
-    address, shown = found["to"], found["shown"]
+    group = "to" if found["to"] else "bare"
+    address, shown = found[group], found["shown"]
     words = shown.strip()
     at = place_in_address(words, address)
     if at is None:
         return None
     first = found.start("shown") + shown.index(words)
-    by = found.start("to") + at - first
+    by = found.start(group) + at - first
     inside = first <= span.start and span.end <= first + len(words)
     return span.shifted(by) if inside else None
 
@@ -46,7 +47,8 @@ def _shown_of(found: re.Match[str], span: Span) -> Span | None:
 def _links() -> dict[ArticleFormat, re.Pattern[str]]:
     return {
         "html": re.compile(
-            r"<a\s[^<>]{0,500}?\bhref\s{0,9}=\s{0,9}([\"'])(?P<to>[^\"'<>]{1,3000})\1[^<>]{0,500}>"
+            r"<a\s[^<>]{0,500}?\bhref\s{0,9}=\s{0,9}(?:([\"'])(?P<to>[^\"'<>]{1,3000})\1|(?P<bare>[^\s\"'<>]{1,3000}+))"
+            r"[^<>]{0,500}>"
             r"(?P<shown>[^<>]{1,3000})</a",
             re.IGNORECASE,
         ),

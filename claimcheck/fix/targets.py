@@ -14,6 +14,7 @@ from claimcheck.fix.stretches import NoPlace, Stretch, stretches, trimmed
 from claimcheck.fix.textfile import TextFile
 from claimcheck.model import ArticleFormat, Edit, Source, Span
 from claimcheck.read.source import decode
+from claimcheck.text.urls.shown import can_show_address
 from claimcheck.word import Piece, WordFile
 
 _MADE_BY_OTHERS: Final = (".bbl",)
@@ -182,6 +183,10 @@ class _Word:
             raise NoPlace(_PARTED)
         if any(piece.managed for piece in found):
             raise NoPlace("a citation manager writes these words anew: mend them in its library")
+        if any(one.link and not one.link.id and can_show_address(one.link.words) for one in found):
+            raise NoPlace(
+                "the address behind these words has to be changed too: edit the link in Word"
+            )
         return found
 
 

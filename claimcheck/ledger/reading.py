@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -53,6 +53,22 @@ def load_ledger(folder: Path, *, root: Path) -> tuple[list[LedgerClaim], list[So
         claims[claim.id] = claim
         sources.append(source)
     return list(claims.values()), sources
+
+
+def homeless_claims(sources: Iterable[Source], *, root: Path) -> Iterator[LedgerClaim]:
+    """Yield the claims of files whose article is not there.
+
+    Arguments:
+        sources: Files of the ledger.
+        root: The folder that ``article`` starts from.
+
+    Raises:
+        LedgerError: A file is no claim file.
+    """
+    for source in sources:
+        claim = read_claim(source, root=root)
+        if not os.path.lexists(root / claim.article):
+            yield claim
 
 
 def read_claim(source: Source, *, root: Path) -> LedgerClaim:

@@ -1,12 +1,17 @@
 """Which sign-offs of a claim hold, and which do not and why."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.ledger.anchoring import requoted
 from claimcheck.ledger.hashes import evidence_sha256, quote_sha256, reference_sha256
 from claimcheck.model import Article, LedgerClaim, LedgerReview, Reference
 from claimcheck.settings import Settings
+
+
+_ELSEWHERE: Final = datetime.timedelta(days=1)
+"""How far ahead of the audit's day it can already be where a reviewer lives."""
 
 
 class VoidReview(NamedTuple):
@@ -31,6 +36,8 @@ class SignOffs(NamedTuple):
     void: tuple[VoidReview, ...]
     own: tuple[LedgerReview, ...]
     """Approvals by who wrote the claim file, where these do not count."""
+    early: tuple[LedgerReview, ...]
+    """Approvals dated on a day that is still to come: they would hide what is said until then."""
 
     @property
     def is_approved(self) -> bool:
@@ -44,7 +51,12 @@ class SignOffs(NamedTuple):
 
 
 def sign_offs(
-    claim: LedgerClaim, words: str, references: Mapping[str, Reference], settings: Settings
+    claim: LedgerClaim,
+    words: str,
+    references: Mapping[str, Reference],
+    settings: Settings,
+    *,
+    today: datetime.date,
 ) -> SignOffs:
     """Return which sign-offs of a claim hold.
 
@@ -56,19 +68,27 @@ def sign_offs(
         words: What now stands in the article, as `words_now` gives it.
         references: Every reference that evidence can name, by its id.
         settings: How many people must approve, and whether authors may.
+        today: The day that dates are judged by.
     """
     counted = _since_the_last_objection(claim.reviews)
     last = claim.reviews[-1] if claim.reviews else None
     own = [at for at in counted if not settings.self_approval and _is_own(claim, at)]
     changes = {at: tuple(changed(claim, claim.reviews[at], words, references)) for at in counted}
-    others = [at for at in counted if at not in own]
+    early = [at for at in counted if is_early(claim.reviews[at], today)]
+    others = [at for at in counted if at not in own and at not in early]
     return SignOffs(
         required=settings.reviews_required,
         objection=last if last and last.verdict != "approved" else None,
         valid=tuple(claim.reviews[at] for at in others if not changes[at]),
         void=tuple(VoidReview(at, claim.reviews[at], changes[at]) for at in others if changes[at]),
         own=tuple(claim.reviews[at] for at in own),
+        early=tuple(claim.reviews[at] for at in early if at not in own),
     )
+
+
+def is_early(review: LedgerReview, today: datetime.date) -> bool:
+    """Say whether a review is dated on a day that nowhere on earth has come yet."""
+    return today < datetime.date.max and review.on > today + _ELSEWHERE
 
 
 def words_now(claim: LedgerClaim, article: Article, text: str) -> str:

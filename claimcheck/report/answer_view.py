@@ -20,7 +20,7 @@ from claimcheck.model import (
 from claimcheck.records import stated_asks
 from claimcheck.report.addresses import Link
 from claimcheck.report.frames import visible
-from claimcheck.report.sentences import REASON_WORDS, count, provenance_words, sayer
+from claimcheck.report.sentences import count, provenance_words, sayer, silence_words
 
 _KIND_WORDS = {
     "doi": "DOI",
@@ -85,7 +85,7 @@ def _said(answer: Answer) -> str:
         case Absent():
             return "does not have it"
         case Unavailable():
-            return f"gave no answer: {REASON_WORDS[answer.reason]}"
+            return silence_words(answer.reason)
         case _:
             assert_never(answer)
 

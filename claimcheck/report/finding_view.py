@@ -183,7 +183,9 @@ def _evidence_view(
     is_pair = by_itself or evidence.expected is not None
     # Of an answer ``said`` is always what is written, also where the source had nothing to tell.
     told = evidence.expected if is_pair or evidence.retrieved_at else evidence.said
-    if told is None and finding.outcome == "unverified":
+    if evidence.unavailable:
+        told = None
+    elif told is None and finding.outcome == "unverified":
         told = "nothing, or too little"
     quoted = finding.quoted_text
     is_same = told == quoted and not is_pair
@@ -208,14 +210,15 @@ def _reads_the_same(one: str, other: str) -> bool:
 
 
 def _remarks(evidence: Evidence, made_at: datetime.datetime) -> str:
-    """Return of what time an answer is, where it was kept, its HTTP status and its age."""
+    """Return why there is no answer, of what time one is, where it was kept, its HTTP status, its age."""
+    silence = silence_words(evidence.unavailable) if evidence.unavailable else ""
     words = provenance_words(evidence)
     if not words or evidence.retrieved_at is None:
-        return ""
+        return silence
     status = f"HTTP status {evidence.http_status}" if evidence.http_status else ""
     days = (made_at - evidence.retrieved_at).days
     age = f"{count(days, 'day')} before this audit" if days > 0 else ""
-    return ", ".join(filter(None, (words, "" if status in words else status, age)))
+    return ", ".join(filter(None, (silence, words, "" if status in words else status, age)))
 
 
 def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:

@@ -169,9 +169,21 @@ def sayer(source: str) -> str:
     return f"The {source}" if source in _THINGS else re.sub("^entry ", "Entry ", source)
 
 
+def silence_words(reason: UnavailableReason) -> str:
+    """Return that a source said nothing, and why: "gave no answer: timed out"."""
+    if reason == "not-asked":
+        return "was not asked"
+    verb = "was not asked" if reason in _UNASKED else "gave no answer"
+    return f"{verb}: {REASON_WORDS[reason]}"
+
+
 def provenance_words(answer: Evidence | Answer) -> str:
-    """Return of what time an answer is and where it was kept; an empty string of no answer."""
-    if answer.retrieved_at is None:
+    """Return of what time an answer is and where it was kept; an empty string of no answer.
+
+    Who was not asked has said nothing at any time.
+    """
+    silent = answer.unavailable if isinstance(answer, Evidence) else getattr(answer, "reason", None)
+    if answer.retrieved_at is None or silent in _UNASKED:
         return ""
     at = answer.retrieved_at.astimezone(datetime.UTC)
     status = answer.http_status

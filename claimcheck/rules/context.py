@@ -193,6 +193,7 @@ def evidence_of(answer: Answer, said: str | None, expected: str | None = None) -
         retrieved_at=answer.retrieved_at,
         http_status=answer.http_status,
         cache=answer.cache,
+        unavailable=answer.reason if isinstance(answer, Unavailable) else None,
     )
 
 

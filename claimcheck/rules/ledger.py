@@ -14,6 +14,7 @@ from claimcheck.model import (
     Evidence,
     Finding,
     LedgerClaim,
+    LedgerReview,
     Reference,
     Span,
 )
@@ -271,10 +272,10 @@ def claim_references_changed(ledger_claim: LedgerClaim, context: Context) -> Ite
 def _says_changed(claim_id: str, added: list[str], gone: list[str]) -> str:
     if not added:
         return f"The article does not cite {_and(gone)}, on which claim {claim_id} rests."
-    now = f"The article now cites {_and(added)} for claim {claim_id}"
+    cites = f"The article cites {_and(added)} for claim {claim_id}"
     if not gone:
-        return f"{now}; its claim file does not list {'it' if len(added) == 1 else 'them'}."
-    return f"{now}, not {_and(gone)}, on which its claim file rests."
+        return f"{cites}; its claim file does not list {'it' if len(added) == 1 else 'them'}."
+    return f"{cites}, not {_and(gone)}, on which its claim file rests."
 
 
 def _and(names: list[str]) -> str:
@@ -394,11 +395,12 @@ def _is_approved(ledger_claim: LedgerClaim) -> bool:
 
 @rule(severity=WARNING, confidence=CERTAIN, when=_is_approved)
 def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Finding]:
-    """An approval that was given for other words, other evidence or another reference.
+    """An approval given for other words, other evidence or another reference, or dated in the future.
 
     ## Why it matters
     An approval says that a person read these words against these sources. When one of them
-    changes, the person has not seen what now stands there: the approval is void.
+    changes, the person has not seen what now stands there: the approval is void. One that is dated
+    on a day to come would hide a retraction until then: it does not count before.
 
     ## Example
     After the approval, the DOI of ``schroeder-2014`` in references.bib was changed:
@@ -415,8 +417,9 @@ def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Find
     ## Stays silent
     Where the newest review is a question or a rejection; where it holds no hashes and the article has
     the words of the claim file; where enough other people have approved what now stands there; where
-    only white space, the order of fields, braces, page numbers or the date of access changed; and
-    where the words are lost or fit several passages, which other rules tell.
+    only white space, the order of fields, braces, page numbers or the date of access changed;
+    where the words are lost or fit several passages, which other rules tell; and about a date of
+    tomorrow, which it can be already where the reviewer lives.
 
     ## Fix
     None: only a person can approve, and no tool may renew an approval.
@@ -425,7 +428,11 @@ def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Find
         return
     text = context.world.lines[context.article.path].text
     words = ledger.words_now(ledger_claim, context.article, text)
-    signed = ledger.sign_offs(ledger_claim, words, context.world.references, context.settings)
+    signed = ledger.sign_offs(
+        ledger_claim, words, context.world.references, context.settings, today=context.today
+    )
+    if signed.early and not signed.is_approved:
+        yield _early_sign_off(ledger_claim, signed.early[-1], context)
     if signed.is_stale:
         number, review, changed = signed.void[-1]
         found = _string(f"review[{number}].verdict", review.verdict, context)
@@ -436,3 +443,16 @@ def stale_sign_off(ledger_claim: LedgerClaim, context: Context) -> Iterator[Find
             suggestion="Look at the claim again: claimcheck review adds a new review below the old one.",
             claim_id=ledger_claim.id,
         )
+
+
+def _early_sign_off(ledger_claim: LedgerClaim, review: LedgerReview, context: Context) -> Finding:
+    """Return the finding about an approval that is dated on a day that is still to come."""
+    number = ledger_claim.reviews.index(review)
+    found = _string(f"review[{number}].verdict", review.verdict, context)
+    return context.finding(
+        found[1] if found else ledger_claim.exact_span,
+        f"The approval of claim {ledger_claim.id} by {review.by} is dated {review.on}, and this "
+        f"audit is of {context.today}: it does not count before its day.",
+        suggestion="Mend the day, or approve again: claimcheck review writes today's.",
+        claim_id=ledger_claim.id,
+    )

@@ -1,12 +1,11 @@
 """Which claims of an audit need a person, and in which order."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
 from claimcheck.discovery import shown
-from claimcheck.ledger.reading import read_claim
+from claimcheck.ledger.reading import homeless_claims
 from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count
@@ -95,17 +94,15 @@ def homeless(audit: Audit, root: Path) -> list[str]:
         root: The project's folder, from which the claims name their article.
     """
     known = {claim.file for claim in audit.ledger}
+    others = [one for one in audit.sources if one.kind == "ledger" and one.path not in known]
     files: dict[str, list[str]] = {}
-    for source in audit.sources:
-        if source.kind == "ledger" and source.path not in known:
-            article = read_claim(source, root=root).article
-            files.setdefault(article, []).append(source.path)
+    for claim in homeless_claims(others, root=root):
+        files.setdefault(claim.article, []).append(claim.file)
     return [
         f"{shown(root / article)} is not there, but the ledger has {count(len(found), 'claim')} of it "
         f"({found[0]}{' …' if found[1:] else ''}). If it has another name now, write that as article "
         "in these files: their sign-offs stay."
         for article, found in files.items()
-        if not os.path.lexists(root / article)
     ]
 
 

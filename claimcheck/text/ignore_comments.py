@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from claimcheck.model import IgnoreComment, Span
 
 _LONGEST_WORD: Final = 60  # of a comment that a message repeats
-_FORM: Final = "write it as claimcheck: ignore[missing-doi] reason"
+_LONGEST_RULES: Final = 120  # of those that a message repeats
 
 
 class IgnoreWords(NamedTuple):
@@ -39,19 +39,27 @@ def read_ignore(comment: str) -> IgnoreWords | None:
     found = _directive().match(comment)
     if not found or not (found["word"].lower() == "ignore" or found["rules"] is not None):
         return None
-    if found["word"].lower() != "ignore":
-        word = found["word"][:_LONGEST_WORD]
-        return IgnoreWords(problem=f"claimcheck knows no comment {word}[…]; {_FORM}.")
     rules = tuple(
         dict.fromkeys(name for one in (found["rules"] or "").split(",") if (name := one.strip()))
     )
+    if found["word"].lower() != "ignore":
+        word = found["word"][:_LONGEST_WORD]
+        return IgnoreWords(problem=f"claimcheck knows no comment {word}[…]; {_form(rules)}.")
     if not rules:
-        return IgnoreWords(problem=f"This ignore names no rule; {_FORM}.")
+        return IgnoreWords(problem=f"This ignore names no rule; {_form(rules)}.")
     rest = " ".join(comment[found.end() :].split())
     until, reason, problem = _until(rest)
     if not problem and not re.search(r"\w", reason):
-        problem = f"This ignore gives no reason; {_FORM}."
+        problem = f"This ignore gives no reason; {_form(rules)}."
     return IgnoreWords(rules, reason, until, problem)
+
+
+def _form(rules: tuple[str, ...]) -> str:
+    """Return how an ignore is written, with the rules that were meant where they are told."""
+    names = ", ".join(rules)
+    if not names or len(names) > _LONGEST_RULES:
+        names = "rule"
+    return f"write it as claimcheck: ignore[{names}] reason"
 
 
 def ignores_of(comment: str, *, file: str, span: Span, covers: Span) -> list[IgnoreComment]:

@@ -12,7 +12,7 @@ from claimcheck.model import Span
 from claimcheck.read.docx.archive import Archive
 from claimcheck.word.archive import repacked
 from claimcheck.word.elements import Element, elements_of, respelt
-from claimcheck.word.links import Reworded, readdressed, relations_of
+from claimcheck.word.links import Linked, Reworded, readdressed, relations_of
 from claimcheck.word.walk import Written, written_in
 
 __all__ = ["Piece", "WordFile"]
@@ -26,8 +26,8 @@ class Piece(NamedTuple):
     """Of the characters that the element shows."""
     managed: bool = False
     """Whether a citation manager writes them anew, so that a change would be lost."""
-    link: str = ""
-    """The id of the relationship that says where their link leads."""
+    link: Linked | None = None
+    """The link that they stand in."""
 
 
 class WordFile:
@@ -78,7 +78,8 @@ class WordFile:
                     return []
                 first = one.into + at - one.character
                 last = one.into + min(end, until) - one.character
-                pieces.append(Piece(element, Span(first, last), one.managed, one.link))
+                span = Span(first, last)
+                pieces.append(Piece(element, span, one.managed, self._linked(one)))
                 at = min(end, until)
                 if at == end:
                     break
@@ -99,9 +100,10 @@ class WordFile:
             member = piece.element.member
             of_member = by_member.setdefault(member, {})
             of_member.setdefault(piece.element.number, []).append((piece.span, text))
-            if self._is_one_link(member, piece.link):
-                words = Reworded(piece.element.shown, piece.span, text)
-                by_link.setdefault(member, {}).setdefault(piece.link, []).append(words)
+            if piece.link and piece.link.id:
+                span = piece.span.shifted(piece.link.before)
+                of_link = by_link.setdefault(member, {}).setdefault(piece.link.id, [])
+                of_link.append(Reworded(piece.link.words, span, text))
         parts = {name: self._changed(name, by) for name, by in by_member.items()}
         for member, reworded in by_link.items():
             name = relations_of(member)
@@ -109,9 +111,18 @@ class WordFile:
                 parts[name] = readdressed(data, reworded)
         return repacked(self._data, parts)
 
-    def _is_one_link(self, member: str, link: str) -> bool:
-        """Say whether nothing else of a part leads where a link does."""
-        return bool(link) and self._bytes[member].count(f'"{link}"'.encode()) == 1
+    def _linked(self, one: Written) -> Linked | None:
+        """Return the link of what was written; its address is its own where no other link has it."""
+        if one.in_field or not one.link:
+            return Linked("", one.shown, 0) if one.in_field else None
+        words, before = "", 0
+        for other in self._written[one.part, one.paragraph]:
+            if other is one:
+                before = len(words) - one.into
+            if other.link == one.link:
+                words += other.shown[other.into :][: other.length].ljust(other.length, "\0")
+        is_own = self._bytes[one.member].count(f'"{one.link}"'.encode()) == 1
+        return Linked(one.link if is_own else "", words, before)
 
     def _changed(self, member: str, changes: Mapping[int, Iterable[tuple[Span, str]]]) -> bytes:
         data = self._bytes[member]

@@ -14,11 +14,22 @@ from claimcheck.text.splicing import spliced
 from claimcheck.text.urls.shown import place_in_address
 
 
+class Linked(NamedTuple):
+    """The link that characters stand in."""
+
+    id: str
+    """Of its relationship; empty where its address is not changed with the words."""
+    words: str
+    """All that it shows."""
+    before: int
+    """How many of its characters stand before those of an element of text."""
+
+
 class Reworded(NamedTuple):
     """Words of a link that are replaced."""
 
     shown: str
-    """All characters of the element that holds them."""
+    """All characters of the link."""
     span: Span
     """Of the characters that go."""
     text: str

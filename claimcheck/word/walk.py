@@ -33,6 +33,8 @@ class Written(NamedTuple):
     """Whether a citation manager writes them anew: a citation, or the list of references."""
     link: str = ""
     """The id of the relationship that says where their link leads."""
+    in_field: bool = False
+    """Whether a field holds the address of their link."""
 
 
 def written_in(archive: Archive, notes: dict[str, tuple[str, str]]) -> Iterator[Written]:
@@ -106,6 +108,7 @@ class _Tracer(Writer):
         self.managed = False
         self.link = ""
         """The id of the link that is open."""
+        self.in_field = False
         self._taken: list[Written] = []
 
     def come_from(self, member: str, number: int | None, shown: str, *, managed: bool) -> None:
@@ -133,6 +136,7 @@ class _Tracer(Writer):
                 shown=self.shown,
                 managed=self.managed,
                 link=self.link,
+                in_field=self.in_field,
             )
         )
         self.into += len(text)
@@ -175,6 +179,7 @@ class _Walk(Story):
         number = self._numbers.get(id(part)) if is_text else None
         shown = text_of(part) if is_text else ""
         self._tracer.come_from(self._member, number, shown, managed=self._is_managed())
+        self._tracer.in_field = self._is_in("link")
         super()._piece(part, raised=raised, hidden=hidden)
 
     def _hyperlink(self, one: Element) -> None:
@@ -184,6 +189,8 @@ class _Walk(Story):
 
     def _is_managed(self) -> bool:
         """Say whether a field or a content control of a citation manager is open."""
-        return self._is_in_list() or any(
-            field.start is not None and field.kind == "citation" for field in self._fields
-        )
+        return self._is_in_list() or self._is_in("citation")
+
+    def _is_in(self, kind: str) -> bool:
+        """Say whether the result of a field of a kind is open."""
+        return any(field.start is not None and field.kind == kind for field in self._fields)

@@ -314,3 +314,18 @@ def test_a_link_that_leads_to_itself_is_one_line(project: Project) -> None:
 
     assert (2, 1) == ((run := project.run("audit", "loop")).code, len(run.err.splitlines()))
     assert 2 == project.run("audit", "tea.txt", "--report", "json=loop").code
+
+
+def test_a_name_that_is_no_text(project: Project) -> None:
+    """A file whose name is no UTF-8 is named and not read; the others are, and the code is 2."""
+    project.write("tea.txt", CLEAN)
+    try:
+        (project.folder / os.fsdecode(b"caf\xe9.txt")).write_text("Coffee.")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    result = project.run("audit", ".", "--offline", "--report", "json=out.json")
+
+    assert 2 == result.code
+    assert "caf\\udce9.txt: the name is no text in utf-8. Rename the file." in result.err
+    assert "internal error" not in result.err
+    assert b"tea.txt" in project.files()["out.json"]

@@ -331,6 +331,16 @@ def test_an_article_with_a_new_name(project: Project, command: str) -> None:
     ) == result.err
 
 
+def test_one_claim_file_with_a_mistyped_article(project: Project) -> None:
+    """An audit says so too, also where other claims of the article are found."""
+    ledgers.write(project)
+    lone = project.folder / "claims/tea/1.toml"
+    lone.write_text(lone.read_text().replace('"tea.txt"', '"tee.txt"'))
+    told = "claimcheck: tee.txt is not there, but the ledger has 1 claim of it (claims/tea/1.toml)."
+
+    assert project.run("audit", "tea.txt").err.startswith(told)
+
+
 def test_no_ledger(project: Project) -> None:
     """An article without claim files is told as such, and is not signed off."""
     project.write("tea.txt", ledgers.ARTICLE)

@@ -118,6 +118,7 @@ def test_length_of(shown: str, format_: ArticleFormat, text: str, expected: int)
     [
         ('<a href="http://x.org/a.">x.org/a.</a>', "a.", "html", 22),
         ('<a href="http://x.org/a">CrossRef</a>', "CrossRef", "html", None),
+        ("<a href=http://x.org/a. id=b>x.org/a.</a>", "a.", "html", 21),
         ('<a href="http://x.org/tea">tea</a>', "tea", "html", None),
         ('<a href="http://x.org/x.org/">x.org/</a>', "x.org/<", "html", None),
         ("\\href{http://x.org/a.}{http://x.org/a.}", "a.}", "latex", 19),

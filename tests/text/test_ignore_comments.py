@@ -61,6 +61,23 @@ def test_malformed(comment: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "form"),
+    [
+        ("claimcheck: ignore", "ignore[rule] reason"),
+        ("claimcheck: ignore[dead-link, undated]", "ignore[dead-link, undated] reason"),
+        ("claimcheck: ignor[dead-link] moved", "ignore[dead-link] reason"),
+        (f"claimcheck: ignore[{'long-' * 50}]", "ignore[rule] reason"),
+    ],
+)
+def test_the_form_names_the_rule_that_was_meant(comment: str, form: str) -> None:
+    """Nobody is told to accept another finding than the one they spoke of."""
+    read = read_ignore(comment)
+
+    assert read is not None
+    assert f"write it as claimcheck: {form}." in read.problem
+
+
+@pytest.mark.parametrize(
     "comment",
     [
         "",

@@ -255,9 +255,7 @@ def _by_label(text: str, names: tuple[str, ...]) -> tuple[dict[str, Span], list[
     parts: dict[str, Span] = {}
     taken: list[Span] = []
     first = _compiled(FIRST_LABELLED).search(text)
-    if first is None:
-        return parts, taken
-    start = max(0, first.start() - LONGEST_LABEL)
+    start = max(0, first.start() - LONGEST_LABEL) if first else 0
     for name in names:
         matches = list(_compiled(LABELLED[name]).finditer(text, start))
         if matches:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from claimcheck.lookup.http.batches import Batch
 from claimcheck.lookup.http.connections import Adapter, Dialler
+from claimcheck.lookup.http.descriptors import room
 from claimcheck.lookup.http.dispatching import Dispatcher
 from claimcheck.lookup.http.environment import Proxies, tls_context
 from claimcheck.lookup.http.errands import Errand, Outcome
@@ -64,7 +65,9 @@ class HttpClient:
         proxies = Proxies(environment)
         self._resolver = Resolver(resolve)
         dialler = Dialler(self._resolver, allow_private=settings.allow_private)
-        self._adapter = Adapter(tls_context(settings.ca_bundle, environment), dialler)
+        there_is = room(settings.requests_at_once)
+        context = tls_context(settings.ca_bundle, environment)
+        self._adapter = Adapter(context, dialler, hosts=there_is.hosts)
         self._watchdog = Watchdog()
         self._exchange = Exchange(
             self._adapter,
@@ -74,8 +77,7 @@ class HttpClient:
             allow_private=settings.allow_private,
             trusted_hosts=trusted_hosts,
         )
-        threads = max(1, settings.requests_at_once)
-        self._dispatcher = Dispatcher(self._carry_out, threads=threads, until=deadline)
+        self._dispatcher = Dispatcher(self._carry_out, threads=there_is.requests, until=deadline)
 
     def limit(self, service: str, limit: Limit) -> None:
         """Set the limits of a service."""

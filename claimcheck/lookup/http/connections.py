@@ -33,8 +33,7 @@ from claimcheck.lookup.http.resolving import AddressInfo, Resolver
 from claimcheck.lookup.http.watchdog import Attempt, current
 
 _Options = list[tuple[int, int, int | bytes]] | None
-_HOSTS: Final = 512
-_CONNECTIONS_PER_HOST: Final = 32
+_KEPT_PER_HOST: Final = 8  # connections; the usual pace needs two
 
 
 class Dialler:
@@ -151,12 +150,13 @@ class Adapter(HTTPAdapter):
     Arguments:
         context: Decides which certificates are trusted.
         dialler: Opens the connections.
+        hosts: Of how many hosts connections are kept for the next request.
     """
 
-    def __init__(self, context: ssl.SSLContext, dialler: Dialler) -> None:
+    def __init__(self, context: ssl.SSLContext, dialler: Dialler, *, hosts: int) -> None:
         self._context = context
         self._pools = _pools(dialler)
-        super().__init__(_HOSTS, _CONNECTIONS_PER_HOST, max_retries=0)
+        super().__init__(hosts, _KEPT_PER_HOST, max_retries=0)
 
     def init_poolmanager(
         self,
