@@ -19,6 +19,7 @@ from claimcheck.report.sentences import (
     neighbour,
     provenance_words,
     sayer,
+    silence_words,
 )
 from claimcheck.text.lines import LineIndex
 

@@ -172,5 +172,6 @@ def _evidence(evidence: Evidence) -> _Json:
         "said": evidence.said,
         "expected": evidence.expected,
         "url": evidence.url,
+        "unavailable": evidence.unavailable,
     }
     return {name: shortened(one, LONGEST) for name, one in told_of.items() if one}

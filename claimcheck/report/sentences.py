@@ -182,8 +182,7 @@ def provenance_words(answer: Evidence | Answer) -> str:
 
     Who was not asked has said nothing at any time.
     """
-    silent = answer.unavailable if isinstance(answer, Evidence) else getattr(answer, "reason", None)
-    if answer.retrieved_at is None or silent in _UNASKED:
+    if answer.retrieved_at is None or _silence_of(answer) in _UNASKED:
         return ""
     at = answer.retrieved_at.astimezone(datetime.UTC)
     status = answer.http_status
@@ -197,6 +196,12 @@ def provenance_words(answer: Evidence | Answer) -> str:
             ],
         )
     )
+
+
+def _silence_of(answer: Evidence | Answer) -> UnavailableReason | None:
+    if isinstance(answer, Evidence):
+        return answer.unavailable
+    return answer.reason if isinstance(answer, Unavailable) else None
 
 
 _MOST_STALE: Final = 10

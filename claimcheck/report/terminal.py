@@ -26,6 +26,7 @@ from claimcheck.report.sentences import (
     listed,
     more_fixes,
     provenance_words,
+    silence_words,
     stale_entries,
     totals,
 )
@@ -189,7 +190,12 @@ class _Page:
     def _evidence(self, finding: Finding) -> Iterator[str]:
         for evidence in finding.evidence:
             parts = [
-                f"said: {evidence.said}" if evidence.said else "",
+                silence_words(evidence.unavailable) if evidence.unavailable else "",
+                f"written: {evidence.said}"
+                if evidence.said and evidence.unavailable
+                else f"said: {evidence.said}"
+                if evidence.said
+                else "",
                 f"expected: {evidence.expected}" if evidence.expected else "",
                 evidence.url or "",
             ]

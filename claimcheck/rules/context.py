@@ -24,6 +24,7 @@ from claimcheck.model import (
     Reference,
     Severity,
     Span,
+    Unavailable,
 )
 from claimcheck.records import Known, Records
 from claimcheck.rules.ignoring import IgnoreUse
