@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from claimcheck.errors import ReportError, UsageError
+from claimcheck.errors import InputError, ReportError, UsageError
 
 _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("_STAND_INS", default=MappingProxyType({}))
@@ -105,6 +105,33 @@ def rewrite(files: Sequence[Rewrite]) -> None:
             raise
 
 
+def read_again(path: Path, *, shown: str) -> bytes:
+    """Return the bytes of a file that was read before.
+
+    Raises:
+        InputError: It cannot be read any more.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"cannot be read again: {reason}.", file=shown) from None
+
+
+def changed_meanwhile(shown: str, what: str = "was changed") -> UsageError:
+    """Return the error of a file that is not what it was when it was read.
+
+    Arguments:
+        shown: Its path as messages name it.
+        what: What became of it.
+    """
+    return UsageError(
+        f"the file {what} while claimcheck was at work; nothing was written.",
+        file=shown,
+        remedy="Run the command again.",
+    )
+
+
 def seen_from(folder: Path, file: str) -> str:
     """Return the path of a file from a folder, wherever we are; as it is where it lies outside."""
     whole, top = (Path(os.path.realpath(path)) for path in (file, folder))
@@ -126,11 +153,7 @@ def _demand_unchanged(file: Rewrite) -> bytes | None:
         raise ReportError(f"cannot be read again: {reason}.", file=shown) from None
     if (sha256_of(data) if data is not None else None) != file.was_sha256:
         what = "was deleted" if data is None else "was changed" if file.was_sha256 else "exists now"
-        raise UsageError(
-            f"the file {what} while claimcheck was at work; nothing was written.",
-            file=shown,
-            remedy="Run the command again.",
-        )
+        raise changed_meanwhile(shown, what)
     if data is not None and not file.path.stat().st_mode & _WRITABLE:
         raise ReportError(
             "is read-only; nothing was written.",

@@ -1,17 +1,17 @@
 """Plans and writes the working files of an article: entries of references.bib, files of claims/."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.adding.writing import folders_made
 from claimcheck.bibliography.bibtex.writer import appended, entry_text
 from claimcheck.bibliography.keys import make_key
 from claimcheck.discovery import shown
 from claimcheck.errors import ReportError
-from claimcheck.files import write_atomically
+from claimcheck.files import Rewrite, rewrite
 from claimcheck.ledger import claim_text, next_ids, quotation
-from claimcheck.model import Article, Claim, LedgerEvidence, Reference
+from claimcheck.model import Article, Claim, LedgerEvidence, Reference, Source
 
 
 class Plan(NamedTuple):
@@ -21,6 +21,8 @@ class Plan(NamedTuple):
     bibliography_text: str | None
     """The whole new text, ``None`` where nothing is added."""
     bibliography_encoding: str
+    bibliography_sha256: str | None
+    """Of the bytes that the new text was made from; ``None`` where there must be no such file."""
     keys: list[str]
     """Keys of the entries that are added."""
     known: list[str]
@@ -37,7 +39,7 @@ def plan(
     *,
     article_path: str,
     bibliography: Path,
-    bibliography_source: tuple[str, str, str] | None,
+    bibliography_source: Source | None,
     bibliography_keys: Sequence[str],
     ledger_folder: Path,
     ledger_ids: Sequence[str],
@@ -49,7 +51,7 @@ def plan(
         text: Its text.
         article_path: Its path from the project's root, as claim files name it.
         bibliography: The .bib file that is made or added to.
-        bibliography_source: Its text, encoding and line end; ``None`` if there is no such file.
+        bibliography_source: What it is now; ``None`` if there is no such file.
         bibliography_keys: The keys in it.
         ledger_folder: Where the claim files of this article lie.
         ledger_ids: Every id of the ledger, of all articles.
@@ -57,12 +59,15 @@ def plan(
     new = [one for one in article.references if not one.short_form and one.key is None]
     keys = _keys(new, bibliography_keys)
     entries = [entry_text(reference, keys[reference.id]) for reference in new]
-    old_text, encoding, newline = bibliography_source or ("", "utf-8", "\n")
+    old = bibliography_source
+    newline = old.newline if old and old.newline != "mixed" else "\n"
+    old_text = ("\ufeff" if old.bom else "") + old.text if old else ""
     known = [one.key for one in article.references if one.key]
     return Plan(
         bibliography=bibliography,
         bibliography_text=appended(old_text, entries, newline) if entries else None,
-        bibliography_encoding=encoding,
+        bibliography_encoding=old.encoding if old else "utf-8",
+        bibliography_sha256=old.sha256 if old else None,
         keys=list(keys.values()),
         known=list(dict.fromkeys(known)),
         claims=dict(
@@ -133,47 +138,26 @@ def _cited_keys(claim: Claim, article: Article, keys: dict[str, str]) -> list[st
 
 
 def write(plan: Plan) -> None:
-    """Write the plan: every new file, or none.
+    """Write the plan: every file, or none; no claim file may exist yet.
 
     Raises:
-        ReportError: A file cannot be written; those written before are taken away again.
+        UsageError: A file was changed or made in the meantime; nothing was written.
+        ReportError: A file cannot be written; all are as they were.
     """
-    written: list[Path] = []
-    made = _missing_folders({path.parent for path in plan.claims})
+    files = [Rewrite(path, text.encode(), None) for path, text in plan.claims.items()]
+    if plan.bibliography_text is not None:
+        files.append(Rewrite(plan.bibliography, _encoded(plan), plan.bibliography_sha256))
+    with folders_made([path.parent for path in plan.claims]):
+        rewrite(files)
+
+
+def _encoded(plan: Plan) -> bytes:
+    """Return the bytes of the new .bib file.
+
+    Raises:
+        ReportError: Its encoding does not have one of the characters.
+    """
     try:
-        for path, text in plan.claims.items():
-            _create(path, text)
-            written.append(path)
-        if plan.bibliography_text is not None:
-            data = plan.bibliography_text.encode(plan.bibliography_encoding)
-            write_atomically(plan.bibliography, data)
-    except (ReportError, OSError, UnicodeEncodeError) as error:
-        for path in written:
-            path.unlink(missing_ok=True)
-        _remove_folders(made)
-        if isinstance(error, ReportError):
-            raise
+        return (plan.bibliography_text or "").encode(plan.bibliography_encoding)
+    except UnicodeEncodeError as error:
         raise ReportError(f"cannot be written: {error}.", file=shown(plan.bibliography)) from None
-
-
-def _missing_folders(folders: Iterable[Path]) -> list[Path]:
-    """Return the folders that writing will make, the deepest first."""
-    missing = {one for folder in folders for one in (folder, *folder.parents) if not one.exists()}
-    return sorted(missing, key=lambda one: len(one.parts), reverse=True)
-
-
-def _remove_folders(folders: Iterable[Path]) -> None:
-    for folder in folders:
-        with suppress(OSError):  # never made, or something else was put into it
-            folder.rmdir()
-
-
-def _create(path: Path, text: str) -> None:
-    """Write a new file; one that exists is never touched."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReportError(f"cannot be written: {reason}.", file=shown(path)) from None

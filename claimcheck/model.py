@@ -455,6 +455,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────
 
+EvidenceRole = Literal["supports", "qualifies", "disputes", "background"]
 AnchorState = Literal["exact", "edited", "rewritten", "lost", "ambiguous"]
 
 
@@ -462,7 +463,7 @@ class LedgerEvidence(Struct, frozen=True, kw_only=True):
     """One reference on which a claim of the ledger rests."""
 
     ref: str
-    role: Literal["supports", "qualifies", "disputes", "background"] = "supports"
+    role: EvidenceRole = "supports"
     at: str = ""
     exact: str = ""
     """The passage of the source, copied by a person."""

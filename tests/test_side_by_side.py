@@ -11,10 +11,11 @@ import pytest
 from msgspec import structs
 
 from claimcheck import side_by_side as module
-from claimcheck.model import Audit
-from claimcheck.pipeline import audit_paths
+from claimcheck.model import Answer, Ask, Audit
+from claimcheck.pipeline import LookUp, audit_paths
 from claimcheck.settings import Settings
-from claimcheck.side_by_side import side_by_side
+from claimcheck.side_by_side import begun, side_by_side
+from tests.lookup.answers import page
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here"),
@@ -36,6 +37,15 @@ def _doubled(numbers: Sequence[int]) -> list[int]:
 
 def _where(numbers: Sequence[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
+
+
+def _has_child() -> bool:
+    """Say whether another process of ours exists, and leave it as it is."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _demand_nobody_left() -> None:
@@ -169,8 +179,76 @@ def test_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 == module._processors()  # noqa: SLF001 - the same
 
 
-def _audit(path: Path) -> Audit:
-    audit = audit_paths([str(path)], settings=Settings(), today=datetime.date(2026, 10, 5))
+@pytest.mark.usefixtures("three")
+def test_begun_elsewhere() -> None:
+    """Work that is begun is done in one other process, whose results are there in order."""
+    with begun(_where, range(3), list[int], most=2) as results:
+        (elsewhere,) = set(results())
+        assert HERE != elsewhere
+    with begun(_doubled, range(1_001), list[int], most=2) as results:
+        assert _doubled(range(1_001)) == results()
+    _demand_nobody_left()
+
+
+@pytest.mark.parametrize("most", [0, 1])
+@pytest.mark.usefixtures("three")
+def test_not_worth_beginning(most: int) -> None:
+    """What is not worth a process is not begun, here or elsewhere."""
+    with begun(_where, range(3), list[int], most=most) as results:
+        assert [] == results()
+
+
+def test_nowhere_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one processor, or where no process may be copied, nothing is begun."""
+    monkeypatch.setattr(module, "_can_fork", lambda: True)
+    monkeypatch.setattr(module, "_processors", lambda: 1)
+    with begun(_where, range(3), list[int], most=2) as results:
+        assert [] == results()
+    monkeypatch.setattr(module, "_can_fork", lambda: False)
+    monkeypatch.setattr(module, "_processors", lambda: 2)
+    with begun(_where, range(3), list[int], most=2) as results:
+        assert [] == results()
+
+
+@pytest.mark.usefixtures("three")
+def test_begun_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that fails, or is not given, leaves no results; nothing is done here instead."""
+
+    def work(numbers: Sequence[int]) -> list[int]:
+        raise RuntimeError(numbers)
+
+    with begun(work, range(3), list[int], most=2) as results:
+        assert [] == results()
+
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+    with begun(work, range(3), list[int], most=2) as results:
+        assert [] == results()
+    _demand_nobody_left()
+
+
+@pytest.mark.usefixtures("three")
+def test_interrupted_beside_begun_work() -> None:
+    """Ctrl-C and errors here end the other process, however long it would work."""
+
+    def work(numbers: Sequence[int]) -> list[int]:
+        threading.Event().wait()
+        return _doubled(numbers)
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        begun(work, range(3), list[int], most=2),
+    ):
+        raise KeyboardInterrupt
+    _demand_nobody_left()
+
+
+def _audit(path: Path, look_up: LookUp | None = None) -> Audit:
+    audit = audit_paths(
+        [str(path)], settings=Settings(), today=datetime.date(2026, 10, 5), look_up=look_up
+    )
     run = structs.replace(audit.run, started_at=datetime.datetime(2026, 10, 5, tzinfo=datetime.UTC))
     return structs.replace(audit, run=run)
 
@@ -185,9 +263,22 @@ def test_audits_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     ]
     path = tmp_path / "sleep.txt"
     path.write_text("On sleep\n\nSleep heals.[1]\n\nReferences\n\n" + "".join(entries), "utf-8")
+    answers: list[Answer] = [
+        structs.replace(page(), ask=Ask("url", f"https://example.org/sleep/{number}"))
+        for number in range(0, 990, 2)
+    ]
+    beside: list[bool] = []
+
+    def look_up(*_: object) -> list[Answer]:
+        beside.append(_has_child())
+        return answers
+
     monkeypatch.setattr(module, "_can_fork", lambda: False)
-    alone = _audit(path)
+    alone, alone_looked_up = _audit(path), _audit(path, look_up)
     assert 1_100 == len(alone.articles[0].references)
     monkeypatch.setattr(module, "_processors", lambda: 2)
     monkeypatch.setattr(module, "_can_fork", lambda: True)
     assert alone == _audit(path)
+    assert alone_looked_up == _audit(path, look_up)
+    assert [False, True] == beside
+    assert alone.checks != alone_looked_up.checks

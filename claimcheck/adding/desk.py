@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from claimcheck.adding.asked import reference_asked
 from claimcheck.adding.bib_file import BibFile, read_bib_file
+from claimcheck.adding.own_file import own_file
 from claimcheck.adding.recording import Recorded, Wanted, recording
 from claimcheck.adding.references import Addition, addition
 from claimcheck.adding.writing import lock_beside, lock_rewrite
 from claimcheck.errors import UsageError
-from claimcheck.files import Rewrite
+from claimcheck.files import Rewrite, seen_from
 from claimcheck.inputs import Progress, read_inputs
 from claimcheck.lookup.run import Run
 from claimcheck.lookup.silence import unanswered
@@ -35,12 +36,12 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Whether words that nobody answers for are taken as they stand."""
 
     def file(self, named: str | None) -> BibFile:
-        """Read the file of references: the named one, else that of the settings.
+        """Read the file of references: the named one, else the project's own.
 
         Raises:
-            ClaimcheckError: It cannot be read, or is no .bib file.
+            ClaimcheckError: It cannot be read, or is no .bib file, or the articles name several.
         """
-        path = Path(named) if named else self.root / self.settings.references
+        path = Path(named) if named else own_file(self.root, self.settings)
         return read_bib_file(path, self.settings.max_size)
 
     def addition(self, given: Sequence[str], file: BibFile, *, key: str | None = None) -> Addition:
@@ -93,13 +94,13 @@ class Desk(Struct, frozen=True, kw_only=True):
         if len(inputs.articles) != 1:
             raise UsageError(f"--article {article} is not one article.", remedy="Name one file.")
         used = inputs.bibliographies[0].path if inputs.bibliographies else None
-        file = self.file(references or used)
+        file = self.file(references or used or str(self.root / self.settings.references))
         return recording(
             wanted,
             inputs,
             file,
             lambda some: self.addition(some, file),
-            article_path=_from_root(Path(article), self.root),
+            article_path=seen_from(self.root, Path(article).as_posix()),
             ledger_folder=folder,
         )
 
@@ -128,10 +129,3 @@ class Desk(Struct, frozen=True, kw_only=True):
         kept = self.run.locked(references, paths)
         now = datetime.datetime.now(datetime.UTC)
         return (*kept, *unanswered(references, kept, "offline", now))
-
-
-def _from_root(path: Path, root: Path) -> str:
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()

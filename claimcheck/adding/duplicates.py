@@ -1,16 +1,17 @@
 """Which entry of a file of references is the work that someone wants to add."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec import structs
 
 from claimcheck.asking import asks_of
 from claimcheck.matching.references import identifiers, with_keys
 from claimcheck.matching.years import years_of
-from claimcheck.model import Ask, Reference
+from claimcheck.model import Ask, IdentifierKind, Reference
 from claimcheck.records import Records, stated_by
 
-_NAMING = ("doi", "pmid", "pmcid", "arxiv")
+_NAMING: Final[tuple[IdentifierKind, ...]] = ("doi", "pmid", "pmcid", "arxiv")
 
 
 def entry_of(
@@ -57,7 +58,7 @@ def _of(ask: Ask) -> tuple[str, str]:
 def _may_be_same(one: Reference, other: Reference) -> bool:
     """Say whether neither identifiers nor years tell two references of one title apart."""
     for kind in _NAMING:
-        ours, theirs = one.identifier(kind), other.identifier(kind)  # type: ignore[arg-type]  # one of IdentifierKind
+        ours, theirs = one.identifier(kind), other.identifier(kind)
         if ours and theirs and ours.lower() != theirs.lower():
             return False
     years = [

@@ -12,7 +12,7 @@ from claimcheck.adding.claims import NewClaim, key_or_id, new_claim, place_of, r
 from claimcheck.adding.references import Addition
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs
-from claimcheck.model import Article, LedgerClaim, LedgerEvidence, Scope, Source
+from claimcheck.model import Article, EvidenceRole, LedgerClaim, LedgerEvidence, Scope, Source
 from claimcheck.settings import did_you_mean
 
 Add = Callable[[Sequence[str]], Addition]
@@ -26,7 +26,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """As they stand in the article."""
     references: tuple[str, ...]
     """Keys, labels of the article's own list, or what can be added."""
-    role: str = "supports"
+    role: EvidenceRole = "supports"
     at: str = ""
     quote: str = ""
     """The passage of the source."""
@@ -74,7 +74,7 @@ def recording(
         return Recorded(known, left_out=_left_out(wanted, known, article, file))
     keys, addition = _keys(wanted.references, article, file, add)
     evidence = [
-        LedgerEvidence(ref=key, role=wanted.role, at=wanted.at, exact=wanted.quote)  # type: ignore[arg-type]  # one of the roles
+        LedgerEvidence(ref=key, role=wanted.role, at=wanted.at, exact=wanted.quote)
         for key in keys
     ]
     claim = new_claim(

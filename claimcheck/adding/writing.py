@@ -1,6 +1,6 @@
 """Writes what was added: the .bib file, its lock and a claim file, all of them or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -41,13 +41,17 @@ def write(files: Sequence[Rewrite]) -> None:
         UsageError: A file was changed in the meantime.
         ReportError: A file cannot be written.
     """
-    with _folders([one.path.parent for one in files]):
+    with folders_made([one.path.parent for one in files]):
         rewrite(files)
 
 
 @contextmanager
-def _folders(wanted: Sequence[Path]) -> Iterator[None]:
-    """Make folders; where what follows fails, those that were made are taken away again."""
+def folders_made(wanted: Iterable[Path]) -> Iterator[None]:
+    """Make folders; where what follows fails, those that were made are taken away again.
+
+    Raises:
+        ReportError: A folder cannot be made.
+    """
     missing = {one for folder in wanted for one in (folder, *folder.parents) if not one.exists()}
     made = sorted(missing, key=lambda one: len(one.parts))
     try:

@@ -17,7 +17,7 @@ from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.lookup.offline import is_offline
-from claimcheck.model import Scope
+from claimcheck.model import EvidenceRole, Scope
 from claimcheck.report.frames import visible
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from claimcheck.adding.recording import Recorded
     from claimcheck.adding.references import Added, Addition
     from claimcheck.files import Rewrite
-
-_ROLES = ("supports", "qualifies", "disputes", "background")
 
 
 @click.command(name="add")
@@ -48,7 +46,7 @@ _ROLES = ("supports", "qualifies", "disputes", "background")
     help="What the claim rests on; added first where it is new. Can be given several times.",
 )
 @click.option(
-    "--role", type=click.Choice(_ROLES), help="What it does for the claim.  [default: supports]"
+    "--role", type=click.Choice(get_args(EvidenceRole)), help="What it does for the claim.  [default: supports]"
 )
 @click.option("--at", metavar="WHERE", help="Where in the source: Abstract, Results.")
 @click.option("--quote", metavar="WORDS", help="The passage, copied from the source.")
@@ -73,7 +71,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     claim: str | None,
     article: str | None,
     refs: tuple[str, ...],
-    role: str | None,
+    role: EvidenceRole | None,
     at: str | None,
     quote: str | None,
     scope: Scope | None,
@@ -133,7 +131,7 @@ class _Asked(NamedTuple):
     claim: str | None
     article: str | None
     refs: tuple[str, ...]
-    role: str | None
+    role: EvidenceRole | None
     at: str | None
     quote: str | None
     scope: Scope | None

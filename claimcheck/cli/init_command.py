@@ -10,6 +10,7 @@ from claimcheck.bibliography.kinds import bibliography_format
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
+from claimcheck.files import seen_from
 from claimcheck.init import Plan, plan, write
 from claimcheck.inputs import read_inputs
 from claimcheck.report.sentences import count
@@ -57,15 +58,9 @@ def command(
     planned = plan(
         read,
         text,
-        article_path=_from_root(Path(article), root),
+        article_path=seen_from(root, Path(article).as_posix()),
         bibliography=Path(bib.path) if bib else named,
-        bibliography_source=(
-            ("\ufeff" if bib.bom else "") + bib.text,
-            bib.encoding,
-            "\n" if bib.newline == "mixed" else bib.newline,
-        )
-        if bib
-        else None,
+        bibliography_source=bib,
         bibliography_keys=[
             key for one in inputs.bibliographies if bib for key in _ids(one.references)
         ],
@@ -89,13 +84,6 @@ def _ids(references: Any) -> list[str]:
 def _stems(folder: Path) -> list[str]:
     """Return the names of the claim files that exist, so that none of their ids is used again."""
     return [path.stem for path in folder.glob("*.toml")]
-
-
-def _from_root(path: Path, root: Path) -> str:
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _account(planned: Plan, *, dry_run: bool) -> str:

@@ -7,8 +7,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from claimcheck.errors import ReportError, UsageError
-from claimcheck.files import write_atomically
+from claimcheck.errors import UsageError
+from claimcheck.files import read_again, write_atomically
 from claimcheck.model import Audit
 from claimcheck.report import FILES_ONLY, FORMATS, Look, render, render_bytes
 from claimcheck.settings import did_you_mean
@@ -132,14 +132,10 @@ def _article(audit: Audit) -> bytes:
     """Return the bytes of the file of the only article.
 
     Raises:
-        ReportError: It cannot be read any more.
+        InputError: It cannot be read any more.
     """
     path = audit.articles[0].path
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReportError(f"cannot be read again: {reason}.", file=path) from None
+    return read_again(Path(path), shown=path)
 
 
 def _report_file(report: str) -> tuple[str, Path]:

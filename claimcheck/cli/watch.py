@@ -21,6 +21,7 @@ from claimcheck.report.frames import visible
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count, listed
 from claimcheck.settings import Settings
+from claimcheck.touched import parts_of
 from claimcheck.watching import Stamps, Watched, changed, wait_for_change
 
 Wait = Callable[[Watched, Stamps], Stamps]
@@ -164,11 +165,10 @@ def _read(audit: Audit | None) -> set[str]:
     if not audit:
         return set()
     included = {
-        str(Path(source.path).parent / origin.part)
+        str(part)
         for source in audit.sources
         if source.path.endswith(".tex")
-        for origin in source.origins
-        if origin.part
+        for part in parts_of(source)
     }
     files = {source.path for source in audit.sources} | {one.file for one in audit.unreadable}
     return files | {file for file in included if Path(file).is_file()}

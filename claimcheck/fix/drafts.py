@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimcheck.errors import InputError, UsageError
-from claimcheck.files import Rewrite, rewrite, sha256_of
+from claimcheck.files import Rewrite, changed_meanwhile, read_again, rewrite, sha256_of
 from claimcheck.model import Source
 
 
@@ -33,11 +32,7 @@ class Drafts:
             InputError: It cannot be read.
         """
         if path not in self._now:
-            try:
-                self._first[path] = self._now[path] = path.read_bytes()
-            except OSError as error:
-                reason = error.strerror or str(error)
-                raise InputError(f"cannot be read again: {reason}.", file=str(path)) from None
+            self._first[path] = self._now[path] = read_again(path, shown=str(path))
         return self._now[path]
 
     def demand(self, source: Source) -> None:
@@ -47,11 +42,7 @@ class Drafts:
             UsageError: It was changed in the meantime.
         """
         if sha256_of(self.bytes_of(Path(source.path))) != source.sha256:
-            raise UsageError(
-                "the file was changed while claimcheck was at work; nothing was written.",
-                file=source.path,
-                remedy="Run the command again.",
-            )
+            raise changed_meanwhile(source.path)
 
     def take(self, files: Mapping[Path, bytes]) -> None:
         """Keep files as they are to be."""

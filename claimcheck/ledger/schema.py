@@ -24,10 +24,7 @@ class EvidenceTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One reference on which the claim rests."""
 
     ref: Annotated[str, Meta(pattern=_NOT_BLANK, description="Its key in the file of references.")]
-    role: Annotated[
-        Literal["supports", "qualifies", "disputes", "background"],
-        Meta(description="What it does for the claim."),
-    ] = "supports"
+    role: Annotated[EvidenceRole, Meta(description="What it does for the claim.")] = "supports"
     at: Annotated[str, Meta(description="Where in the source: Abstract, Results.")] = ""
     exact: Annotated[str, Meta(description="The passage, copied from the source.")] = ""
 

@@ -191,11 +191,7 @@ class _Page:
         for evidence in finding.evidence:
             parts = [
                 silence_words(evidence.unavailable) if evidence.unavailable else "",
-                f"written: {evidence.said}"
-                if evidence.said and evidence.unavailable
-                else f"said: {evidence.said}"
-                if evidence.said
-                else "",
+                f"said: {evidence.said}" if evidence.said and not evidence.unavailable else "",
                 f"expected: {evidence.expected}" if evidence.expected else "",
                 evidence.url or "",
             ]

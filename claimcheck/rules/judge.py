@@ -96,6 +96,9 @@ class _AwaitedError(Exception):
 class _Awaited(Records):
     """Answers that nobody has given yet: whoever asks for any cannot judge."""
 
+    def __init__(self) -> None:
+        """Hold nothing."""
+
     def __getattribute__(self, name: str) -> NoReturn:
         """Refuse.
 

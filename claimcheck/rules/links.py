@@ -236,7 +236,12 @@ def transient_url(reference: Reference, context: Context) -> Iterator[Finding]:
         )
 
 
-@rule(severity=NOTE, confidence=CERTAIN, when=_has_url)
+def _prints_url(reference: Reference) -> bool:
+    """Say whether the reference itself prints a URL: of an entry's fields the style chooses."""
+    return reference.entry_type is None and _has_url(reference)
+
+
+@rule(severity=NOTE, confidence=CERTAIN, when=_prints_url)
 def redundant_url(reference: Reference, context: Context) -> Iterator[Finding]:
     """An address that only repeats the DOI, PMID or PMCID that the reference states.
 
@@ -252,7 +257,8 @@ def redundant_url(reference: Reference, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where the address is the only statement of the identifier (`https://doi.org/10.…`), or leads to
-    more than the paper's page: its PDF, a figure, a passage. A reference gets one finding at most.
+    more than the paper's page: its PDF, a figure, a passage. In a file of references, where both are
+    fields of their own and the style prints one. A reference gets one finding at most.
 
     ## Fix
     Safe for an address that stands alone at the end of an entry: it is taken out. None elsewhere,
@@ -295,8 +301,6 @@ def _repeated(url: Identifier, reference: Reference) -> Identifier | None:
 
 def _removal(url: Identifier, reference: Reference) -> list[Edit]:
     """Return the edit that takes a URL out, where it stands alone at the end of an entry."""
-    if reference.entry_type is not None:
-        return []
     start, end = url.span.start - reference.span.start, url.span.end - reference.span.start
     before, after = reference.raw[:start], reference.raw[end:]
     if after.strip(" .\t\u00a0") or not re.search(r"[.;]\s+$", before):

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from claimcheck import ledger
-from claimcheck.errors import InputError, UsageError
-from claimcheck.files import Rewrite, rewrite, sha256_of
+from claimcheck.errors import UsageError
+from claimcheck.files import Rewrite, changed_meanwhile, read_again, rewrite, sha256_of
 from claimcheck.model import Audit, Finding, LedgerReview
 from claimcheck.records import Records
 from claimcheck.report.frames import visible
@@ -155,17 +155,9 @@ class Desk:
 
     def _unchanged(self, path: Path, file: str) -> bytes:
         """Return the bytes of a claim file that is still what the person was shown."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise InputError(f"cannot be read again: {reason}.", file=file) from None
+        data = read_again(path, shown=file)
         if sha256_of(data) != self._sha256[file]:
-            raise UsageError(
-                "the file was changed while claimcheck was at work; nothing was written.",
-                file=file,
-                remedy="Run the command again.",
-            )
+            raise changed_meanwhile(file)
         return data
 
 

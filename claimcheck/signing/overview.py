@@ -7,11 +7,11 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from claimcheck.model import Audit, ClaimState
+from claimcheck.model import AnchorState, Audit, ClaimState
 from claimcheck.report.frames import cells, visible
 from claimcheck.report.sentences import count
 from claimcheck.report.standing_view import STATE_WORDS, standing_words
-from claimcheck.signing.work import Item, Sort, items, place_words, unsigned
+from claimcheck.signing.work import Item, items, place_words, sort_of, unsigned
 from claimcheck.text.lines import LineIndex
 
 SCHEMA_VERSION: Final = 1
@@ -30,7 +30,7 @@ class ClaimLine(Struct, frozen=True, kw_only=True):
 
     id: str
     state: ClaimState
-    anchor: str
+    anchor: AnchorState
     words: str
     because: str
     article: str
@@ -95,7 +95,7 @@ def as_lines(seen: Overview, bold: Callable[[str], str], width: int) -> Iterator
             yield "  no claim files"
     sort: str | None = None
     for claim in seen.claims:
-        if sort != (sort := _sort(claim)):
+        if sort != (sort := sort_of(claim.anchor, claim.state)):
             yield ""
             yield bold(_HEADS.get(sort) or STATE_WORDS[claim.state])
         yield f"  {visible(claim.id)} {visible(_fitting(claim, width))} ({visible(claim.place)})"
@@ -111,11 +111,6 @@ _HEADS: Final = {
     "rewritten": "Rewritten",
     "edited": "Edited",
 }
-
-
-def _sort(claim: ClaimLine) -> Sort:
-    settled = claim.anchor == "exact" or claim.state == "approved"
-    return claim.state if settled else claim.anchor  # type: ignore[return-value]  # not "exact"
 
 
 def _fitting(claim: ClaimLine, width: int) -> str:

@@ -6,7 +6,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from claimcheck.discovery import shown
 from claimcheck.ledger.reading import homeless_claims
-from claimcheck.model import Audit, ClaimState, LedgerClaim, Standing
+from claimcheck.model import AnchorState, Audit, ClaimState, LedgerClaim, Standing
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count
 from claimcheck.text.lines import LineIndex
@@ -40,13 +40,16 @@ class Item(NamedTuple):
     @property
     def sort(self) -> Sort:
         """What it is filed under."""
-        anchor = self.claim.anchor
-        is_settled = anchor == "exact" or self.standing.state == "approved"
-        return self.standing.state if is_settled else anchor  # type: ignore[return-value]  # not "exact"
+        return sort_of(self.claim.anchor, self.standing.state)
 
     def is_any_of(self, names: Iterable[str]) -> bool:
         """Say whether its state or the way its words were found has one of the names."""
         return bool({self.standing.state, self.claim.anchor} & set(names))
+
+
+def sort_of(anchor: AnchorState, state: ClaimState) -> Sort:
+    """Return what a claim is filed under; where nobody has to look, how its words were found is no matter."""
+    return state if anchor == "exact" or state == "approved" else anchor
 
 
 def states() -> tuple[str, ...]:

@@ -664,6 +664,32 @@ def test_the_file_of_references_is_the_articles_own(tea: Shelf) -> None:
     assert tea.articles[0].doi.encode() in tea.project.files()["essays/cups.bib"]
 
 
+@pytest.mark.parametrize("name", ["", "essays/*.md"])
+def test_a_reference_goes_where_the_articles_look(shelf: Shelf, name: str) -> None:
+    """Where the usual file is not there, the one file that the articles name is the project's own."""
+    folder = "essays/" if name else ""
+    if name:
+        settings = (shelf.project.folder / "pyproject.toml").read_text()
+        own = settings.replace("[tool.claimcheck]\n", f'[tool.claimcheck]\narticles = ["{name}"]\n', 1)
+        shelf.project.write("pyproject.toml", own)
+    shelf.project.write(f"{folder}cups.md", "---\nbibliography: bib/refs.bib\n---\n\nCups are high.\n")
+    shelf.project.write(f"{folder}notes.md", "Nothing is named here.\n")
+    assert 0 == shelf.add(shelf.articles[0].doi).code
+    assert 0 == shelf.add(shelf.articles[1].doi).code
+    files = shelf.project.files()
+
+    assert 2 == files[f"{folder}bib/refs.bib"].count(b"@article")
+    assert "references.bib" not in files
+    shelf.project.write(f"{folder}tea.md", "---\nbibliography: [tea.bib]\n---\n\nTea is hot.\n")
+    result = shelf.add(shelf.articles[2].doi)
+    assert 2 == result.code
+    assert "the articles name several files of references" in result.err
+    assert "--references" in result.err
+    shelf.project.write("references.bib", "")
+    assert 0 == shelf.add(shelf.articles[2].doi).code
+    assert shelf.articles[2].doi in shelf.bib
+
+
 def test_a_claim_of_any_format(tea: Shelf) -> None:
     """The words are found in what a reader sees, whatever the file is."""
     page = (

@@ -353,6 +353,17 @@ def test_refused(project: Project, arguments: list[str], expected: str) -> None:
     assert before == project.files()
 
 
+def test_two_sources_of_answers(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same two options exclude each other as in an audit."""
+    monkeypatch.delenv("CLAIMCHECK_OFFLINE", raising=False)
+    project.write("article.txt", ARTICLE)
+
+    for command in ("audit", "fix"):
+        result = project.run(command, "article.txt", "--locked", "--offline")
+
+        assert (2, True) == (result.code, "exclude each other" in result.err)
+
+
 def test_no_article_is_named(project: Project) -> None:
     """The settings name none either."""
     result = project.run("fix")

@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from claimcheck.init import Plan, write
 from tests.project import ARTICLE, Project
 
 
@@ -133,6 +134,27 @@ def test_a_read_only_bib_file_is_left_alone(
 
     assert (2, before) == (result.code, project.files())
     assert "references.bib: cannot be written: Permission denied" in result.err
+
+
+@pytest.mark.parametrize("before", ["@book{a, title = {B}}\n", None])
+def test_a_bib_file_that_changes_meanwhile(
+    project: Project, monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    """What somebody else wrote into it, or made, is not lost, and no claim file stays behind."""
+    project.write("tea.txt", ARTICLE)
+    if before:
+        project.write("references.bib", before)
+
+    def late(planned: Plan) -> None:
+        project.write("references.bib", "@book{mine, title = {C}}\n")
+        write(planned)
+
+    monkeypatch.setattr("claimcheck.cli.init_command.write", late)
+    result = project.run("init", "tea.txt")
+
+    assert (2, True) == (result.code, "while claimcheck was at work" in result.err)
+    assert {"tea.txt", "references.bib"} == {path.name for path in project.folder.iterdir()}
+    assert "@book{mine, title = {C}}\n" == project.files()["references.bib"].decode()
 
 
 def test_a_hidden_article_gets_a_folder_that_is_read(project: Project) -> None:

@@ -1,11 +1,15 @@
 """Two texts beside each other, word by word."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model import Evidence, UnavailableReason
 from claimcheck.report import render
 from claimcheck.report.compared_view import Part, compared
+from tests.report import audits
 from tests.report.pages import Page
 from tests.report.signed_audits import signed_audit
 
@@ -63,3 +67,32 @@ def test_the_card_marks_both_sides() -> None:
     ) in words
     assert 'The effects of <mark class="instead">tea</mark>' in html
     assert 'The effects of <mark class="error">massage</mark>' in html
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("offline", "Crossref was not asked: offline, and no answer is kept"),
+        ("not-asked", "Crossref was not asked"),
+        ("timeout", "Crossref gave no answer: timed out, as of 2026-11-01 09:30 UTC"),
+    ],
+)
+def test_the_card_lays_no_words_into_a_silent_source(reason: UnavailableReason, said: str) -> None:
+    """Who was not asked says nothing, not even nothing, and at no time."""
+    source = audits.source_of("pain.txt", audits.ARTICLE)
+    evidence = Evidence(
+        source="Crossref",
+        said="The effects",
+        retrieved_at=datetime.datetime(2026, 11, 1, 9, 30, tzinfo=datetime.UTC),
+        unavailable=reason,
+    )
+    finding = audits.finding_of(
+        source, "The effects", "unverified-reference", "note", "Unchecked.",
+        outcome="unverified", evidence=[evidence],
+    )  # fmt: skip
+    audit = audits.audit_of([source], [audits.small_article()], [finding])
+    words = Page(render("html", audit)).phrases("pane")
+
+    assert said in words
+    assert ("as of" in said) == ("as of" in words)
+    assert "Crossref says" not in words
