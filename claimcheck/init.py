@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from claimcheck.adding.writing import folders_made
 from claimcheck.bibliography.bibtex.writer import appended, entry_text
+from claimcheck.bibliography.formats import parse
 from claimcheck.bibliography.keys import make_key
 from claimcheck.discovery import shown
 from claimcheck.errors import ReportError
 from claimcheck.files import Rewrite, rewrite
-from claimcheck.ledger import claim_text, next_ids, quotation
-from claimcheck.model import Article, Claim, LedgerEvidence, Reference, Source
+from claimcheck.ledger import anchored, claim_text, next_ids, quotation
+from claimcheck.model import Article, Claim, LedgerClaim, LedgerEvidence, Reference, Source
+from claimcheck.rules.bibliography import missing_parts
 
 
 class Plan(NamedTuple):
@@ -25,12 +29,16 @@ class Plan(NamedTuple):
     """Of the bytes that the new text was made from; ``None`` where there must be no such file."""
     keys: list[str]
     """Keys of the entries that are added."""
+    incomplete: dict[str, list[str]]
+    """Of those that lack what their type needs: key to the names of the parts, none of which was read."""
     known: list[str]
     """Keys of the entries that are there already."""
     claims: dict[Path, str]
     """Path and text of each new claim file."""
     recorded: int
     """How many claims stand in the ledger already."""
+    moved: list[LedgerClaim]
+    """Claims of the ledger whose words stand here, and whose article is not there any more."""
 
 
 def plan(
@@ -43,6 +51,7 @@ def plan(
     bibliography_keys: Sequence[str],
     ledger_folder: Path,
     ledger_ids: Sequence[str],
+    homeless: Sequence[LedgerClaim] = (),
 ) -> Plan:
     """Return what the working files of an article need.
 
@@ -55,10 +64,16 @@ def plan(
         bibliography_keys: The keys in it.
         ledger_folder: Where the claim files of this article lie.
         ledger_ids: Every id of the ledger, of all articles.
+        homeless: Claims of the ledger whose article is not there.
     """
     new = [one for one in article.references if not one.short_form and one.key is None]
     keys = _keys(new, bibliography_keys)
-    entries = [entry_text(reference, keys[reference.id]) for reference in new]
+    incomplete = {keys[one.id]: parts for one in new if (parts := _unread(one, keys[one.id]))}
+    entries = [
+        entry_text(replace(one, type="other") if keys[one.id] in incomplete else one, keys[one.id])
+        for one in new
+    ]
+    moved = _moved(homeless, article, text)
     old = bibliography_source
     newline = old.newline if old and old.newline != "mixed" else "\n"
     old_text = ("\ufeff" if old.bom else "") + old.text if old else ""
@@ -69,14 +84,44 @@ def plan(
         bibliography_encoding=old.encoding if old else "utf-8",
         bibliography_sha256=old.sha256 if old else None,
         keys=list(keys.values()),
+        incomplete=incomplete,
         known=list(dict.fromkeys(known)),
         claims=dict(
             _claim_files(
-                article, text, article_path, keys, folder=ledger_folder, ledger_ids=ledger_ids
+                replace(article, claims=_not_moved(article, moved)),
+                text,
+                article_path,
+                keys,
+                folder=ledger_folder,
+                ledger_ids=[*ledger_ids, *(one.id for one in homeless)],
             )
         ),
         recorded=sum(claim.ledger_id is not None for claim in article.claims),
+        moved=moved,
     )
+
+
+def _unread(reference: Reference, key: str) -> list[str]:
+    """Return the parts that an audit would miss in the entry of a reference."""
+    text = entry_text(reference, key)
+    (entry,) = parse(Source(path="", kind="bibliography", text=text, sha256="")).references
+    return missing_parts(entry)
+
+
+def _moved(homeless: Sequence[LedgerClaim], article: Article, text: str) -> list[LedgerClaim]:
+    """Return the claims whose words stand in an article that is not the one that they name."""
+    here = anchored([replace(one, article=article.path) for one in homeless], article, text)
+    return [
+        replace(old, claim_id=new.claim_id)
+        for old, new in zip(homeless, here, strict=True)
+        if new.claim_id and new.anchor in {"exact", "edited"}
+    ]
+
+
+def _not_moved(article: Article, moved: Sequence[LedgerClaim]) -> tuple[Claim, ...]:
+    """Return the claims of an article of which no file speaks under the article's old name."""
+    recorded = {one.claim_id for one in moved}
+    return tuple(claim for claim in article.claims if claim.id not in recorded)
 
 
 def _keys(references: Sequence[Reference], taken: Sequence[str]) -> dict[str, str]:

@@ -93,9 +93,7 @@ class Standings:
         """Return which sign-offs of a claim hold."""
         words = self.words(claim)
         world = self.world
-        return ledger.sign_offs(
-            claim, words, world.references, world.settings, today=world.today
-        )
+        return ledger.sign_offs(claim, words, world.references, world.settings, today=world.today)
 
     def findings_on(self, claim: LedgerClaim) -> list[Finding]:
         """Return what is found about a claim and about the references that it rests on or cites."""

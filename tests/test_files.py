@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck import files
-from claimcheck.errors import ReportError, UsageError
-from claimcheck.files import Rewrite, rewrite, sha256_of, stand_in, standing_in
+from claimcheck.errors import InputError, ReportError, UsageError
+from claimcheck.files import Rewrite, read_again, rewrite, sha256_of, stand_in, standing_in
 
 
 def test_all_are_written(tmp_path: Path) -> None:
@@ -123,6 +123,12 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
 
     assert b"old" == path.read_bytes()
     assert not (tmp_path / "b.txt").exists()
+
+
+def test_a_file_that_is_gone_when_it_is_read_again(tmp_path: Path) -> None:
+    """The message names it as the user does."""
+    with pytest.raises(InputError, match=r"^tea\.txt: cannot be read again: No such file"):
+        read_again(tmp_path / "tea.txt", shown="tea.txt")
 
 
 def test_bytes_that_stand_in(tmp_path: Path) -> None:

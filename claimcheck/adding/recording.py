@@ -74,8 +74,7 @@ def recording(
         return Recorded(known, left_out=_left_out(wanted, known, article, file))
     keys, addition = _keys(wanted.references, article, file, add)
     evidence = [
-        LedgerEvidence(ref=key, role=wanted.role, at=wanted.at, exact=wanted.quote)
-        for key in keys
+        LedgerEvidence(ref=key, role=wanted.role, at=wanted.at, exact=wanted.quote) for key in keys
     ]
     claim = new_claim(
         place,

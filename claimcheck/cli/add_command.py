@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     help="What the claim rests on; added first where it is new. Can be given several times.",
 )
 @click.option(
-    "--role", type=click.Choice(get_args(EvidenceRole)), help="What it does for the claim.  [default: supports]"
+    "--role",
+    type=click.Choice(get_args(EvidenceRole)),
+    help="What it does for the claim.  [default: supports]",
 )
 @click.option("--at", metavar="WHERE", help="Where in the source: Abstract, Results.")
 @click.option("--quote", metavar="WORDS", help="The passage, copied from the source.")

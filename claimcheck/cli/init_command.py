@@ -7,12 +7,15 @@ import click
 from msgspec.structs import replace
 
 from claimcheck.bibliography.kinds import bibliography_format
+from claimcheck.cli.looking_up import warn
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.files import seen_from
 from claimcheck.init import Plan, plan, write
-from claimcheck.inputs import read_inputs
+from claimcheck.inputs import Inputs, read_inputs
+from claimcheck.ledger.reading import homeless_claims
+from claimcheck.model import LedgerClaim
 from claimcheck.report.sentences import count
 
 
@@ -66,6 +69,7 @@ def command(
         ],
         ledger_folder=folder / read.name,
         ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder / read.name)],
+        homeless=_homeless(inputs, root),
     )
     if planned.keys and bibliography_format(planned.bibliography.name, b"") not in {None, "bibtex"}:
         raise UsageError(
@@ -75,6 +79,39 @@ def command(
     if not dry_run:
         write(planned)
     click.echo(_account(planned, dry_run=dry_run), nl=False)
+    _tell_incomplete(planned)
+    _tell_moved(planned, read.path, root)
+
+
+def _homeless(inputs: Inputs, root: Path) -> list[LedgerClaim]:
+    """Return the claims of the ledger whose article is not there."""
+    own = {claim.file for claim in inputs.ledger}
+    others = (one for one in inputs.sources if one.kind == "ledger" and one.path not in own)
+    return list(homeless_claims(others, root=root))
+
+
+def _tell_incomplete(planned: Plan) -> None:
+    """Say which entries lack what their type needs: what nobody has read is in none of their fields."""
+    for key, parts in planned.incomplete.items():
+        warn(
+            f"{key}: no {' and no '.join(parts)} could be read in the reference, so that its entry is "
+            "a @misc. Complete it from the source, and give it its type."
+        )
+
+
+def _tell_moved(planned: Plan, article: str, root: Path) -> None:
+    """Say which claims have files already, under a name that the article has no more."""
+    files: dict[str, list[str]] = {}
+    for claim in planned.moved:
+        files.setdefault(claim.article, []).append(claim.file)
+    new = seen_from(root, article)
+    for old, found in files.items():
+        warn(
+            f"{shown(root / old)} is not there, and the words of {count(len(found), 'claim')} of it "
+            f"stand in {article} ({found[0]}{' …' if found[1:] else ''}): no second files are made. If "
+            f'it has this name now, write article = "{new}" in these files: their sign-offs stay. '
+            "If not, delete them and run init again."
+        )
 
 
 def _ids(references: Any) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from claimcheck.model import Scope
+from claimcheck.model import EvidenceRole, Scope
 
 _NOT_BLANK: Final = r"\S"
 

@@ -9,7 +9,6 @@ from claimcheck.ledger.hashes import evidence_sha256, quote_sha256, reference_sh
 from claimcheck.model import Article, LedgerClaim, LedgerReview, Reference
 from claimcheck.settings import Settings
 
-
 _ELSEWHERE: Final = datetime.timedelta(days=1)
 """How far ahead of the audit's day it can already be where a reviewer lives."""
 

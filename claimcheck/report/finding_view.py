@@ -226,7 +226,11 @@ def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:
     lines = addresses.lines.get(file)
     text = lines.text if lines else ""
     old = text[edit.span.start : edit.span.end]
-    words = "safe, the article means the same" if edit.safety == "safe" else "to be confirmed by a person"
+    words = (
+        "safe, the article means the same"
+        if edit.safety == "safe"
+        else "to be confirmed by a person"
+    )
     verb = "insert" if not old else "replace" if edit.new_text else "delete"
     where = neighbour(text, edit.span) if verb == "insert" or len(old + edit.new_text) == 1 else ""
     return FixView(

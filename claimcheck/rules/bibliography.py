@@ -435,11 +435,7 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Fix
     None: the part has to be taken from the source.
     """
-    required = _REQUIRED[reference.entry_type or ""]
-    present = {field.name for field in reference.fields}
-    if reference.rest or present & {"crossref", "xdata"}:
-        return
-    missing = [name for name, fields in required if not present.intersection(fields)]
+    missing = missing_parts(reference)
     if missing:
         head = Span(reference.span.start, reference.span.start + _head_length(reference))
         yield context.finding(
@@ -448,6 +444,15 @@ def missing_field(reference: Reference, context: Context) -> Iterator[Finding]:
             suggestion="Take it from the source itself.",
             reference=reference,
         )
+
+
+def missing_parts(reference: Reference) -> list[str]:
+    """Return the names of the parts that an entry of its type needs and does not have."""
+    present = {field.name for field in reference.fields}
+    if reference.rest or present & {"crossref", "xdata"}:
+        return []
+    required = _REQUIRED.get(reference.entry_type or "", ())
+    return [name for name, fields in required if not present.intersection(fields)]
 
 
 def _head_length(reference: Reference) -> int:

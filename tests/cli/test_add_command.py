@@ -670,9 +670,13 @@ def test_a_reference_goes_where_the_articles_look(shelf: Shelf, name: str) -> No
     folder = "essays/" if name else ""
     if name:
         settings = (shelf.project.folder / "pyproject.toml").read_text()
-        own = settings.replace("[tool.claimcheck]\n", f'[tool.claimcheck]\narticles = ["{name}"]\n', 1)
+        own = settings.replace(
+            "[tool.claimcheck]\n", f'[tool.claimcheck]\narticles = ["{name}"]\n', 1
+        )
         shelf.project.write("pyproject.toml", own)
-    shelf.project.write(f"{folder}cups.md", "---\nbibliography: bib/refs.bib\n---\n\nCups are high.\n")
+    shelf.project.write(
+        f"{folder}cups.md", "---\nbibliography: bib/refs.bib\n---\n\nCups are high.\n"
+    )
     shelf.project.write(f"{folder}notes.md", "Nothing is named here.\n")
     assert 0 == shelf.add(shelf.articles[0].doi).code
     assert 0 == shelf.add(shelf.articles[1].doi).code

@@ -188,3 +188,61 @@ def test_a_library_in_another_format_knows_the_references(project: Project) -> N
     assert 0 == result.code
     assert b'ref = "smith-2014"' in project.files()["claims/tea/tea-0001.toml"]
     assert record.encode() == project.files()["library.ris"]
+
+
+def test_no_entry_is_an_error_for_what_could_not_be_read(project: Project) -> None:
+    """A part that was not read is told, and the entry is of a type that does not need it."""
+    project.write(
+        "ms.txt",
+        "Massage\n\nMassage eases pain. [1] Others say no. [2] Tea helps, too. [3]\n\nReferences\n\n"
+        "[1] Pietrangelo, Ann, Massage for MS. Healthline. Updated April 3, 2018. "
+        "https://www.healthline.com/health/massage-for-ms\n\n"
+        "[2] الخطيب أحمد. تأثير التدليك على مرضى التصلب المتعدد. المجلة العربية للطب. 2015;4(2):5-16.\n\n"
+        "[3] Jones B. A history of tea. Tea J. 2015;4(2):5-16.\n",
+    )
+    result = project.run("init", "ms.txt")
+    bib = project.files()["references.bib"].decode()
+
+    assert 0 == result.code
+    assert (2, 1) == (bib.count("@misc{"), bib.count("@article{"))
+    told = result.err.splitlines()
+    assert "claimcheck: pietrangelo-2018: no title could be read" in told[0]
+    assert "no author or editor could be read" in told[1]
+    assert 2 == len(told)
+    audited = project.run("audit", "ms.txt", "--select", "missing-field", "--format", "json")
+    assert [] == json.loads(audited.out)["findings"]
+    assert "left alone 3" in project.run("init", "ms.txt").out
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_renamed_article_gets_no_second_files(
+    project: Project, monkeypatch: pytest.MonkeyPatch, *, below: bool
+) -> None:
+    """Its claims are there under the old name; what they need is told, and only what is new is added."""
+    project.write("pyproject.toml", "[tool.claimcheck]\n")
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    (project.folder / "tea.txt").unlink()
+    project.write("green/cup.txt", ARTICLE.replace("\nRef", "\nCoffee causes 3 harms. [1]\n\nRef"))
+    before = project.files()
+    monkeypatch.chdir(project.folder / ("green" if below else ""))
+    result = project.run("init", "cup.txt" if below else "green/cup.txt")
+    after = {path.relative_to(project.folder) for path in project.folder.rglob("*.toml")}
+
+    assert 0 == result.code
+    assert "added 1 claim" in result.out
+    assert "tea.txt is not there, and the words of 2 claims of it stand in" in result.err
+    assert 'write article = "green/cup.txt" in these files' in result.err
+    assert len([name for name in before if name.endswith(".toml")]) + 1 == len(after)
+
+
+def test_other_words_get_their_files(project: Project) -> None:
+    """An article that is not there says nothing of one in which none of its words stand."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    (project.folder / "tea.txt").unlink()
+    project.write("cup.txt", "Cups\n\nCups are 9 cm high, and 5 of 6 are blue.\n")
+    result = project.run("init", "cup.txt")
+
+    assert "added 1 claim" in result.out
+    assert not result.err

@@ -13,7 +13,7 @@ from claimcheck.fix import rounds
 from claimcheck.fix.drafts import Drafts
 from claimcheck.fix.proof import objection
 from claimcheck.fix.rounds import mend
-from claimcheck.model import Audit, Edit, Finding, Span, Unreadable
+from claimcheck.model import Audit, Edit, Finding, Origin, Span, Unreadable
 from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
 
@@ -170,6 +170,24 @@ def test_a_new_finding() -> None:
     assert "it would bring up date-padding" == objection(
         before, structs.replace(before, findings=tuple(instead)), [note]
     )
+
+
+def test_a_rendered_text_that_reads_otherwise(article: Path) -> None:
+    """Of a file with markup, what a reader sees after the change must be what the edits say."""
+    audits = [audited({}), audited({article: TEXT.replace("  ", " ").encode()})]
+    audits.append(audited({article: TEXT.replace("  ", " ").replace("Tea 3", "Rum 3").encode()}))
+    before, after, other = (_as_rendered(one) for one in audits)
+    mended = [one for one in before.findings if one.rule == "double-space"]
+
+    assert not objection(before, after, mended)
+    assert "tea.txt would read otherwise than it should" == objection(before, other, mended)
+
+
+def _as_rendered(audit: Audit) -> Audit:
+    """Return an audit whose sources come from another file than their text."""
+    origins = (Origin(start=0, paragraph=1),)
+    sources = tuple(structs.replace(one, origins=origins) for one in audit.sources)
+    return structs.replace(audit, sources=sources)
 
 
 @pytest.mark.usefixtures("article")

@@ -137,6 +137,16 @@ def test_judging_ahead() -> None:
     assert "1 answers" in {one.message for one in found}
 
 
+def test_what_is_left_for_later() -> None:
+    """A rule is left for later as soon as it asks for anything of the answers, and only then."""
+    world, rules = small_world(), rules_ahead()
+    inquest = module._Inquest(world, lambda *_: None)  # noqa: SLF001 - as the other process does it
+    titles, answers, words, _ = inquest.judged_ahead(rules)
+    assert (None, None) == (titles, answers)
+    assert words is not None
+    assert [world.lines["r.bib"].text] == [one.message for one in words.findings]
+
+
 def test_judging_ahead_is_not_worth_it() -> None:
     """A small audit judges nothing ahead: everything is judged when all is known."""
     with judging_ahead(small_world(), rules_ahead()) as ahead:

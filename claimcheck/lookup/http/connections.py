@@ -11,7 +11,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from requests import PreparedRequest
 from requests import Request as WireRequest
@@ -28,12 +28,12 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from claimcheck.lookup.http.addresses import AddressRefused, is_public
+from claimcheck.lookup.http.descriptors import KEPT_PER_HOST
 from claimcheck.lookup.http.messages import Request
 from claimcheck.lookup.http.resolving import AddressInfo, Resolver
 from claimcheck.lookup.http.watchdog import Attempt, current
 
 _Options = list[tuple[int, int, int | bytes]] | None
-_KEPT_PER_HOST: Final = 8  # connections; the usual pace needs two
 
 
 class Dialler:
@@ -156,7 +156,7 @@ class Adapter(HTTPAdapter):
     def __init__(self, context: ssl.SSLContext, dialler: Dialler, *, hosts: int) -> None:
         self._context = context
         self._pools = _pools(dialler)
-        super().__init__(hosts, _KEPT_PER_HOST, max_retries=0)
+        super().__init__(hosts, KEPT_PER_HOST, max_retries=0)
 
     def init_poolmanager(
         self,

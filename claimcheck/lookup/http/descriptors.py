@@ -5,9 +5,11 @@ Source: POSIX.1-2017, "getrlimit", RLIMIT_NOFILE. Usual limits are 1,024 on Linu
 
 from typing import Final, NamedTuple
 
+KEPT_PER_HOST: Final = 2
+"""Connections that are kept for the next request; the usual pace asks a host twice at once."""
+
 _OTHERS: Final = 64  # the store, pipes, and files of whoever runs this process
 _A_REQUEST: Final = 2  # its connection, and the duplicate that the watchdog can shut
-_A_HOST: Final = 2  # connections that are kept for the next request
 _MOST_HOSTS: Final = 512
 _UNLIMITED: Final = 1_000_000
 
@@ -29,7 +31,7 @@ def room(wanted: int) -> Room:
     """
     free = _most_descriptors() - _OTHERS
     requests = max(1, min(wanted, free // 2 // _A_REQUEST))
-    hosts = max(1, min(_MOST_HOSTS, (free - requests * _A_REQUEST) // _A_HOST))
+    hosts = max(1, min(_MOST_HOSTS, (free - requests * _A_REQUEST) // KEPT_PER_HOST))
     return Room(requests, hosts)
 
 
