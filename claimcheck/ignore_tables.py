@@ -11,9 +11,8 @@ from claimcheck.discovery import shown
 from claimcheck.errors import InputError
 from claimcheck.model import Source, Span
 from claimcheck.read.source import load_source
-from claimcheck.settings import Ignore, Settings
+from claimcheck.settings import SETTINGS_FILE, Ignore, Settings
 
-SETTINGS_FILE: Final = "pyproject.toml"
 _SETTINGS_TABLE: Final = "tool.claimcheck.ignore"
 
 

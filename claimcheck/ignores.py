@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimcheck.discovery import article_files
 from claimcheck.errors import InputError
-from claimcheck.ignore_tables import SETTINGS_FILE, IgnoreTables
+from claimcheck.ignore_tables import IgnoreTables
 from claimcheck.inputs import Inputs
 from claimcheck.model import (
     Article,
@@ -22,7 +22,7 @@ from claimcheck.model import (
     Suppression,
 )
 from claimcheck.rules.ignoring import IgnoreUse
-from claimcheck.settings import Ignore, Settings
+from claimcheck.settings import SETTINGS_FILE, Ignore, Settings
 
 
 class Acceptance(NamedTuple):

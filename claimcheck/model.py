@@ -455,6 +455,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────
 
+ReviewVerdict = Literal["approved", "rejected", "question"]
 EvidenceRole = Literal["supports", "qualifies", "disputes", "background"]
 AnchorState = Literal["exact", "edited", "rewritten", "lost", "ambiguous"]
 
@@ -482,7 +483,7 @@ class LedgerReview(Struct, frozen=True, kw_only=True):
 
     by: str
     on: datetime.date
-    verdict: Literal["approved", "rejected", "question"]
+    verdict: ReviewVerdict
     support: str = ""
     read: str = ""
     quote_sha256: str = ""

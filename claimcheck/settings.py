@@ -15,6 +15,9 @@ from msgspec import Struct, structs
 from claimcheck.errors import SettingsError
 from claimcheck.model import Severity
 
+SETTINGS_FILE: Final = "pyproject.toml"
+"""In the project's folder."""
+
 FailOn = Literal["error", "warning", "note", "never"]
 
 
@@ -175,7 +178,7 @@ def find_project(folder: Path) -> tuple[Path, Settings]:
         SettingsError: As for `load_settings`.
     """
     for candidate in (folder, *folder.parents):
-        path = candidate / "pyproject.toml"
+        path = candidate / SETTINGS_FILE
         table = _tool_table(path)
         if "claimcheck" in table:
             return candidate, _settings(table["claimcheck"], path)
@@ -191,7 +194,7 @@ def load_settings(root: str | PathLike[str]) -> Settings:
     Raises:
         SettingsError: A key or a value is not known; the message names the nearest one.
     """
-    path = Path(root) / "pyproject.toml"
+    path = Path(root) / SETTINGS_FILE
     return _settings(_tool_table(path).get("claimcheck", {}), path)
 
 

@@ -28,10 +28,11 @@ def lock_rewrite(
     Raises:
         InputError: The lock cannot be read.
     """
+    was = sha256_of(path.read_bytes()) if path.exists() else None
     text = lock_content(path, max_size)
     old = read_lock(text, file=shown(path)) if text else Lock()
     new = lock_text(merged(old, answers, references, whole=False))
-    return Rewrite(path, new.encode(), sha256_of(path.read_bytes()) if path.exists() else None)
+    return Rewrite(path, new.encode(), was)
 
 
 def write(files: Sequence[Rewrite]) -> None:

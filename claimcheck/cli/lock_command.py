@@ -14,7 +14,7 @@ from claimcheck.cli.project import load_project, settings_option
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import InputError, UsageError
-from claimcheck.files import write_atomically
+from claimcheck.files import Rewrite, read_again, rewrite, sha256_of
 from claimcheck.inputs import Inputs, read_inputs
 from claimcheck.lookup.changes import changes, says_the_same
 from claimcheck.lookup.freshness import is_fresh
@@ -78,6 +78,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     if inputs.unreadable:
         raise InputError(inputs.unreadable[0].message)
     file = _lock_file(root, settings, inputs)
+    was = sha256_of(read_again(file, shown=shown(file))) if file.exists() else None
     text = lock_content(file, settings.max_size)
     old = read_lock(text, file=shown(file)) if text else Lock()
     asked = _references(inputs)
@@ -85,7 +86,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     new = merged(old, looked_up.answers, asked, whole=not paths)
     is_same = says_the_same(old, new)
     if not (check or dry_run) and lock_text(new) != text:
-        write_atomically(file, lock_text(new).encode())
+        rewrite([Rewrite(file, lock_text(new).encode(), was)])
     click.echo(
         _account(old, new, shown(file), is_same=is_same, wrote=not (check or dry_run)), nl=False
     )

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -13,9 +13,10 @@ from claimcheck.cli.ledger_audit import ledger_audit, ledger_options
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.cli.terminal import look
 from claimcheck.errors import UsageError
+from claimcheck.model import ReviewVerdict
 from claimcheck.report.sentences import count
 from claimcheck.settings import ADDRESS
-from claimcheck.signing.desk import Decision, Desk, Verdict
+from claimcheck.signing.desk import Decision, Desk
 from claimcheck.signing.dialogue import READ, SUPPORT, Dialogue, EndOfInput, signed_words
 from claimcheck.signing.sheet import Sheets
 from claimcheck.signing.work import chosen
@@ -35,7 +36,7 @@ from claimcheck.signing.work import chosen
 @click.option("--by", metavar="EMAIL", help="Who signs.  [default: git config user.email]")
 @click.option(
     "--verdict",
-    type=click.Choice(["approved", "rejected", "question"]),
+    type=click.Choice(get_args(ReviewVerdict)),
     help="Sign without a question; needs --claim.",
 )
 @click.option("--support", type=click.Choice(SUPPORT), help="How far the sources bear it out.")
@@ -51,7 +52,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     ids: tuple[str, ...],
     is_all: bool,
     by: str | None,
-    verdict: Verdict | None,
+    verdict: ReviewVerdict | None,
     support: str | None,
     read: str | None,
     note: str | None,
@@ -97,7 +98,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
 
 
 def _decision(
-    verdict: Verdict | None,
+    verdict: ReviewVerdict | None,
     ids: Sequence[str],
     *,
     support: str | None,

@@ -20,7 +20,7 @@ from claimcheck.model import Audit, Finding
 from claimcheck.report.frames import visible
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count, listed
-from claimcheck.settings import Settings
+from claimcheck.settings import SETTINGS_FILE, Settings
 from claimcheck.touched import parts_of
 from claimcheck.watching import Stamps, Watched, changed, wait_for_change
 
@@ -81,7 +81,7 @@ def _again(
     audited: Callable[..., int], options: Mapping[str, Any], memory: Memory, files: list[str]
 ) -> int:
     """Audit after a change and tell what it brought; return the exit code, 2 if it could not run."""
-    if any(Path(file).suffix == ".lock" or Path(file).name == "pyproject.toml" for file in files):
+    if any(Path(file).suffix == ".lock" or Path(file).name == SETTINGS_FILE for file in files):
         memory.forget_answers()
     if sys.stdout.isatty() and options["format_name"] in {AUTO, "terminal"}:
         click.echo(_CLEAR, nl=False)
@@ -179,6 +179,6 @@ def _beside(articles: Collection[str], root: Path, settings: Settings) -> set[st
     folders = {root, *(Path(article).parent for article in articles)}
     references = {folder / settings.references for folder in folders}
     locks = {root / settings.lock, *(path.with_suffix(".lock") for path in references)}
-    own = {root / "pyproject.toml", Path("pyproject.toml")}
+    own = {root / SETTINGS_FILE, Path(SETTINGS_FILE)}
     known = {root / settings.baseline} if settings.baseline else set()
     return {str(path) for path in {*references, *locks, *own, *known}}

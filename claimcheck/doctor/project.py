@@ -11,7 +11,7 @@ from claimcheck.discovery import article_files, shown
 from claimcheck.doctor.remarks import Remark
 from claimcheck.errors import ClaimcheckError
 from claimcheck.report.sentences import count
-from claimcheck.settings import Settings
+from claimcheck.settings import SETTINGS_FILE, Settings
 from claimcheck.text.urls.secrets import without_secrets_in
 
 _HIDDEN: Final = frozenset({"contact"})
@@ -53,7 +53,7 @@ def given(settings: Settings) -> Mapping[str, Any]:
 
 def _settings(root: Path, settings: Settings) -> Iterator[Remark]:
     values = given(settings)
-    file = root / "pyproject.toml"
+    file = root / SETTINGS_FILE
     if not file.is_file():
         yield Remark("project", "note", "settings", f"none are given for {root}: the defaults hold")
         return

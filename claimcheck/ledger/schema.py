@@ -1,12 +1,12 @@
 """The form of a claim file, as strict structs from which its JSON Schema is made."""
 
 import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
-from claimcheck.model import EvidenceRole, Scope
+from claimcheck.model import EvidenceRole, ReviewVerdict, Scope
 
 _NOT_BLANK: Final = r"\S"
 
@@ -44,9 +44,7 @@ class ReviewTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     by: Annotated[str, Meta(pattern=_NOT_BLANK, description="Who, as git names them.")]
     on: Annotated[datetime.date, Meta(description="The day.")]
-    verdict: Annotated[
-        Literal["approved", "rejected", "question"], Meta(description="What the person says.")
-    ]
+    verdict: Annotated[ReviewVerdict, Meta(description="What the person says.")]
     support: Annotated[str, Meta(description="How far the sources bear the claim out.")] = ""
     read: Annotated[str, Meta(description="What was read: full_text, abstract_only …")] = ""
     quote_sha256: Annotated[str, Meta(description="Hash of the quotation that was signed.")] = ""

@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import structs
 
 from claimcheck import ledger
 from claimcheck.errors import UsageError
 from claimcheck.files import Rewrite, changed_meanwhile, read_again, rewrite, sha256_of
-from claimcheck.model import Audit, Finding, LedgerReview
+from claimcheck.model import Audit, Finding, LedgerReview, ReviewVerdict
 from claimcheck.records import Records
 from claimcheck.report.frames import visible
 from claimcheck.report.places import in_file
@@ -19,8 +19,6 @@ from claimcheck.settings import Settings
 from claimcheck.signing.work import Item, items
 from claimcheck.standings import Standings, is_open
 
-Verdict = Literal["approved", "rejected", "question"]
-
 _MOST_NAMED = 3
 _MOST_LINES = 42  # of a difference
 
@@ -28,7 +26,7 @@ _MOST_LINES = 42  # of a difference
 class Decision(NamedTuple):
     """What a person says of a claim."""
 
-    verdict: Verdict
+    verdict: ReviewVerdict
     support: str = ""
     """How far the sources bear the claim out."""
     read: str = ""

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.signing.desk import Decision, Desk, Verdict
+from claimcheck.model import ReviewVerdict
+from claimcheck.signing.desk import Decision, Desk
 from claimcheck.signing.sheet import Sheets
 from claimcheck.signing.work import Item
 
@@ -25,7 +26,7 @@ HELP: Final = (
     "x ends; what was signed stays."
 )
 
-_VERDICTS: Final[dict[str, Verdict]] = {
+_VERDICTS: Final[dict[str, ReviewVerdict]] = {
     "a": "approved",
     "approve": "approved",
     "r": "rejected",
@@ -98,7 +99,7 @@ class Dialogue:
             elif self._decided(item, _VERDICTS[typed]):
                 return 1
 
-    def _decided(self, item: Item, verdict: Verdict) -> bool:
+    def _decided(self, item: Item, verdict: ReviewVerdict) -> bool:
         """Ask for the rest and sign; say whether the claim is done with."""
         reason = self._desk.refusal(item) if verdict == "approved" else ""
         if reason:

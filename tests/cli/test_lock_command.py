@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -109,6 +110,23 @@ def test_a_second_run_asks_nothing_and_changes_nothing(tea: Project, world: Worl
     assert [] == world.asked
     assert before == tea.files()
     assert "references.lock: unchanged but for times; 2 answers about 2 references.\n" == result.out
+
+
+def test_a_lock_that_another_run_wrote_meanwhile_stays(
+    tea: Project, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came into the lock while the sources were asked is not written over."""
+
+    def fetched(*arguments: Any, **options: Any) -> LookUps:
+        tea.write("references.lock", "# by another run\n")
+        return world.fetched(*arguments, **options)
+
+    monkeypatch.setattr(lock_command, "fetched", fetched)
+    result = tea.run("lock")
+
+    assert 2 == result.code
+    assert "Run the command again." in result.err
+    assert b"# by another run\n" == tea.files()["references.lock"]
 
 
 def test_stale_answers_are_asked_for_again(tea: Project, world: World) -> None:

@@ -62,8 +62,8 @@ def test_few_descriptors_lose_no_page(
     _given(monkeypatch, 64 + 4 * 5)
     hosts = {f"127.0.1.{number}": HostPace(at_once=4, pause_ms=0) for number in range(1, 31)}
     urls = [faults.url(f"/well/{number}?0.01", host) for host in hosts for number in range(4)]
-    client = make_client(hosts=hosts)
+    client, before = make_client(hosts=hosts), set(threading.enumerate())
     outcomes = list(client.send_all([Request(url=url) for url in urls]))
     assert set(urls) == {one.url for _, one in outcomes if isinstance(one, Reply)}
-    names = [thread.name for thread in threading.enumerate()]
+    names = [thread.name for thread in set(threading.enumerate()) - before]
     assert sum(bool(re.fullmatch(r"claimcheck-\d+", name)) for name in names) <= 5
