@@ -67,7 +67,8 @@ def addition(
     records = Records(locked)
     unknown = [one for one in asked if entry_of(one, file.references, records) is None]
     answers = Records(look_up(unknown) if unknown else ())
-    made = _resolved(unknown, answers, today, unverified=unverified)
+    tell = partial(resolved, today=today, unverified=unverified, months=file.style.months)
+    made = _resolved(unknown, answers, tell)
     came: list[Added] = []
     for one in asked:
         found = made.get(one.id)
@@ -85,7 +86,7 @@ def addition(
 
 
 def _resolved(
-    asked: Sequence[Reference], records: Records, today: datetime.date, *, unverified: bool
+    asked: Sequence[Reference], records: Records, tell: Callable[[Reference, Records], Resolved]
 ) -> dict[str, Resolved]:
     """Return what is to be added, by the id of what was asked; all of them or none.
 
@@ -96,7 +97,7 @@ def _resolved(
     failed: list[tuple[Reference, UsageError]] = []
     for one in asked:
         try:
-            made[one.id] = resolved(one, records, today=today, unverified=unverified)
+            made[one.id] = tell(one, records)
         except UsageError as error:
             failed.append((one, error))
     for one, _ in failed:

@@ -39,7 +39,12 @@ class Resolved(NamedTuple):
 
 
 def resolved(
-    asked: Reference, records: Records, *, today: datetime.date, unverified: bool
+    asked: Reference,
+    records: Records,
+    *,
+    today: datetime.date,
+    unverified: bool,
+    months: bool = False,
 ) -> Resolved:
     """Return the reference to what was asked, as the sources state it.
 
@@ -49,6 +54,7 @@ def resolved(
         today: The day on which pages were read.
         unverified: Whether a reference given in words is taken as it stands where no one answers
             for it.
+        months: Whether the date of a work has the month, where a record has it.
 
     Raises:
         UsageError: Nothing certain can be said; the message tells why and what to do.
@@ -59,7 +65,8 @@ def resolved(
     if works:
         made = reference_of_works([one.work for one in works], asked)
         works = _works(records.about(made)) or works
-        return Resolved(reference_of_works([one.work for one in works], asked), _notices(works))
+        made = reference_of_works([one.work for one in works], asked, months=months)
+        return Resolved(made, _notices(works))
     if known.pages:
         told = _cited_page if is_string(asked) else _page
         return told(asked, *known.pages[0], today)

@@ -44,7 +44,9 @@ _WITH_CONTAINER: Final[frozenset[ReferenceType]] = frozenset(
 _PROCEEDINGS: Final = ("proceedings", "conference")
 
 
-def reference_of_works(works: Sequence[Work], given: Reference) -> Reference:
+def reference_of_works(
+    works: Sequence[Work], given: Reference, *, months: bool = False
+) -> Reference:
     """Return the reference to a work, of its records in the order of their worth.
 
     Each part is that of the first record that has it; the authors are those of the longest whole
@@ -53,6 +55,7 @@ def reference_of_works(works: Sequence[Work], given: Reference) -> Reference:
     Arguments:
         works: Every record of the work, at least one.
         given: What was asked, whose identifiers the reference keeps.
+        months: Whether its date has the month, where a record has it.
     """
     kinds: list[ReferenceType] = [one.type for one in works if one.type != "other"]
     kind = kinds[0] if kinds else "other"
@@ -72,7 +75,7 @@ def reference_of_works(works: Sequence[Work], given: Reference) -> Reference:
         authors=tuple(map(_name, authors)),
         et_al=is_cut,
         fields=tuple(_fields(works, kind)),
-        dates=tuple(_dates(works)),
+        dates=tuple(_dates(works, months=months)),
         identifiers=tuple(_identifiers(works, given)),
     )
 
@@ -183,12 +186,23 @@ def _person(name: str) -> Name:
     return Name(raw=name, span=_NOWHERE, organisation=name)
 
 
-def _dates(works: Sequence[Work]) -> Iterator[Date]:
+def _dates(works: Sequence[Work], *, months: bool) -> Iterator[Date]:
     for kind in _PUBLISHED:
-        for one in works:
-            for date in one.dates_of(kind):
-                yield _date(date.date[:4], "published")
-                return
+        found = [date.date for one in works for date in one.dates_of(kind)]
+        if found:
+            has_month = months and kind != "created"
+            yield _date(_with_month(found) if has_month else found[0][:4], "published")
+            return
+
+
+def _with_month(dates: Sequence[str]) -> str:
+    """Return the first year, with the month that one of the dates has for it.
+
+    The first of January is no month: it often stands for the year alone.
+    """
+    year = dates[0][:4]
+    fitting = (one for one in dates if re.match(rf"{year}-\d\d", one))
+    return next((one[:7] for one in fitting if not one.endswith("-01-01")), year)
 
 
 def _date(written: str, role: DateRole) -> Date:

@@ -26,7 +26,7 @@ _LAST: Final = "z"
 
 Who = Literal["first", "all", "et-al"]
 Title = Literal["none", "word", "first", "three"]
-Case = Literal["lower", "title", "camel"]
+Case = Literal["lower", "title", "camel", "author"]
 
 
 class Parts(NamedTuple):
@@ -159,13 +159,13 @@ def _patterns() -> tuple[Pattern, ...]:
     """Return the patterns that are known, the plainest first."""
     whos: tuple[Who, ...] = ("first", "et-al", "all")
     titles: tuple[Title, ...] = ("none", "word", "first", "three")
-    cases: tuple[Case, ...] = ("lower", "title", "camel")
+    cases: tuple[Case, ...] = ("lower", "title", "camel", "author")
     return tuple(
         Pattern(who, title, digits, year_first, separator, case)
         for title, who, digits, year_first, separator, case in product(
             titles, whos, (4, 2), (True, False), _SEPARATORS, cases
         )
-        if title != "none" or (year_first and case != "camel")
+        if title != "none" or (year_first and case in {"lower", "title"})
     )
 
 
@@ -188,8 +188,11 @@ def _year(reference: Reference) -> str:
 
 
 def _cased(word: str, case: Case, *, inside: bool) -> str:
-    """Return a word in the case of a key; ``camel`` begins small and goes on with capitals."""
-    if case == "lower" or (case == "camel" and not inside):
+    """Return a word in the case of a key.
+
+    ``camel`` begins small and goes on with capitals; ``author`` has them in the names alone.
+    """
+    if case == "lower" or (case == "camel" and not inside) or (case == "author" and inside):
         return word.lower()
     return word[:1].upper() + word[1:]
 

@@ -31,9 +31,10 @@ def exit_code(audit: Audit, fail_on: FailOn, *, require_complete: bool = False) 
 
 
 def _is_incomplete(audit: Audit) -> bool:
-    """Say whether a reference could not be checked, or Crossref not be asked for its notices.
+    """Say whether a reference could not be checked, or who knows of notices could not be asked.
 
-    Another source may verify a work while Crossref is silent, but it knows of few retractions.
+    Another source may verify a work while Crossref is silent or the user's copy of Retraction
+    Watch cannot be read, but it knows of few retractions.
     """
     elsewhere = {
         one.ask for one in audit.records if isinstance(one, Record) and one.source == "DataCite"
@@ -45,4 +46,11 @@ def _is_incomplete(audit: Audit) -> bool:
         and (one.source, one.ask.kind) == ("Crossref", "doi")
         and one.reason not in {"offline", "not-asked"}
     }
-    return bool(silent - elsewhere) or any(one.verdict == "unverified" for one in audit.verdicts)
+    watch = any(
+        isinstance(one, Unavailable) and one.source == "Retraction Watch" for one in audit.records
+    )
+    return (
+        bool(silent - elsewhere)
+        or watch
+        or any(one.verdict == "unverified" for one in audit.verdicts)
+    )

@@ -24,9 +24,9 @@ from claimcheck.lookup.lock_writing import lock_text
 from claimcheck.lookup.offline import is_offline
 from claimcheck.lookup.reach import asks_about, reached
 from claimcheck.lookup.run import Run
-from claimcheck.model import Answer, Article, Bibliography, Reference
+from claimcheck.model import Answer, Article, Bibliography, Reference, Unavailable
 from claimcheck.records import Records
-from claimcheck.report.sentences import count
+from claimcheck.report.sentences import count, silences
 from claimcheck.settings import Settings, with_hint
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
     audit --locked then needs no network. Where a source is silent the older answer stays. With
     PATH, what the lock holds about other articles stays too.
 
-    Exit codes: 0 done, 1 the lock would change (--check), 2 could not run, or was stopped early.
+    Exit codes: 0 done, 1 the lock would change (--check), 2 could not run, was stopped early, or
+    (--check) a registry gave no answer.
     """
     root, settings, _ = load_project(today=None, settings_folder=settings_folder)
     settings = with_look_up_options(settings, **look_up)
@@ -90,9 +91,11 @@ def command(  # noqa: PLR0917 - click passes the options by name
     click.echo(
         _account(old, new, shown(file), is_same=is_same, wrote=not (check or dry_run)), nl=False
     )
-    _tell_of_silence(new, asked)
+    _tell_of_silence(new, asked, looked_up.answers)
     if looked_up.interrupted:
         click.echo("claimcheck: stopped early; run it again for the rest.", err=True)
+        return COULD_NOT_RUN
+    if check and any(_is_silent_registry(one) for one in looked_up.answers):
         return COULD_NOT_RUN
     return FOUND if check and not is_same else CLEAN
 
@@ -213,7 +216,13 @@ def _account(old: Lock, new: Lock, file: str, *, is_same: bool, wrote: bool) -> 
     return "".join(f"{line}\n" for line in [*lines, f"{file}: {state}; {holds}."])
 
 
-def _tell_of_silence(new: Lock, references: Sequence[Reference]) -> None:
+def _is_silent_registry(answer: Answer) -> bool:
+    return isinstance(answer, Unavailable) and answer.ask.kind != "url"
+
+
+def _tell_of_silence(new: Lock, references: Sequence[Reference], answers: Sequence[Answer]) -> None:
+    if silent := silences(answers):
+        warn(f"no answer: {silent}; what they said before stays.")
     lacking = missing(new.answers, references)
     if lacking:
         more = " …" if len(lacking) > _SHOWN_MISSING else ""

@@ -122,7 +122,7 @@ _FAILURES: Final = {
     "connection": "no connection could be made",
     "dns": "the name of its host could not be looked up",
     "tls": "no secure connection could be made",
-    "redirects": "it leads on and on",
+    "redirects": "its redirects lead nowhere",
     "address-refused": "it leads to a computer inside a private network",
     "bad-answer": "the answer could not be read",
     "paused": "the server was not asked further in this run",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from claimcheck.model import Article, Citation, Claim, ClaimCitation
 from claimcheck.report.addresses import Addresses, Link
+from claimcheck.report.evidence_view import ClaimEvidenceView
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import scope_words
 from claimcheck.report.standing_view import StandingView
@@ -29,11 +30,16 @@ class ClaimView(NamedTuple):
     citations: tuple[ClaimCitationView, ...]
     checkable: str
     """Why it can be checked, or an empty string."""
-    standing: StandingView | None
+    standing: StandingView | None = None
+    evidence: tuple[ClaimEvidenceView, ...] = ()
+    """What the ledger says that it rests on."""
 
 
 def claim_views(
-    article: Article, addresses: Addresses, standings: Mapping[str, StandingView]
+    article: Article,
+    addresses: Addresses,
+    standings: Mapping[str, StandingView],
+    evidence: Mapping[str, tuple[ClaimEvidenceView, ...]],
 ) -> list[ClaimView]:
     """Return the cards of an article's claims, in document order.
 
@@ -41,13 +47,20 @@ def claim_views(
         article: The article.
         addresses: Where things stand in the report.
         standings: Where the claims of the ledger stand, by their ids there.
+        evidence: What they rest on, likewise.
     """
     number = addresses.articles[article.path]
     places = {
         citation.id: (citation, f"#at-m{number}-{place}")
         for place, citation in enumerate(article.citations, start=1)
     }
-    return [_claim_view(claim, article, places, addresses, standings) for claim in article.claims]
+    return [
+        _claim_view(claim, article, places, addresses)._replace(
+            standing=standings.get(claim.ledger_id or ""),
+            evidence=evidence.get(claim.ledger_id or "", ()),
+        )
+        for claim in article.claims
+    ]
 
 
 def _claim_view(
@@ -55,7 +68,6 @@ def _claim_view(
     article: Article,
     places: dict[str, tuple[Citation, str]],
     addresses: Addresses,
-    standings: Mapping[str, StandingView],
 ) -> ClaimView:
     part = addresses.claim(article.path, claim.id)
     return ClaimView(
@@ -68,7 +80,6 @@ def _claim_view(
             if covering.citation_id in places
         ),
         checkable=visible(", ".join(claim.features)) or "yes" if claim.checkable else "",
-        standing=standings.get(claim.ledger_id or ""),
     )
 
 

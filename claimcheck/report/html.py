@@ -16,6 +16,7 @@ from claimcheck.report.addresses import Addresses
 from claimcheck.report.appendix import check_views, not_read_views, source_view
 from claimcheck.report.article_view import Group, article_groups
 from claimcheck.report.claim_view import ClaimView, claim_views
+from claimcheck.report.evidence_view import evidence_by_claim
 from claimcheck.report.finding_view import FindingView, finding_view
 from claimcheck.report.frames import visible
 from claimcheck.report.json_report import compact
@@ -271,6 +272,7 @@ def _article_views(
     verdicts = {one.ref_id: one for one in audit.verdicts}
     records = Records(audit.records)
     texts = {source.path: source.text for source in audit.sources}
+    evidence = evidence_by_claim(audit, addresses)
     views = []
     for number, article in enumerate(audit.articles, start=1):
         findings = of_file.get(article.path, [])
@@ -290,7 +292,7 @@ def _article_views(
                 references=reference_views(
                     article.references, shown, addresses, verdicts, records, in_article=True
                 ),
-                claims=claim_views(article, addresses, ledger.by_claim if ledger else {}),
+                claims=claim_views(article, addresses, ledger.by_claim if ledger else {}, evidence),
             )
         )
     return views

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Final, assert_never
 
 from claimcheck.model import (
@@ -64,7 +64,7 @@ ROLE_WORDS: Final[dict[DateRole, str]] = {
 REASON_WORDS: Final[dict[UnavailableReason, str]] = {
     "offline": "offline, and no answer is kept",
     "not-asked": "not asked",
-    "interrupted": "interrupted",
+    "interrupted": "the run ended first",
     "timeout": "timed out",
     "connection": "no connection",
     "dns": "its name could not be resolved",
@@ -124,7 +124,7 @@ def look_ups(audit: Audit) -> str:
     """Return the sentences that say what the audit rests on beyond its files."""
     if not audit.records:
         return "Nothing was looked up: this is an offline audit."
-    silent = silences(audit)
+    silent = silences(audit.records)
     return f"References looked up: {verdict_counts(audit.summary)}." + (
         f" No answer: {silent}." if silent else ""
     )
@@ -142,15 +142,15 @@ def verdict_counts(summary: Summary) -> str:
     return listed([f"{number:,} {words}" for number, words in counted if number]) or "none"
 
 
-def silences(audit: Audit, *, besides: Container[UnavailableReason] = ()) -> str:
+def silences(answers: Iterable[Answer], *, besides: Container[UnavailableReason] = ()) -> str:
     """Return who gave no answer, how often and why: "PubMed ×3 and PMC (timed out)".
 
     Arguments:
-        audit: The audit.
+        answers: What was answered, and what was not.
         besides: Reasons that are left out.
     """
     reasons: dict[UnavailableReason, Counter[str]] = {}
-    for one in audit.records:
+    for one in answers:
         if isinstance(one, Unavailable) and one.reason not in besides:
             reasons.setdefault(one.reason, Counter())[source_words(one.source)] += 1
     worst = sorted(reasons.items(), key=lambda pair: -pair[1].total())
@@ -233,7 +233,7 @@ def totals(audit: Audit) -> str:
         if audit.records
         else "nothing was looked up: offline audit"
     )
-    silent = silences(audit, besides=_UNASKED)
+    silent = silences(audit.records, besides=_UNASKED)
     parts = [listed(found), f"{listed(read)} read", *checked, looked_up]
     return "; ".join([*parts, *([f"no answer: {silent}"] if silent else [])]) + "."
 

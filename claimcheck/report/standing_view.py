@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.model import Audit, ClaimState, LedgerClaim, LedgerReview, Standing
 from claimcheck.report.addresses import Addresses, Link
+from claimcheck.report.evidence_view import ClaimEvidenceView, evidence_views
 from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count, listed
 
@@ -78,6 +79,8 @@ class StandingView(NamedTuple):
     earlier: str
     """How many sign-offs are not shown."""
     sign_offs: tuple[SignOff, ...]
+    evidence: tuple[ClaimEvidenceView, ...]
+    """Only of a claim that has no card among the claims of an article, which shows it."""
 
 
 class StateCount(NamedTuple):
@@ -153,14 +156,16 @@ def _standing_view(
     is_told = bool(reviews) and standing.state in _SAID
     text = (claim.text or claim.exact) if claim else ""
     more = "…" if len(text) > _LONGEST else ""
+    link = addresses.ledger_link(standing.ledger_id)
     return StandingView(
         icon=_ICONS[standing.state],
         words=STATE_WORDS[standing.state],
         because="" if is_told else visible(standing.because),
-        claim=addresses.ledger_link(standing.ledger_id),
+        claim=link,
         text=visible(" ".join(text[:_LONGEST].split())) + more,
         earlier=f"{count(earlier, 'earlier sign-off')} in the claim's file" if earlier > 0 else "",
         sign_offs=tuple(_sign_off(one) for one in reviews[-_MOST_REVIEWS:]),
+        evidence=evidence_views(claim, addresses) if claim and not link.href else (),
     )
 
 

@@ -10,7 +10,7 @@ from claimcheck.rules.recorded import listed
 _NEVER_ASKED: Final[dict[UnavailableReason, str]] = {
     "offline": "offline",
     "not-asked": "",
-    "interrupted": "the run was interrupted",
+    "interrupted": "the run ended first",
     "stopped": "it had failed before",
 }
 _FAILURES: Final[dict[UnavailableReason, str]] = {

@@ -123,9 +123,11 @@ def test_silence_of_crossref_is_not_complete() -> None:
     )
     elsewhere = Record(ask=doi, source="DataCite", retrieved_at=at, content=Work(title="Tea"))
     unasked = structs.replace(silent, reason="offline")
+    watch = structs.replace(silent, source="Retraction Watch", reason="bad-answer")
 
     assert 0 == exit_code(verified, "never")
-    for records, code in (((silent,), 1), ((silent, elsewhere), 0), ((unasked,), 0)):
+    cases = (((silent,), 1), ((silent, elsewhere), 0), ((unasked,), 0), ((watch,), 1))
+    for records, code in cases:
         audit = structs.replace(verified, records=records)
         assert code == exit_code(audit, "never", require_complete=True)
 

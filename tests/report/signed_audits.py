@@ -11,6 +11,7 @@ from claimcheck.model import (
     ClaimState,
     Evidence,
     LedgerClaim,
+    LedgerEvidence,
     LedgerReview,
     Span,
     Standing,
@@ -49,6 +50,22 @@ _REVIEWS: dict[ClaimState, tuple[LedgerReview, ...]] = {
 }
 
 
+_EVIDENCE: dict[ClaimState, tuple[LedgerEvidence, ...]] = {
+    "approved": (
+        LedgerEvidence(
+            ref="pain#1",
+            at="Results,\ntable 2",
+            exact="Pain fell in 24 patients\n<script>alert(1)</script> \u202eafter\n\nfive weeks.",
+        ),
+        LedgerEvidence(ref="nobody-2020", role="disputes"),
+        LedgerEvidence(
+            ref="pain#2", role="qualifies", exact="Averyveryverylongword" * 9 + " and more" * 60
+        ),
+    ),
+    "stale": (LedgerEvidence(ref="pain#1", role="background", exact="A claim that is lost."),),
+}
+
+
 def signed_audit() -> Audit:
     """Return the small audit with all of this in it."""
     audit = small_audit()
@@ -61,6 +78,7 @@ def signed_audit() -> Audit:
             article="pain.txt",
             exact="Massage helped 24 patients.",
             exact_span=Span(0, 1),
+            evidence=_EVIDENCE.get(state, ()),
             reviews=_REVIEWS.get(state, ()),
         )
         for number, (state, _) in enumerate(_STATES, start=1)

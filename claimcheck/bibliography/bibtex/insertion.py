@@ -56,7 +56,8 @@ def _sign(name: str, fields: Sequence[RawField], text: str) -> str:
     }
     lengths = {len(one.name) for one in fields}
     if len(columns) == 1 and len(lengths) > 1:
-        blanks = max(columns.pop() - len(name), 0)
+        least = 0 if any(sign.startswith("=") for sign in signs) else 1
+        blanks = max(columns.pop() - len(name), least)
         return " " * blanks + last.lstrip(" \t")
     return last
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 from msgspec import Struct
 
 from claimcheck.bibliography.bibtex.accents import accented
+from claimcheck.bibliography.bibtex.months import MonthForm, written_month
 from claimcheck.model import ReferenceType
 
 Case = Literal["lower", "title", "upper"]
@@ -47,13 +48,22 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
     after: str = " "
     column: int | None = None
     """The column of all equals signs, counted from the start of the names."""
+    touching: bool = False
+    """Whether a name that reaches the column has no blank before its equals sign."""
     slack: int | None = None
     """How far behind the longest name of an entry its equals signs stand."""
     value_column: int | None = None
     """The column of all values, where the equals signs stand in none."""
     quotes: bool = False
+    quoted: Mapping[str, bool] = {}
+    """Whether the values of single fields stand in quotation marks, as far as the file shows it."""
     bare_numbers: bool = False
-    bare_months: bool = True
+    bare: Mapping[str, bool] = {}
+    """Whether the numbers in single fields have no delimiters, as far as the file shows it."""
+    months: bool = False
+    """Whether most entries with a year have a month."""
+    month_form: MonthForm = "macro"
+    month_case: Case = "lower"
     double_titles: bool = False
     type_case: Case = "lower"
     name_case: Case = "lower"
@@ -73,6 +83,11 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
     def entry_type(self, kind: ReferenceType, usual: str) -> str:
         """Return the type of an entry for a kind of reference, in small letters."""
         return self.types.get(kind, usual)
+
+    def month(self, number: int) -> EntryField:
+        """Return the field of a month, counted from 1."""
+        value = _cased(written_month(number, self.month_form), self.month_case)
+        return EntryField("month", value, "macro" if self.month_form == "macro" else "text")
 
     def entry(self, entry_type: str, key: str, fields: Iterable[EntryField]) -> str:
         r"""Return an entry, with ``\n`` at the line ends and none behind it."""
@@ -108,20 +123,24 @@ class EntryStyle(Struct, frozen=True, kw_only=True):
         if self.slack is not None:
             column = longest + self.slack
         if column is not None:
-            return " " * max(column - length, 0) + "=" + self.after
+            least = 0 if self.touching or self.slack == 0 else 1
+            return " " * max(column - length, least) + "=" + self.after
         return f"{self.before}={self.after}"
 
     def _value(self, field: EntryField) -> str:
-        if field.form == "macro" and self.bare_months:
-            return field.value
-        if field.name in NUMBERS and self.bare_numbers and re.fullmatch(r"[0-9]+", field.value):
+        if field.form == "macro" or self._is_bare(field):
             return field.value
         value = accented(field.value) if self.accents and field.form == "text" else field.value
         if field.name == "title" and self.double_titles:
             value = f"{{{value}}}"
-        if self.quotes and '"' not in value:
+        if self.quoted.get(field.name, self.quotes) and '"' not in value:
             return f'"{value}"'
         return f"{{{value}}}"
+
+    def _is_bare(self, field: EntryField) -> bool:
+        usual = field.name in NUMBERS and self.bare_numbers
+        is_number = re.fullmatch(r"[0-9]+", field.value) is not None
+        return is_number and self.bare.get(field.name, usual)
 
 
 PLAIN: Final = EntryStyle()

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from msgspec import structs
 
 from claimcheck.bibliography.bibtex.fields import RawEntry, RawField, read_entry
+from claimcheck.bibliography.bibtex.months import MonthForm, month_form, month_macro
 from claimcheck.bibliography.bibtex.style import MODERN_NAMES, NUMBERS, PLAIN, Case, EntryStyle
 from claimcheck.model import Reference, ReferenceType
 
@@ -21,6 +22,8 @@ _TYPES: Final[Mapping[ReferenceType, tuple[str, ...]]] = {
     "thesis": ("phdthesis", "thesis"),
 }
 """Where files differ in the type that they give a reference."""
+_LOCATORS: Final = ("volume", "number")
+"""Fields of which one has delimiters where the other has them."""
 _ACCENT: Final = re.compile(r"\\(?:[`'\"^~=.]|[uvHcdbkr](?![A-Za-z])|(?:ss|ae|oe|aa|o|l)\b)")
 
 
@@ -43,6 +46,8 @@ def learnt_style(text: str, references: Sequence[Reference]) -> EntryStyle:
         **_layout(text, entries, sample),
         **_signs(entries, text),
         **_values(entries, text),
+        **_delimiters(entries, text),
+        **_months(entries, text),
         **_names(entries, text),
     }
     style: EntryStyle = structs.replace(PLAIN, **learnt)
@@ -100,6 +105,7 @@ def _signs(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
         by_entry = slack.most_common(1)[0][1] > fixed.most_common(1)[0][1]
         chosen = (slack if by_entry else fixed).most_common(1)[0][0]
         style["slack" if by_entry else "column"] = chosen
+        style["touching"] = _is_usual([not one.before for one in flat if one.name >= chosen])
     elif _are_even(ends):
         style["value_column"] = Counter(
             next(iter(one)) for one in ends if len(one) == 1
@@ -134,14 +140,8 @@ def _commonest(found: Iterable[str]) -> str:
 
 
 def _values(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
-    """Return how values are delimited, and how names and pages are written in them."""
+    """Return how names, titles and pages are written in their values."""
     fields = [field for entry in entries for field in entry.fields]
-    numbers = [
-        field.delimiter == ""
-        for field in fields
-        if field.name in NUMBERS and text[field.start : field.end].isdecimal()
-    ]
-    months = [field.delimiter in {"", "#"} for field in fields if field.name == "month"]
     words = [field for field in fields if field.delimiter in {"{", '"'}]
     titles = [text[one.start : one.end] for one in words if one.name == "title"]
     names = [text[one.start : one.end] for one in words if one.name in {"author", "editor"}]
@@ -152,12 +152,53 @@ def _values(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
         if one.name == "pages" and (found := re.search(r"[-–]+", text[one.start : one.end]))
     ]
     return {
-        "quotes": _is_usual([field.delimiter == '"' for field in words]),
-        "bare_numbers": _is_usual(numbers),
-        "bare_months": not months or _is_usual(months),
         "double_titles": _is_usual([_is_wrapped(one) for one in titles]),
         "given_first": _is_usual(["," not in one and not one.startswith("{") for one in people]),
         "dash": _commonest(pages) if pages else "--",
+    }
+
+
+def _delimiters(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
+    """Return what stands around values: in each field, and as a rule."""
+    quoted: dict[str, list[bool]] = {}
+    bare: dict[str, list[bool]] = {}
+    for field in (field for entry in entries for field in entry.fields):
+        if field.delimiter in {"{", '"'}:
+            quoted.setdefault(field.name, []).append(field.delimiter == '"')
+        if text[field.start : field.end].isdecimal():
+            bare.setdefault(field.name, []).append(field.delimiter == "")
+    for one, other in (_LOCATORS, _LOCATORS[::-1]):
+        if one not in bare and other in bare:
+            bare[one] = bare[other]
+    return {
+        "quotes": _is_usual([fact for facts in quoted.values() for fact in facts]),
+        "quoted": {name: _is_usual(facts) for name, facts in quoted.items()},
+        "bare_numbers": _is_usual([fact for name in NUMBERS for fact in bare.get(name, ())]),
+        "bare": {name: _is_usual(facts) for name, facts in bare.items()},
+    }
+
+
+def _months(entries: Sequence[RawEntry], text: str) -> dict[str, object]:
+    """Return whether entries have a month, and how it is written."""
+    fields = [field for entry in entries for field in entry.fields if field.name == "month"]
+    if not fields:
+        return {}
+    forms: list[MonthForm] = []
+    for field in fields:
+        value = text[field.start : field.end]
+        form = month_form(value)
+        if field.delimiter == "#" or (field.delimiter == "" and not value.isdecimal()):
+            form = "macro"
+        forms += [form] if form else []
+    values = [text[one.start : one.end] for one in fields if one.delimiter != "#"]
+    names = [value for value in values if month_macro(value)]
+    is_number = any(value.isdecimal() for value in values)
+    default: MonthForm = "name" if names else "number" if is_number else "macro"
+    dated = [own for one in entries if "year" in (own := {field.name for field in one.fields})]
+    return {
+        "months": _is_usual(["month" in own for own in dated]),
+        "month_form": Counter(forms).most_common(1)[0][0] if forms else default,
+        "month_case": _case(names),
     }
 
 

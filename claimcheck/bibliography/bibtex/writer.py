@@ -9,7 +9,6 @@ from typing import Final
 
 from claimcheck.bibliography.bibtex.capitals import protected
 from claimcheck.bibliography.bibtex.latex import escaped
-from claimcheck.bibliography.bibtex.months import MACROS
 from claimcheck.bibliography.bibtex.names import split_names
 from claimcheck.bibliography.bibtex.style import PLAIN, EntryField, EntryStyle
 from claimcheck.model import Date, DateRole, Name, Reference, ReferenceType, ValidDate
@@ -161,14 +160,14 @@ def _published(dates: Sequence[Date], style: EntryStyle) -> Iterator[EntryField]
     for date in dates[:1]:
         reading = date.reading
         plain = isinstance(reading, ValidDate) and reading.precision in {"year", "month"}
-        if not plain or style.biblatex:
+        if not plain or (style.biblatex and not style.months):
             yield _text(
                 "date", reading.edtf if isinstance(reading, ValidDate) and plain else date.raw
             )
         elif isinstance(reading, ValidDate):
             yield EntryField("year", f"{reading.earliest.year:04}")
             if reading.precision == "month":
-                yield EntryField("month", tuple(MACROS)[reading.earliest.month - 1], "macro")
+                yield style.month(reading.earliest.month)
 
 
 def _identifiers(reference: Reference) -> Iterator[EntryField]:
