@@ -6,8 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from claimcheck.bibliography.kinds import SUFFIXES as REFERENCES
 from claimcheck.cli.app import COMMANDS
 from claimcheck.read.checkable import FEATURES
+from claimcheck.read.formats import SUFFIXES as ARTICLES
 from claimcheck.report import FORMATS
 from claimcheck.report.sentences import OUTCOME_WORDS
 from claimcheck.rules.registry import all_rules
@@ -206,6 +208,24 @@ def test_every_format_and_command_is_told() -> None:
 
     assert [] == [name for name in FORMATS if f"| `{name}` |" not in page]
     assert [] == [name for name in COMMANDS if f"\n## claimcheck {name}\n" not in commands]
+
+
+def test_the_endings_of_all_formats_are_told() -> None:
+    """The tables of formats name every ending that is read, and no other."""
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    rows = [row.split("|")[2] for row in re.findall(r"^\|(?!---| format).*", page, re.MULTILINE)]
+    told = {ending for cell in rows for ending in re.findall(r"`(\.\w+)`", cell)}
+
+    assert {*ARTICLES, *REFERENCES} == told
+
+
+def test_every_schema_is_told() -> None:
+    """The page on schemas names each file in docs/schema."""
+    page = (DOCS / "schemas.md").read_text(encoding="utf-8")
+
+    assert {path.name for path in (DOCS / "schema").iterdir()} == set(
+        re.findall(r"^\| \[(\S+\.json)\]", page, re.MULTILINE)
+    )
 
 
 def test_the_example_of_the_api_runs(
