@@ -12,6 +12,8 @@ class JournalNames(Struct, frozen=True, forbid_unknown_fields=True):
 
     same: tuple[tuple[str, ...], ...]
     """Names of one journal, its former ones too."""
+    families: tuple[str, ...]
+    """Names of journals that were divided, or are often cited without their section."""
     hosts: tuple[str, ...]
     """Databases, sites and publishers."""
 

@@ -6,7 +6,7 @@ words keep their order.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -29,6 +29,20 @@ _EDITIONS: Final = frozenset(
     " us usa uk america american european british england london baltimore springer wiley elsevier"
     " press publishing group".split()
 )
+_VOLUMES: Final = _EDITIONS | frozenset("volume vol issue in press epub ahead print".split())
+_SPLIT: Final = re.compile(r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])")
+_SECTION: Final = re.compile(
+    r"(?i:part|section|series|sect|ser|pt)\b|[A-H](?![\w'’])|[IVX]+(?!\w)|\d|(?i:united states)"
+)
+_EDITED: Final = frozenset("ed edition supplement supplements suppl volume".split())
+_DESCRIBING: Final = frozenset(
+    "journal journals zeitschrift revue revista rivista tidsskrift tidskrift tijdschrift casopis"
+    " publication organ official bulletin magazine newsletter periodical quarterly monthly"
+    " weekly".split()
+)
+_LETTER: Final = re.compile(r"(?<=[\w.,:)] )[ADEI](?![\w'’]|\. ?\w)")
+_KEPT: Final = "0"
+_LISTED: Final = re.compile(r"(?:[^\W\d_]+,? ){1,4}(?:and|&|und|et|y) [^\W\d_]+\.?", re.IGNORECASE)
 
 
 def same_journal(cited: str, names: Iterable[str]) -> bool:
@@ -69,6 +83,7 @@ def goes_on(cited: str, names: Iterable[str]) -> bool:
     for name in names:
         whole = folded(_bare(name))
         more = own[len(whole) :].split() if whole and own.startswith(f"{whole} ") else []
+        more = [word for word in more if word != "and"]
         if (
             0 < len(more) <= _MOST_FURTHER
             and all(word.isalpha() and word not in _SMALL | _EDITIONS for word in more)
@@ -113,10 +128,36 @@ def _forms(name: str) -> tuple[str, ...]:
     whole = name[:_LONGEST].replace("&amp;", "&")
     bare = _bare(whole)
     swapped = re.sub(r"^(.*), (the)$", r"\2 \1", bare, flags=re.IGNORECASE)
-    head = re.split(r"\s*[:=]\s+|\s+: ", bare)[0]
-    is_section = len(_content(head)) < _LEAST_SECTION and ":" in bare and " : " not in bare
-    forms = [whole, bare, swapped, _unnumbered(bare), *([] if is_section else [head])]
+    forms = [whole, bare, swapped, _unnumbered(bare), *_heads(bare)]
     return tuple(dict.fromkeys(form for form in forms if folded(form)))
+
+
+def _heads(name: str) -> Iterator[str]:
+    """Yield a name without its subtitle or its name in another language.
+
+    Libraries write a subtitle behind a colon with a space on both sides, and a section behind a
+    full stop. Behind any other colon either may stand: ``Circulation: Heart Failure``.
+    """
+    found = re.search(r"\s*[:=]\s+", name)
+    if found is None:
+        return
+    head, rest = name[: found.start()], name[found.end() :]
+    if found[0] != ": " or _is_described(head, rest):
+        yield head
+
+
+def _is_described(head: str, rest: str) -> bool:
+    """Say whether what follows a name's colon tells what the journal is, or its name otherwise."""
+    return (
+        re.match(r"(?:an?|the) ", rest, re.IGNORECASE) is not None
+        or _has_any(rest, _DESCRIBING)
+        or (" " not in rest and is_initialism(rest, [head]))
+        or is_initialism(head, [rest])
+    )
+
+
+def _has_any(text: str, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(folded(text).split())
 
 
 def _unnumbered(name: str) -> str:
@@ -130,12 +171,15 @@ def _bare(name: str) -> str:
 
 
 def _content(name: str) -> list[str]:
-    text = re.sub(r"\bu\.? ?s\.? ?a?\.?(?=\W|$)", "united states of america", name.lower())
+    """Return the words of a name that no abbreviation drops; a section's capital letter is one."""
+    text = name if name.isupper() else _LETTER.sub(rf"{_KEPT}\g<0>", name)
+    text = re.sub(r"\bu\.? ?s\.? ?a?\.?(?=\W|$)", "united states of america", text.lower())
     text = re.sub(r"(?<=\w)['’]s\b", "s", text)
-    return [word for word in folded(text).split() if word not in _SMALL]
+    return [word.removeprefix(_KEPT) for word in folded(text).split() if word not in _SMALL]
 
 
 def _is_same(one: str, other: str) -> bool:
+    """Say whether a cited name is a recorded one."""
     if folded(one) == folded(other):
         return True
     a, b = _content(one), _content(other)
@@ -145,7 +189,7 @@ def _is_same(one: str, other: str) -> bool:
         return True
     if len(a) == len(b):
         return all(_is_word(x, y) for x, y in zip(a, b, strict=True)) and not _is_only_letters(a, b)
-    return _is_section_of(a, b, other) or _is_section_of(b, a, one)
+    return _is_section_of(a, b, other, _is_part) or _is_section_of(b, a, one, _is_added)
 
 
 def _is_only_letters(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -171,19 +215,63 @@ def _stands_in_order(short: str, long: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-def _is_section_of(whole: Sequence[str], named: Sequence[str], name: str) -> bool:
-    """Say whether a name is another one's without its section or country."""
+def _is_section_of(
+    whole: Sequence[str],
+    named: Sequence[str],
+    name: str,
+    is_no_name: Callable[[str, re.Match[str]], bool],
+) -> bool:
+    """Say whether a longer name is another one's without its section, edition or country."""
     if not _LEAST_SECTION <= len(whole) < len(named):
         return False
-    rest = " ".join(named[len(whole) :])
-    parted = re.search(r"[.:,;(\-–] ?\S", name) is not None or rest.startswith("united state")
-    starts = all(_is_word(x, y) for x, y in zip(whole, named, strict=False))
-    after = re.split(r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])", name)[0]
-    return (
-        starts
-        and parted
-        and (rest.startswith("united state") or len(_content(after)) == len(whole))
+    if not all(_is_word(x, y) for x, y in zip(whole, named, strict=False)):
+        return False
+    return " ".join(named[len(whole) :]).startswith("united state") or any(
+        len(_content(name[: found.start()])) == len(whole) and is_no_name(name, found)
+        for found in _SPLIT.finditer(name)
     )
+
+
+def _is_part(name: str, found: re.Match[str]) -> bool:
+    """Say whether what follows a sign in a name is a part of the same journal or tells about it.
+
+    A further field makes another journal: ``Journal of Neurology, Neurosurgery & Psychiatry``.
+    """
+    head, sign, rest = name[: found.start()], found[0].strip(), name[found.end() :].strip()
+    if sign not in {",", ":", "."}:
+        return True
+    words = _content(rest)
+    return (
+        _SECTION.match(rest) is not None
+        or _has_any(rest, _EDITED | _DESCRIBING)
+        or all(word in _VOLUMES or not word.isalpha() for word in words)
+        or is_host(rest)
+        or _is_family(head)
+        or (sign != "," and (_content(head)[-1] in words or _is_described(head, rest)))
+    )
+
+
+def _is_added(name: str, found: re.Match[str]) -> bool:
+    """Say whether what follows a sign in a cited name makes no other journal.
+
+    A reference may go on with a place, a publisher or a note, so only a list of fields does.
+    """
+    sign, rest = found[0].strip(), name[found.end() :].strip()
+    is_open = sign == "." or (sign == "," and not _LISTED.fullmatch(rest))
+    return is_open or _is_part(name, found)
+
+
+def _is_family(name: str) -> bool:
+    """Say whether a name is that of a family of journals, which is cited for any of them."""
+    words = _content(name)
+    return any(
+        len(words) == len(family) and all(map(_is_word, words, family)) for family in _families()
+    )
+
+
+@cache
+def _families() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_content(name)) for name in journal_names().families)
 
 
 def _stands_for(letters: str, words: Sequence[str]) -> bool:

@@ -2,10 +2,11 @@
 
 import datetime
 
+import pytest
 from msgspec.structs import replace
 
 from claimcheck.adding.works import reference_of_page, reference_of_works
-from claimcheck.model import Author, Page, Reference, Span, Work, WorkDate
+from claimcheck.model import Author, Page, Reference, Span, Work, WorkDate, WorkDateKind
 
 ASKED = Reference(id="asked-1", file="the command line", span=Span(0, 0), raw="")
 TODAY = datetime.date(2026, 11, 22)
@@ -48,6 +49,28 @@ def test_each_part_is_of_the_first_record_that_has_it() -> None:
     assert [("doi", "10.1136/bmj.g1"), ("pmid", "24949078")] == [
         (one.kind, one.value) for one in made.identifiers
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([("print", "2014-05-08")], "2014-05"),
+        ([("print", "2014"), ("print", "2014-05")], "2014-05"),
+        ([("print", "2014"), ("print", "2015-05")], "2014"),
+        ([("print", "2014"), ("online", "2014-02-03")], "2014"),
+        ([("print", "2014-01-01")], "2014"),
+        ([("print", "2014-01")], "2014-01"),
+        ([("created", "2014-05-08")], "2014"),
+    ],
+)
+def test_the_month_is_that_of_publication(
+    dates: list[tuple[WorkDateKind, str]], expected: str
+) -> None:
+    """It is of the same kind and year; neither a stand-in nor the day of a registration is one."""
+    works = [replace(WORK, dates=(WorkDate(kind=kind, date=written),)) for kind, written in dates]
+
+    assert expected == reference_of_works(works, ASKED, months=True).dates[0].raw
+    assert "2014" == reference_of_works(works, ASKED).dates[0].raw
 
 
 def test_what_no_record_has_is_left_out() -> None:

@@ -33,7 +33,7 @@ def test_the_entry_is_written_as_the_others_are(written: Written, tmp_path: Path
     path = tmp_path / "references.bib"
     path.write_bytes(written.file.encode(written.encoding))
     file = read_bib_file(path, 1_000_000)
-    reference = reference_of_works([WORK], ASKED)
+    reference = reference_of_works([WORK], ASKED, months=file.style.months)
     key = file.key_for(reference, None)
     added = file.with_reference(reference, key)
     old, new = written.file, added.rewrite.data.decode(written.encoding)

@@ -50,6 +50,17 @@ def test_in_the_style_of_the_entry(entry: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("signs", "expected"),
+    [(("  = ", " = "), "pubstate = "), ((" = ", "= "), "pubstate= ")],
+)
+def test_a_name_longer_than_the_column(signs: tuple[str, str], expected: str) -> None:
+    """A blank stays before the equals sign, unless a name of the entry touches its own."""
+    entry = f"@article{{a,\n  year{signs[0]}2014,\n  title{signs[1]}{{Tea}}\n}}"
+
+    assert f"  {expected}{{epub}}" in (inserted(entry, "pubstate", "epub") or "")
+
+
+@pytest.mark.parametrize(
     "entry",
     [
         "@article{a}",

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import re
 import stat
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -141,6 +142,21 @@ def test_what_is_added_is_clean(shelf: Shelf, given: str) -> None:
     assert "references.bib: has it already: " in again.out
     assert before == shelf.project.files()
     assert [] == shelf.world.violations
+
+
+def test_months_are_added_where_the_others_have_one(shelf: Shelf) -> None:
+    """A month is that of the record in the form of the file, so that the audit agrees with it."""
+    fields = ("author = {Zorn, A}", "title = {Cups}", "publisher = {OUP}", "year = 2010")
+    before = ",\n  ".join(("@book{zorn2010cups", *fields, "month = mar\n}\n"))
+    path = shelf.project.folder / "references.bib"
+    path.write_text(before, encoding="utf-8")
+    dois = [one.doi for one in (*shelf.articles, *shelf.works.values()) if one.doi]
+
+    assert 0 == shelf.add(*dict.fromkeys(dois)).code
+    months = re.findall(r"^  year = \d{4},\n  month = [a-z]{3},", shelf.bib, re.MULTILINE)
+    assert len(months) > 1
+    path.write_text(shelf.bib.removeprefix(before), encoding="utf-8")  # nobody knows that one
+    assert [] == shelf.alarms()
 
 
 def test_one_work_is_one_entry(shelf: Shelf) -> None:

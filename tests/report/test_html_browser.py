@@ -212,6 +212,17 @@ def test_what_is_folded_is_printed(browser: "Browser", folder: Path) -> None:
         assert pane.evaluate("pane => getComputedStyle(pane).overflowY") == "visible"
 
 
+def test_a_long_passage_is_folded_and_printed(browser: "Browser", folder: Path) -> None:
+    """What a claim rests on is read at once if it is short; on paper stands all of it."""
+    with Opened(browser, folder / "signed.html") as opened:
+        short, long = opened.page.locator(".rests-on blockquote").all()[:2]
+        on_screen = short.is_visible(), long.is_visible()
+        opened.page.emulate_media(media="print")
+        on_paper = short.is_visible(), long.is_visible()
+
+    assert ((True, False), (True, True)) == (on_screen, on_paper)
+
+
 def test_it_works_without_scripts(browser: "Browser", folder: Path) -> None:
     """With scripts off everything is there but the filters, and links lead both ways."""
     first = findings_of(AUDITS["small"])[0]
