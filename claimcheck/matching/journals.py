@@ -30,10 +30,14 @@ _EDITIONS: Final = frozenset(
     " press publishing group".split()
 )
 _VOLUMES: Final = _EDITIONS | frozenset("volume vol issue in press epub ahead print".split())
-_SPLIT: Final = re.compile(r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])")
+_SPLIT: Final = re.compile(
+    r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])"
+    r"| (?=(?i:part|section|series|ser|pt)\b|[A-H](?![\w'’]|\. ?\w))"
+)
 _SECTION: Final = re.compile(
     r"(?i:part|section|series|sect|ser|pt)\b|[A-H](?![\w'’])|[IVX]+(?!\w)|\d|(?i:united states)"
 )
+_SECTIONED: Final = re.compile(r" (?:[A-H]|(?i:part|section|series|ser|pt) \w+)$")
 _EDITED: Final = frozenset("ed edition supplement supplements suppl volume".split())
 _DESCRIBING: Final = frozenset(
     "journal journals zeitschrift revue revista rivista tidsskrift tidskrift tijdschrift casopis"
@@ -149,7 +153,8 @@ def _heads(name: str) -> Iterator[str]:
 def _is_described(head: str, rest: str) -> bool:
     """Say whether what follows a name's colon tells what the journal is, or its name otherwise."""
     return (
-        re.match(r"(?:an?|the) ", rest, re.IGNORECASE) is not None
+        _SECTIONED.search(head) is not None
+        or re.match(r"(?:an?|the) ", rest, re.IGNORECASE) is not None
         or _has_any(rest, _DESCRIBING)
         or (" " not in rest and is_initialism(rest, [head]))
         or is_initialism(head, [rest])
@@ -243,6 +248,7 @@ def _is_part(name: str, found: re.Match[str]) -> bool:
     words = _content(rest)
     return (
         _SECTION.match(rest) is not None
+        or _SECTIONED.search(head) is not None
         or _has_any(rest, _EDITED | _DESCRIBING)
         or all(word in _VOLUMES or not word.isalpha() for word in words)
         or is_host(rest)

@@ -73,6 +73,15 @@ SAME: list[tuple[str, tuple[str, ...]]] = [
     ("Arch Dis Child", ("Archives of disease in childhood. Fetal and neonatal edition",)),
     ("Brain Res", ("Brain research. Molecular brain research",)),
     ("J Chromatogr", ("Journal of chromatography. B, Analytical technologies",)),
+    ("J Chromatogr B", ("Journal of chromatography. B, Analytical technologies",)),
+    ("J Chromatogr", ("Journal of Chromatography A",)),
+    ("j chromatogr a", ("Journal of Chromatography A",)),
+    ("Comp Biochem Physiol", ("Comparative Biochemistry and Physiology Part B: Biochemistry",)),
+    ("J Gerontol", ("The Journals of Gerontology Series A: Biological and Medical Sciences",)),
+    (
+        "J Gerontol A Biol Sci Med Sci",
+        ("The journals of gerontology. Series A, Biological sciences and medical sciences",),
+    ),
     ("Am J Med Genet", ("American Journal of Medical Genetics, Part A",)),
     ("J R Stat Soc", ("Journal of the Royal Statistical Society: Series B (Methodological)",)),
     ("IEEE Trans Syst Man Cybern", ("IEEE transactions on systems, man, and cybernetics. Part B",)),
@@ -115,6 +124,7 @@ OTHER: list[tuple[str, tuple[str, ...]]] = [
     ("J Neurol Sci", NEUROLOGY),
     ("J Neurol", ("Journal of the Neurological Sciences",)),
     ("J Chromatogr A", ("Journal of chromatography. B, Analytical technologies",)),
+    ("J Chromatogr A", ("Journal of Chromatography B",)),
     (
         "Journal of the Royal Statistical Society: Series A",
         ("Journal of the Royal Statistical Society: Series B",),
