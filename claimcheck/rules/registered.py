@@ -275,9 +275,9 @@ def missing_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     found by a search and not by an identifier it is a note.
 
     ## Fix
-    Safe in a .bib file where the record was reached by an identifier: a field `doi`, written as the
-    entry writes its others. Suggested in a reference list, where the style has the last word, and
-    where the work was found by a search.
+    Safe where the record was reached by an identifier: in a .bib file as a field `doi`, written as the
+    entry writes its others; in a reference list in the form that its other entries show. Suggested
+    where they show none or several, and where the work was found by a search.
     """
     if reference.identifiers_of("doi") or _doi_like().search(reference.raw):
         return

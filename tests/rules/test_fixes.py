@@ -13,6 +13,7 @@ from claimcheck.rules.replacements import replacement
 from claimcheck.settings import Settings
 from claimcheck.text.splicing import spliced
 from tests.project import Project
+from tests.read.reading import article_of
 
 BIB = """@string{pm = {Pain Medicine}}
 @article{smith, title = {Tea and sleep}, journal = pm, year = 2014, number = {a} # {b}}
@@ -99,6 +100,41 @@ def test_doi_in_a_list(raw: str, expected: str) -> None:
 
     assert "suggested" == edit.safety
     assert expected == spliced(raw, [edit])
+
+
+LISTS = {
+    "one form": (("doi:10.1000/a", "doi:10.1000/b"), "doi:10.1/x", "safe"),
+    "addresses": (("https://doi.org/10.1000/a",) * 2, "https://doi.org/10.1/x", "safe"),
+    "two forms": (
+        ("doi: 10.1000/a", "doi: 10.1000/b", "DOI 10.1000/c"),
+        "doi: 10.1/x",
+        "suggested",
+    ),
+    "shown once": (("doi:10.1000/a",), "doi:10.1/x", "suggested"),
+}
+
+
+@pytest.mark.parametrize(("given", "expected", "safety"), LISTS.values(), ids=LISTS)
+def test_doi_as_the_list_gives_it(given: tuple[str, ...], expected: str, safety: str) -> None:
+    """It is safe only where the other entries show one form, and takes that."""
+    others = "".join(
+        f"{number}. Smith J. Tea {number}. BMJ. 2014;348:{number}. {doi}\n\n"
+        for number, doi in enumerate(given, 2)
+    )
+    text = f"Tea is warm [1].\n\nReferences\n\n1. Roe A. Tea. BMJ. 2014;348:1-5.\n\n{others}"
+    article = article_of(text, "a.txt")
+    world = World(
+        articles=[article],
+        texts={"a.txt": text},
+        today=datetime.date(2026, 11, 22),
+        settings=Settings(),
+    )
+    context = Context(world, all_rules()["missing-doi"], article, "a.txt")
+
+    [edit] = added_doi(article.references[0], "10.1/x", context, "safe")
+
+    assert safety == edit.safety
+    assert f"1-5. {expected}" in spliced(text, [edit])
 
 
 def test_no_doi_in_other_files() -> None:
