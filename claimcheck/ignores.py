@@ -157,19 +157,13 @@ def cited_references(articles: Sequence[Article]) -> dict[str, set[str]]:
     """Return for each claim of the ledger the ids and keys of the references that it cites."""
     cited: dict[str, set[str]] = {}
     for article in articles:
-        citations = {citation.id: citation for citation in article.citations}
+        ids = article.cited_ids
         keys = {reference.id: reference.key for reference in article.references}
         for claim in article.claims:
             if claim.ledger_id is None:
                 continue
-            ids = {
-                target.ref_id
-                for covered in claim.citations
-                for target in citations[covered.citation_id].targets
-                if target.ref_id
-            }
-            named = {key for one in ids if (key := keys.get(one))}
-            cited.setdefault(claim.ledger_id, set()).update(ids | named)
+            named = {key for one in ids[claim.id] if (key := keys.get(one))}
+            cited.setdefault(claim.ledger_id, set()).update(named, ids[claim.id])
     return cited
 
 

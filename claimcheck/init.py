@@ -146,10 +146,12 @@ def _claim_files(
     """Yield path and text of a file for each claim that belongs in the ledger and is not there."""
     ids = next_ids(ledger_ids, article.name)
     keys = dict(_keys_by_reference(article, new_keys))
+    cited = article.cited_ids
     for claim in article.claims:
         if claim.ledger_id is None and claim.belongs_in_ledger:
             claim_id = next(ids)
-            evidence = [LedgerEvidence(ref=key) for key in _cited_keys(claim, article, keys)]
+            refs = dict.fromkeys(keys.get(one, one) for one in cited[claim.id])
+            evidence = [LedgerEvidence(ref=key) for key in refs]
             yield (
                 folder / f"{claim_id}.toml",
                 claim_text(
@@ -168,18 +170,6 @@ def _keys_by_reference(article: Article, new_keys: dict[str, str]) -> Iterator[t
         key = reference.key or new_keys.get(reference.alias_of or reference.id)
         if key:
             yield reference.id, key
-
-
-def _cited_keys(claim: Claim, article: Article, keys: dict[str, str]) -> list[str]:
-    citations = {citation.id: citation for citation in article.citations}
-    return list(
-        dict.fromkeys(
-            keys.get(target.ref_id, target.ref_id)
-            for covered in claim.citations
-            for target in citations[covered.citation_id].targets
-            if target.ref_id
-        )
-    )
 
 
 def write(plan: Plan) -> None:

@@ -452,6 +452,22 @@ class Article(Struct, frozen=True, kw_only=True):
     """The files of references that the article itself names."""
     ignores: tuple[IgnoreComment, ...] = ()
 
+    @property
+    def cited_ids(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the references that each claim cites, in order, by the claim's id."""
+        targets = {citation.id: citation.targets for citation in self.citations}
+        return {
+            claim.id: tuple(
+                dict.fromkeys(
+                    target.ref_id
+                    for link in claim.citations
+                    for target in targets[link.citation_id]
+                    if target.ref_id
+                )
+            )
+            for claim in self.claims
+        }
+
 
 # ── The ledger ───────────────────────────────────────────────────────────────────────────────────
 

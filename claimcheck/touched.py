@@ -354,14 +354,8 @@ def _claims(article: Article, lines: Sequence[Span], cited: set[str]) -> list[Cl
 
 def _cited(article: Article, claims: Sequence[Claim]) -> set[str]:
     """Return the ids of the references that claims cite, and of what these repeat."""
-    citations = {citation.id: citation for citation in article.citations}
-    ids = {
-        target.ref_id
-        for claim in claims
-        for covered in claim.citations
-        for target in citations[covered.citation_id].targets
-        if target.ref_id
-    }
+    cited = article.cited_ids
+    ids = {one for claim in claims for one in cited[claim.id]}
     own = {one.id: one for one in article.references}
     repeated = {own[one].alias_of for one in ids if one in own}
     keys = {own[one].key for one in ids if one in own}

@@ -14,7 +14,7 @@ from claimcheck.rules.registry import FAMILIES
 PACKAGE = Path(__file__).parent.parent / "claimcheck"
 ROWS = (
     ("model",),
-    ("errors", "files", "side_by_side"),
+    ("errors", "files", "git_user", "side_by_side"),
     ("settings",),
     ("data",),
     ("text",),

@@ -1,6 +1,5 @@
 """``claimcheck add``: a reference or a claim in one line."""
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -8,6 +7,8 @@ import click
 
 from claimcheck.cli.looking_up import (
     look_up_options,
+    mode_of,
+    offline_options,
     open_run,
     warn,
     with_look_up_options,
@@ -16,7 +17,6 @@ from claimcheck.cli.project import load_project, settings_option, standard_input
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
-from claimcheck.lookup.offline import is_offline
 from claimcheck.model import EvidenceRole, Scope
 from claimcheck.report.frames import visible
 
@@ -60,8 +60,7 @@ if TYPE_CHECKING:
 @click.option("--claims", metavar="DIR", help="The folder of the ledger.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
-@click.option("--offline", is_flag=True, help="Ask nobody: take what is kept, however old.")
-@click.option("--locked", is_flag=True, help="Ask nobody: take what references.lock has.")
+@offline_options
 @look_up_options
 @click.option("--today", metavar="YYYY-MM-DD", help="The day on which pages are read.")
 @settings_option
@@ -105,7 +104,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     from claimcheck.adding.desk import Desk  # noqa: PLC0415 - --help needs none of it
     from claimcheck.adding.writing import write  # noqa: PLC0415 - likewise
 
-    silent = offline or locked or is_offline(os.environ)
+    silent = mode_of(offline=offline, locked=locked) != "online"
     with Progress() as progress:
         desk = Desk(
             root=root,
@@ -170,8 +169,8 @@ def _done(
     if asked.claim is None:
         texts = _given(asked.texts, desk.settings.max_size)
         return desk.addition(texts, desk.file(references), key=asked.key), None
-    from claimcheck.adding.git_user import git_email  # noqa: PLC0415 - a claim alone needs them
     from claimcheck.adding.recording import Wanted  # noqa: PLC0415 - likewise
+    from claimcheck.git_user import git_email  # noqa: PLC0415 - a claim alone needs them
 
     wanted = Wanted(
         words=asked.claim,

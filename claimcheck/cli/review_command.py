@@ -127,7 +127,7 @@ def _person(by: str | None, root: Path) -> str:
     Raises:
         UsageError: Nobody is named, or not by an address.
     """
-    from claimcheck.adding.git_user import git_email  # noqa: PLC0415 - only where nobody is named
+    from claimcheck.git_user import git_email  # noqa: PLC0415 - only where nobody is named
 
     if by is not None and not re.fullmatch(ADDRESS, by.strip()):
         raise UsageError(f"--by {by} is no e-mail address.")

@@ -3,11 +3,11 @@
 None of them says that a claim is wrong: they point at two sentences that a person should read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from claimcheck.data.signal_words import signal
-from claimcheck.matching.certainty import causes_of_association, overstated
+from claimcheck.matching.certainty import Doubt, causes_of_association, overstated
 from claimcheck.matching.directions import Direction, change_of, conflict_of
 from claimcheck.matching.populations import mismatch_of
 from claimcheck.model import NOTE, POSSIBLE, Claim, Finding, Span, Work
@@ -119,19 +119,37 @@ def overstated_certainty(claim: Claim, context: Context) -> Iterator[Finding]:
     None: read the source, and keep its doubts.
     """
     source = _one_source(claim, context)
-    if not source:
-        return
+    if source:
+        message = f"may be surer than {_named(source)}."
+        yield from _doubted(claim, context, source, overstated, message)
+
+
+def _doubted(
+    claim: Claim,
+    context: Context,
+    source: Read,
+    doubt: Callable[[str, Sequence[str]], Doubt | None],
+    message: str,
+) -> Iterator[Finding]:
+    """Yield that words of a claim say more than a sentence of its source, if they do.
+
+    Arguments:
+        claim: The claim.
+        context: What the rule knows.
+        source: The one work that the claim cites.
+        doubt: Compares the claim with the sentences.
+        message: What is said behind the words, which it begins with.
+    """
     prose = prose_of(claim, context)
     sentences = [one.text for one in source.sentences]
-    found = overstated(prose, sentences)
-    if found:
-        start, end = found.words
+    if found := doubt(prose, sentences):
+        words = Span(*found.words)
         yield _look_at(
             claim,
             context,
             source,
-            at=Span(start, end),
-            message=f"“{prose[start:end]}” may be surer than {_named(source)}.",
+            at=words,
+            message=f"“{prose[words.start : words.end]}” {message}",
             shown=sentences[found.at],
         )
 
@@ -159,22 +177,11 @@ def overstated_causation(claim: Claim, context: Context) -> Iterator[Finding]:
     None: read the source, and write "is linked to" if that is all it shows.
     """
     source = _one_source(claim, context)
-    if not source or _is_trial(source):
-        return
-    prose = prose_of(claim, context)
-    sentences = [one.text for one in source.sentences]
-    found = causes_of_association(prose, sentences)
-    if found:
-        start, end = found.words
-        yield _look_at(
-            claim,
-            context,
-            source,
-            at=Span(start, end),
-            message=f"“{prose[start:end]}” speaks of a cause; {_named(source)} tells of an association "
-            "in a study that observed.",
-            shown=sentences[found.at],
+    if source and not _is_trial(source):
+        message = (
+            f"speaks of a cause; {_named(source)} tells of an association in a study that observed."
         )
+        yield from _doubted(claim, context, source, causes_of_association, message)
 
 
 def _is_trial(source: Read) -> bool:

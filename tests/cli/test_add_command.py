@@ -221,6 +221,14 @@ def test_the_environment_forbids_asking(shelf: Shelf, monkeypatch: pytest.Monkey
     assert "nothing may be asked" in shelf.add(shelf.articles[0].doi).err
 
 
+def test_two_ways_of_asking_nobody(shelf: Shelf) -> None:
+    """They exclude each other, as everywhere."""
+    result = shelf.add(shelf.articles[0].doi, "--locked", "--offline")
+
+    assert 2 == result.code
+    assert "exclude each other" in result.err
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -516,7 +524,7 @@ def test_a_claim_is_recorded_with_what_it_rests_on(
     tea: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The words, prefix and suffix, the reference that is new with it, and who wrote it."""
-    monkeypatch.setattr("claimcheck.adding.git_user.git_email", lambda _: "writer@example.org")
+    monkeypatch.setattr("claimcheck.git_user.git_email", lambda _: "writer@example.org")
     work = tea.articles[0]
     result = tea.add(
         "--claim", WORDS, "--article", "tea.txt", "--ref", work.doi, "--at", "Abstract",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.adding.git_user import git_email
+from claimcheck.git_user import git_email
 
 
 def test_git_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ _PATIENCE_S = 5
 
 def git_email(folder: Path) -> str:
     """Return ``user.email`` of git in a folder, empty where git or the setting is missing."""
-    import subprocess  # noqa: PLC0415 - only who writes a claim pays for it
+    import subprocess  # noqa: PLC0415 - only who writes or signs a claim pays for it
 
     try:
         done = subprocess.run(
