@@ -9,11 +9,12 @@ from claimcheck.report.addresses import Addresses, Link
 from claimcheck.report.frames import visible
 
 ROLE_WORDS: Final[dict[EvidenceRole, str]] = {
-    "supports": "Supports the claim",
-    "qualifies": "Qualifies the claim",
-    "disputes": "Disputes the claim",
-    "background": "Background",
+    "supports": "Named as support",
+    "qualifies": "Named as qualifying it",
+    "disputes": "Named as disputing it",
+    "background": "Named as background",
 }
+"""What the claim file says: only a sign-off says that a person agrees."""
 _BETWEEN_PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n")
 _LONG: Final = 400
 """From how many characters on a passage is folded."""

@@ -22,9 +22,9 @@ def test_a_claim_shows_what_it_rests_on() -> None:
     """Role, key, place and the copied passage stand below its words, hostile words as words."""
     words = page().phrases("claims")
 
-    assert "Supports the claim: pain#1 · At: Results, table 2" in words
+    assert "Named as support: pain#1 · At: Results, table 2" in words
     assert "Pain fell in 24 patients <script>alert(1)</script> <U+202E>after five weeks." in words
-    assert "Disputes the claim: nobody-2020 Qualifies the claim: pain#2 The passage" in words
+    assert "Named as disputing it: nobody-2020 Named as qualifying it: pain#2 The passage" in words
     assert page().wrong == []
 
 
@@ -52,9 +52,9 @@ def test_a_claim_that_no_article_has_shows_it_too() -> None:
     """It stands with the sign-offs, and only there; what a card shows is not told twice."""
     sign_offs = page().phrases("standings")
 
-    assert "Background: pain#1 A claim that is lost." in sign_offs
+    assert "Named as background: pain#1 A claim that is lost." in sign_offs
     assert "A claim that is lost." not in page().phrases("claims")
-    assert "Supports the claim" not in sign_offs
+    assert "Named as support" not in sign_offs
 
 
 def test_nothing_is_said_where_there_is_none() -> None:
@@ -70,4 +70,4 @@ def test_evidence_needs_no_sign_off() -> None:
     """It is shown as well where an audit says nothing of standings."""
     unsigned = structs.replace(signed_audit(), standings=())
 
-    assert "Supports the claim: pain#1" in Page(render("html", unsigned)).phrases("claims")
+    assert "Named as support: pain#1" in Page(render("html", unsigned)).phrases("claims")
