@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 from msgspec import structs
 
+from claimcheck.changed_lines import parts_of
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs
 from claimcheck.lookup.lock import read_lock
@@ -19,7 +20,7 @@ from claimcheck.lookup.lock_files import lock_content, lock_files
 from claimcheck.model import Answer, Ask
 from claimcheck.records import Records
 from claimcheck.settings import Settings
-from claimcheck.touched import Touched, parts_of, touched
+from claimcheck.touched import Touched, touched
 
 _ANY_TIME: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _SECONDS: Final = 60

@@ -27,7 +27,7 @@ ROWS = (
     ("lookup",),
     ("discovery",),
     ("inputs", "twins", "summary", "watching"),
-    ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched"),
+    ("ignore_tables", "ignores", "standings", "suppression", "baseline", "since", "touched", "changed_lines"),
     ("pipeline",),
     ("report",),
     ("init", "fix", "adding", "citing", "signing", "doctor", "api"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from claimcheck.changed_lines import parts_of
 from claimcheck.cli import COULD_NOT_RUN, INTERRUPTED
 from claimcheck.cli.looking_up import warn
 from claimcheck.cli.project import load_project
@@ -21,7 +22,6 @@ from claimcheck.report.frames import visible
 from claimcheck.report.places import in_file
 from claimcheck.report.sentences import count, listed
 from claimcheck.settings import SETTINGS_FILE, Settings
-from claimcheck.touched import parts_of
 from claimcheck.watching import Stamps, Watched, changed, wait_for_change
 
 Wait = Callable[[Watched, Stamps], Stamps]
