@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from claimcheck.changed_lines import changed_lines, changed_parts, old_text
+from claimcheck.changed_lines import changed_lines, changed_parts, old_article, old_text
 from claimcheck.errors import InputError
 from claimcheck.inputs import Inputs
 from claimcheck.model import (
@@ -112,6 +112,7 @@ def touched(
     }
     news = _News(frozenset(asks), records or Records())
     references = _references(inputs, old, lines, news)
+    references.ids.update(_no_longer_cited(inputs, old, lines))
     lost = {key for path, data in gone.items() for key in _keys_of(path, data)}
     spans: dict[str, list[Span]] = {path: list(found) for path, found in lines.items()}
     claims: set[str] = set()
@@ -266,3 +267,31 @@ def _cited(article: Article, claims: Sequence[Claim]) -> set[str]:
     repeated = {own[one].alias_of for one in ids if one in own}
     keys = {own[one].key for one in ids if one in own}
     return {one for one in ids | repeated | keys if one}
+
+
+def _no_longer_cited(
+    inputs: Inputs, old: Mapping[str, bytes | None], lines: Mapping[str, Sequence[Span]]
+) -> Iterator[str]:
+    """Yield the ids of the references that an article cited, and cites no more."""
+    listed = [one for file in inputs.bibliographies for one in file.references]
+    sources = {source.path: source for source in inputs.sources}
+    for article in inputs.articles:
+        now = _all_cited(article)
+        left = [one for one in (*article.references, *listed) if one.id not in now]
+        if not left or not lines[article.path]:
+            continue
+        path = article.path
+        before = old_article(sources[path], old.get(path), name=article.name, listed=listed)
+        if before:
+            then = _all_cited(before)
+            words = {_words(one) for one in (*before.references, *listed) if one.id in then}
+            yield from (one.id for one in left if _words(one) in words)
+
+
+def _all_cited(article: Article) -> set[str]:
+    return {target.ref_id for one in article.citations for target in one.targets if target.ref_id}
+
+
+def _words(reference: Reference) -> str:
+    """Return what tells a reference from another, whatever its number in the list is."""
+    return reference.key or " ".join(reference.raw.split())

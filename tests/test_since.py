@@ -167,6 +167,34 @@ def test_a_deleted_item_of_the_list(repository: Project) -> None:
     assert "undefined-citation" in {rule for rule, _ in told(repository, "list.md")}
 
 
+def test_a_reference_that_lost_its_citation(repository: Project) -> None:
+    """A work that nothing cites any more is told, even renumbered; one that never was cited is not."""
+    article = (
+        "# Tea\n\nTea helps 3 of 4 people. [1]\n\nCoffee helps too. [2]\n\n## References\n\n"
+        "1. Smith J. Tea. BMJ. 2014;1:1-2.\n2. Brown T. Coffee. BMJ. 2015;2:3-4.\n"
+        "3. Roe T. Milk. BMJ. 2015;2:5-6.\n"
+    )
+    repository.write("list.md", article)
+    commit()
+    before = told(repository, "list.md")
+    repository.write("list.md", article.replace("Coffee helps too. [2]\n\n", ""))
+
+    assert set() == before
+    assert {("uncited-reference", "Brown T. Coffee. BMJ. 2015;2:3-4.")} == told(
+        repository, "list.md"
+    )
+
+
+def test_an_entry_that_lost_its_citation(repository: Project) -> None:
+    """So is an entry of the file of references that was named for the article."""
+    repository.write(
+        "tea.md", ARTICLE.replace("It is warm, and it is old. [@jones]", "It is warm.")
+    )
+
+    found = told(repository, "tea.md", "--references", "references.bib")
+    assert "uncited-reference" in {rule for rule, _ in found}
+
+
 def test_a_changed_row_of_the_lock(repository: Project) -> None:
     """What the lock says anew about a reference touches it; a new day alone touches nothing."""
     repository.write("references.lock", LOCK)
