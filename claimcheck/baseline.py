@@ -114,8 +114,8 @@ def baseline_use(
 ) -> BaselineUse:
     """Return what a baseline did, and which of its entries match nothing any more.
 
-    An entry is stale only where its file and its rule were part of the audit, and the rule could
-    judge all that it was asked about.
+    An entry is stale where its file is there no more, or where its file and its rule were part of
+    the audit, and the rule could judge all that it was asked about.
 
     Arguments:
         findings: All findings of the audit.
@@ -136,8 +136,11 @@ def baseline_use(
             entry
             for entry in sorted(baseline.entries, key=_order)
             if entry.fingerprint not in found
-            and entry.file in here
-            and entry.rule in asked - silent
+            and (
+                entry.rule in asked - silent
+                if entry.file in here
+                else not (baseline.folder / entry.file).exists()
+            )
         ),
     )
 

@@ -90,6 +90,20 @@ def test_stale_entries(project: Project) -> None:
     assert "coffee.txt" in {row["file"] for row in after}
 
 
+def test_a_deleted_article(project: Project) -> None:
+    """What is said of a file that is there no more is stale, whatever is audited."""
+    project.write("tea.txt", CLEAN)
+    project.write("coffee.txt", ARTICLE)
+    project.run("audit", "tea.txt", "coffee.txt", "--offline", "--write-baseline")
+    kept = audited(project, "--baseline", NAME)["baseline"]
+    (project.folder / "coffee.txt").unlink()
+    project.run("audit", "tea.txt", "--offline", "--prune-baseline")
+
+    assert isinstance(kept, dict)
+    assert [] == kept["stale"]
+    assert b"coffee.txt" not in project.files()[NAME]
+
+
 def test_from_a_folder_below(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is the same wherever claimcheck runs, and an article of the same name is another."""
     project.write("pyproject.toml", '[tool.claimcheck]\narticles = ["."]\n')
