@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.bibliography.strings.locators import DATE, expanded_pages, find_locators, find_year
+from claimcheck.bibliography.strings.locators import DATE, expanded_pages, find_locators
+from claimcheck.bibliography.strings.years import find_year
 from claimcheck.text.shape import shape
 
 
@@ -32,10 +33,10 @@ def read(raw: str) -> str:
         ("Nature 123, 45–67 (2014).", "123 / - / 45-67 / 2014"),
         ("Science 123, 45 (2014).", "123 / - / 45 / 2014"),
         ("Nutrients 2020, 12, 1557.", "12 / - / 1557 / 2020"),
-        ("BMC Health 2004, 36:278-293.", "36 / - / 278-293 / -"),
+        ("BMC Health 2004, 36:278-293.", "36 / - / 278-293 / 2004"),
         ("Health, 36(2), 278–293.", "36 / 2 / 278-293 / -"),
         ("Health, 36(2), Article 640916.", "36 / 2 / 640916 / -"),
-        ("Health, 2014, Article 640916.", "2014 / - / 640916 / -"),
+        ("Roe (2014). Pain. Health, 2014, Article 640916.", "2014 / - / 640916 / -"),
         ("Health. 2009;101 Suppl 2:S125-9.", "101 / Suppl 2 / S125-S129 / 2009"),
         ("Health. 2014;36(2 Pt 1):12", "36 / 2 Pt 1 / 12 / 2014"),
         ("Cochrane Database Syst Rev. 2014;(2):CD001234", "- / 2 / CD001234 / 2014"),
@@ -55,7 +56,7 @@ def read(raw: str) -> str:
         ("in Handbook (eds Doe, A.) S213–S222 (Wiley, 1974).", "- / - / S213-S222 / -"),
         ("Advances in Signal Processing, 929. Baltimore: Wiley, 1974.", "- / - / 929 / -"),
         ("Essays. New York: Harcourt, 1972, 63–70.", "- / - / 63-70 / -"),
-        ("Int. J. Mod. Phys, vol. 3, 1966, pp. 240–249.", "3 / - / 240-249 / -"),
+        ("Int. J. Mod. Phys, vol. 3, 1966, pp. 240–249.", "3 / - / 240-249 / 1966"),
         ("Roe, A. (2014). Pain. J Health, 2014, 278-293.", "2014 / - / 278-293 / -"),
     ],
 )
@@ -134,6 +135,7 @@ def test_a_year_without_a_frame_is_none(text: str) -> None:
         ("35-41", "35-41"),
         ("640916", "640916"),
         ("1482--3", "1482-1483"),
+        ("323_332", "323-332"),
     ],
 )
 def test_pages_are_expanded(text: str, expected: str) -> None:

@@ -12,18 +12,18 @@ from claimcheck.bibliography.strings.locators import (
     LOCATOR,
     NOTE,
     find_locators,
-    find_odd_year,
-    find_year,
     masked,
 )
 from claimcheck.bibliography.strings.punctuation import PLACE_OF_EVENT, pattern
-from claimcheck.model import Date, Field, Identifier, NoDate, Span
+from claimcheck.bibliography.strings.years import find_odd_year, find_year
+from claimcheck.model import Date, Field, Identifier, NoDate, Span, ValidDate
 from claimcheck.text.dates import FoundDate, find_dates, parse_date, without_notices
 from claimcheck.text.identifiers import find_identifiers
 from claimcheck.text.shape import shape
 from claimcheck.text.titles import quoted_title
 
 _TOUCHED: Final = "\x06"
+_BOXED_YEAR: Final = r"\((?:1[5-9]|20)\d\d[a-z]?\)"
 
 
 class Layers:
@@ -39,9 +39,14 @@ class Layers:
         self.take_identifiers()
         self.title = self.title_span()
         found = self.found_dates()
-        self.take_dates_and_locators(self.without_event(found))
-        if not any(date.role == "published" and not _is_status(date) for date in self.dates):
+        self.take_dates_and_locators(self.without_periods(self.without_event(found)))
+        if not self.is_dated():
             self.take_year(find_year(self.beside_title()) or self.odd_year())
+
+    def is_dated(self, *, or_in_press: bool = False) -> bool:
+        """Say whether a date of publication has been read."""
+        published = (date for date in self.dates if date.role == "published")
+        return any(or_in_press or not _is_status(date) for date in published)
 
     def mask(self, span: Span, sign: str) -> None:
         """Hide characters, given by their place in the file, and brackets that hold only them."""
@@ -79,6 +84,14 @@ class Layers:
             self.mask(each.date.span, NOTE)
         return [each for each in found if each not in events]
 
+    def without_periods(self, found: list[FoundDate]) -> list[FoundDate]:
+        """Return the dates without the periods of a title behind the year: ``(1999) … 1991-1996``."""
+        periods = [each for each in found if _is_period(each.date)]
+        if not periods or not (year := pattern(_BOXED_YEAR).search(self.text)):
+            return found
+        start = year.start() + self.offset
+        return [each for each in found if each not in periods or each.date.span.start < start]
+
     def is_event(self, found: FoundDate) -> bool:
         """Say whether a date stands before the place of a conference and the book's own year."""
         start, end = (at - self.offset for at in (found.date.span.start, found.date.span.end))
@@ -95,7 +108,9 @@ class Layers:
         """Read the dates, then the locators; a year among them outranks a date in the title."""
         plain = self.text
         self.take_dates(found)
-        locators = find_locators(self.beside_title(), self.raw, self.offset)
+        locators = find_locators(
+            self.beside_title(), self.raw, self.offset, is_dated=self.is_dated(or_in_press=True)
+        )
         if locators.year and any(self.is_in_title(date, plain) for date in found):
             self.text, self.dates, self.fields = plain, [], []
             self.take_dates([date for date in found if not self.is_in_title(date, plain)])
@@ -152,7 +167,15 @@ def without_numbers(raw: str) -> str:
 
 @cache
 def _labelled_number() -> re.Pattern[str]:
-    return re.compile(r"\b((?:[Nn]o|[Nn]r|[Pp]{1,2})\. ?)(\d{3,4})(?=, [A-Z][a-z]{2})")
+    return re.compile(
+        r"([Nn](?<!\w.)[or]\. ?|[Pp](?<!\w.)[Pp]?\. ?)(\d{3,4})(?=, [A-Z][a-z]{2})", re.DOTALL
+    )
+
+
+def _is_period(date: Date) -> bool:
+    """Say whether a date of publication goes over several years or months."""
+    is_range = isinstance(date.reading, ValidDate) and date.reading.precision == "range"
+    return date.role == "published" and is_range
 
 
 def _is_status(date: Date) -> bool:

@@ -30,7 +30,7 @@ ROLES: Final[dict[str, DateRole | None]] = {
             "accessed", "access", "retrieved", "cited", "viewed", "visited", "consulted",
             "zugriff", "abruf", "zugegriffen", "abgerufen", "aufgerufen", "eingesehen", "consulté",
             "consultée", "consultado", "consultada", "consultato", "consulta", "acceso", "acesso",
-            "accesso", "acessado", "citado", "geraadpleegd", "bezocht", "downloaded",
+            "accesso", "acessado", "citado", "geraadpleegd", "bezocht", "downloaded", "cit.",
         ),
         "accessed",
     ),
@@ -39,7 +39,7 @@ ROLES: Final[dict[str, DateRole | None]] = {
             "epub", "e-pub", "epub ahead of print", "ecollection", "published online",
             "published electronically", "published ahead of print", "available online",
             "posted online", "online ahead of print", "published online ahead of print",
-            "first online", "published online first", "online first",
+            "first online", "published online first", "online first", "mis en ligne", "mise en ligne",
         ),
         "epub",
     ),
@@ -86,6 +86,7 @@ _BY_LENGTH: Final = "?DDTYLN"
 
 _TOKEN: Final = re.compile(
     r"\s+|(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|10\.\d{4,9}/)\S+"
+    r"|[Cc]it\.(?<=\[....)"
     r"|\d{1,2}(?i:st|nd|rd|th|er|º|ª|°)(?![^\W_])"
     r"|\d\d?(?=[Tt]\d\d:\d\d)|[Tt]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:?\d\d)?"
     r"|(?:[^\W_]++|[\u0300-\u036f])+"
