@@ -1,7 +1,8 @@
 """The same work on many things, shared out among processes where there are processors for it.
 
 A forked process shares everything that was read, so that nothing is sent to it; it computes, and its
-results come back through a pipe. Whatever goes wrong there is done here instead.
+results come back through a pipe, batch by batch: it keeps them in the short form in which they are
+sent, and nobody ever holds all of them twice. Whatever goes wrong there is done here instead.
 """
 
 import contextlib
@@ -10,12 +11,18 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NoReturn, TypeVar
 
 import msgspec
 
+if TYPE_CHECKING:
+    import mmap
+
 _MOST: Final = 4
 """Processes: each takes memory for what it changes."""
+_BATCH: Final = 256
+"""Results that are sent together."""
+_LENGTH: Final = 8  # bytes before each batch that say how long it is
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -30,7 +37,7 @@ def side_by_side(
     """Return the results of some work on each of many things, in their order.
 
     Arguments:
-        work: Gives one result for each thing, from nothing else; does no I/O.
+        work: Gives one result for each thing, from nothing else, for some of them at a time; does no I/O.
         items: The things.
         results: The type that `work` returns, as `msgspec` can send it.
         most: How many processes the work is worth; with one or none it is done here.
@@ -63,7 +70,7 @@ def begun(
     There are none where no other process can do it, or where it failed: nothing is done here instead.
 
     Arguments:
-        work: Gives one result for each thing, from nothing else; does no I/O.
+        work: Gives one result for each thing, from nothing else, for some of them at a time; does no I/O.
         items: The things.
         results: The type that `work` returns, as `msgspec` can send it.
         most: How many processes the work is worth; with one or none it is not begun.
@@ -127,8 +134,10 @@ class _Beside(Generic[_Item, _Result]):
 
     def sent(self) -> list[_Result]:
         """Return the results, once they are there; none where the process failed."""
+        found: list[_Result] = []
         try:
-            found = self._decoder.decode(self._pipe.read())
+            while length := int.from_bytes(self._pipe.read(_LENGTH), "big"):
+                found += self._decoder.decode(self._pipe.read(length))
         except msgspec.DecodeError:
             return []
         return found if len(found) == len(self._items) else []
@@ -154,8 +163,23 @@ class _Beside(Generic[_Item, _Result]):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, 1)
             os.dup2(nowhere, 2)
-            data = memoryview(msgspec.msgpack.encode(self._work(self._items)))
-            while data:
-                data = data[os.write(pipe, data) :]
+            kept = [
+                _set_aside(msgspec.msgpack.encode(self._work(self._items[at : at + _BATCH])))
+                for at in range(0, len(self._items), _BATCH)
+            ]
+            with os.fdopen(pipe, "wb") as out:
+                for batch in kept:
+                    out.write(len(batch).to_bytes(_LENGTH, "big"))
+                    out.write(batch)
+                    batch.close()
         finally:
             os._exit(0)
+
+
+def _set_aside(data: bytes) -> "mmap.mmap":  # pragma: no cover - it is the other process
+    """Return bytes in memory that the system has back at once when it is closed, unlike the heap's."""
+    import mmap  # noqa: PLC0415 - start-up time
+
+    room = mmap.mmap(-1, len(data))
+    room.write(data)
+    return room

@@ -75,7 +75,7 @@ def parse_nbib(source: Source, *, explicit: bool = False) -> Bibliography:
             remedy="Export it from PubMed again (Send to: Citation manager), or leave it out.",
         )
     problems: list[BibliographyProblem] = []
-    records = [_record(source, lines) for lines in _records(source.text, problems)]
+    records = (_record(source, lines) for lines in _records(source.text, problems))
     return bibliography_of(source, records, problems, explicit=explicit)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from claimcheck.bibliography.keys import make_key, unique_id
-from claimcheck.bibliography.values import Value, bare_title
+from claimcheck.bibliography.values import RECURRING, Value, bare_title, shared
 from claimcheck.model import (
     Bibliography,
     BibliographyProblem,
@@ -54,7 +54,7 @@ class Record:
         self.span = span
         self.type = type_
         self.key: Value | None = None
-        self._entry_type = entry_type.lower()
+        self._entry_type = shared(entry_type.lower())
         self._authors: list[Name] = []
         self._et_al = False
         self._editors: list[Value] = []
@@ -67,8 +67,15 @@ class Record:
         plain = " ".join(value.text.split())
         if plain:
             shown = bare_title(plain) if value.name == "title" else plain
+            raw = shared(value.raw) if value.name in RECURRING else value.raw
             self._fields.append(
-                Field(name=value.name, value=shown, raw=value.raw, span=value.span, how="entry")
+                Field(
+                    name=shared(value.name),
+                    value=raw if shown == raw else shown,
+                    raw=raw,
+                    span=value.span,
+                    how="entry",
+                )
             )
 
     def author(self, value: Value) -> None:
@@ -140,7 +147,7 @@ class Record:
         known = {(one.kind, one.value) for one in self._identifiers if one.value}
         for one in identifiers:
             if (one.kind, one.value) not in known and one.raw:
-                self._identifiers.append(one if value.exact else _placed(value, one))
+                self._identifiers.append(value.home(one) if value.exact else _placed(value, one))
 
     def reference(self) -> Reference:
         """Return what the record says; its id is its key, and may be empty."""
@@ -194,24 +201,24 @@ def bibliography_of(
     Arguments:
         source: The file.
         records: What was read in it, in file order.
-        problems: What could not be read.
+        problems: What could not be read; reading the records may add to it.
         explicit: Whether the user named the file.
     """
+    pairs = [(record.key, record.reference()) for record in records]  # which frees the record
     told = list(problems)
-    pairs = [(record, record.reference()) for record in records]
     stated = {reference.id for _, reference in pairs if reference.id}
     ids: dict[str, int] = dict.fromkeys(stated, 0)
     seen: set[str] = set()
     references = []
-    for record, reference in pairs:
+    for written, reference in pairs:
         key = reference.id
         if key and key not in seen:
             seen.add(key)
             ids[key] = 1
             references.append(reference)
             continue
-        if key and record.key:
-            told.append(_duplicate(record.key))
+        if key and written:
+            told.append(_duplicate(written))
         references.append(replace(reference, id=unique_id(key or make_key(reference, ()), ids)))
     told.sort(key=lambda problem: problem.span)
     return Bibliography(
@@ -280,7 +287,7 @@ def read_date(value: Value, role: DateRole) -> Date:
     """Return the date that a value states, at its own place."""
     date = _parsed(value.text, role)
     if value.exact:
-        return replace(date, span=date.span.shifted(value.span.start))
+        return replace(date, span=value.place(date.span))
     return value.placed(date)
 
 

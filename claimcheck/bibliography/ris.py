@@ -86,9 +86,9 @@ def parse_ris(source: Source, *, explicit: bool = False) -> Bibliography:
     problems: list[BibliographyProblem] = []
     # One blank before the hyphen is a fault of some programs; in other files it is running text.
     pattern = _line(len(first["between"]))
-    records = [
+    records = (
         _record(source, lines) for lines in _records(source.text, pattern, first.start(), problems)
-    ]
+    )
     return bibliography_of(source, records, problems, explicit=explicit)
 
 

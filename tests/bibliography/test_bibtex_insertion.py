@@ -92,6 +92,6 @@ def test_the_entry_stays_sound(values: list[str], before: str, after: str, comma
     result = inserted(entry) or ""
 
     was, is_ = read_entry(entry, 0, len(entry)), read_entry(result, 0, len(result))
-    assert [] == is_.faults
+    assert () == is_.faults
     assert [*[one.name for one in was.fields], "doi"] == [one.name for one in is_.fields]
     assert "10.1/a" == result[is_.fields[-1].start : is_.fields[-1].end]

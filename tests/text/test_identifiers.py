@@ -1,6 +1,8 @@
 """Identifiers are found where they stand, read strictly, and never guessed."""
 
+import re
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum import isbn, issn
 
 from claimcheck.model import Identifier, IdentifierKind, Span
-from claimcheck.text.identifiers import FoundIdentifier, find_identifiers, parse_identifier
+from claimcheck.text.identifiers import FoundIdentifier, doi, find_identifiers, parse_identifier
 from claimcheck.text.identifiers.checkdigits import (
     isbn10_digit,
     isbn13_digit,
@@ -462,3 +464,33 @@ def test_a_url_goes_on_below_an_indent(indent: str) -> None:
 
     assert ["https://www.healthline.com/x"] == [one.identifier.value for one in cut]
     assert ["https://www.nhs.uk/tea"] == [one.identifier.value for one in whole]
+
+
+_DOI_PARTS = st.sampled_from(
+    [
+        "10.",
+        "1155",
+        "/",
+        ".",
+        "-",
+        "v2",
+        ".s001",
+        "pmid",
+        "full",
+        "pdf",
+        "epub",
+        "2014",
+        "journal",
+        "..",
+        "x",
+    ]
+)
+
+
+@given(st.lists(_DOI_PARTS, max_size=8).map(lambda parts: "10.1155/" + "".join(parts)))
+def test_the_short_way_to_a_doi(text: str) -> None:
+    """A plain DOI is read as if every character of it had been looked at."""
+    with patch.object(doi, "_plain", return_value=re.compile(r"(?!)")):
+        expected = doi.read_doi(text, 7)
+
+    assert expected == doi.read_doi(text, 7)

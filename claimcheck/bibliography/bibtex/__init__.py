@@ -48,8 +48,9 @@ def parse_bibliography(source: Source, *, explicit: bool = False) -> Bibliograph
     problems = list(_string_problems(strings, text, macros))
     problems += [problem for entry in entries if entry.type in _OPEN for problem in _faults(entry)]
     entries = [entry for entry in entries if entry.type not in _NO_REFERENCES]
-    by_key = _parents(entries, text)
-    links = _link_targets(entries, text)
+    named = _named(entries, text)
+    by_key = _parents(entries, named["crossref"])
+    links = _link_targets(entries, named["ids"])
     ids: dict[str, int] = {}
     references: list[Reference] = []
     entries.reverse()
@@ -60,9 +61,11 @@ def parse_bibliography(source: Source, *, explicit: bool = False) -> Bibliograph
         problems += key_problems(entry)
         problems += type_problems(entry)
         problems += field_problems(entry, text, macros, links)
-        problems += _faults(entry)
+        if entry.faults:
+            problems += _faults(entry)
         id_ = unique_id(entry.key or f"entry-{len(references) + 1}", ids)
-        values = values_of(entry, text, macros, _parent(entry, text, by_key))
+        parent = _parent(entry, text, by_key) if by_key else None
+        values = values_of(entry, text, macros, parent)
         references.append(reference_of(entry, values, text=text, file=source.path, id=id_))
     problems.sort(key=lambda problem: problem.span)
     return Bibliography(
@@ -245,25 +248,26 @@ def _duplicate_key(entry: RawEntry) -> BibliographyProblem:
     )
 
 
-def _link_targets(entries: Iterable[RawEntry], text: str) -> set[str]:
-    """Return every key that can be referred to, also lower-cased; ``ids`` holds further ones."""
-    keys: set[str] = set()
+def _named(entries: Iterable[RawEntry], text: str) -> dict[str, list[str]]:
+    """Return the values of the fields that name keys: the entries built on, and further keys of one."""
+    named: dict[str, list[str]] = {"crossref": [], "ids": []}
     for entry in entries:
-        keys.add(entry.key)
         for field in entry.fields:
-            if field.name == "ids":
-                keys.update(key.strip() for key in text[field.start : field.end].split(","))
+            if field.name in named:
+                named[field.name].append(text[field.start : field.end])
+    return named
+
+
+def _link_targets(entries: Iterable[RawEntry], ids: Iterable[str]) -> set[str]:
+    """Return every key that can be referred to, also lower-cased; ``ids`` holds further ones."""
+    keys = {entry.key for entry in entries}
+    keys.update(key.strip() for several in ids for key in several.split(","))
     return keys | {key.lower() for key in keys}
 
 
-def _parents(entries: Sequence[RawEntry], text: str) -> dict[str, RawEntry]:
+def _parents(entries: Sequence[RawEntry], crossrefs: Iterable[str]) -> dict[str, RawEntry]:
     """Return the entries that others build on, by their keys as written and lower-cased."""
-    named: set[str] = set()
-    for entry in entries:
-        for field in entry.fields:
-            if field.name == "crossref":
-                key = text[field.start : field.end].strip()
-                named |= {key, key.lower()}
+    named = {form for key in crossrefs for form in (key.strip(), key.strip().lower())}
     if not named:
         return {}
     by_key = {entry.key: entry for entry in reversed(entries)}

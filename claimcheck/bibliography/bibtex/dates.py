@@ -41,7 +41,9 @@ def dates_of(values: Sequence[Value]) -> tuple[Date, ...]:
 
     A ``year`` with its ``month`` and ``day`` is one date, which stands where the year stands.
     """
-    return tuple(sorted(_dates(values), key=lambda date: date.span))
+    dates = list(_dates(values))
+    dates.sort(key=lambda date: date.span.start)
+    return tuple(dates)
 
 
 def _dates(values: Sequence[Value]) -> Iterator[Date]:
@@ -68,8 +70,8 @@ def _whole(value: Value, role: DateRole) -> Date:
     text = value.text
     if "~" not in text or not re.fullmatch(r"[\dXx~?%/.-]+", text):
         text = decoded(text)
-    if value.exact and text == value.raw:
-        return _shifted(_parsed(text, role), value.span.start)
+    if text is value.raw or (text == value.raw and value.exact):
+        return _placed(_parsed(text, role), value)
     return replace(value.placed(_parsed(text, role)), traits=())
 
 
@@ -79,11 +81,13 @@ def _parsed(text: str, role: DateRole) -> Date:
     return parse_date(text, role)
 
 
-def _shifted(date: Date, by: int) -> Date:
+def _placed(date: Date, value: Value) -> Date:
+    """Return a date that starts at 0 at its place in a value."""
+    span = value.place(date.span)
     if not date.traits:
-        return replace(date, span=date.span.shifted(by))
-    traits = tuple(replace(trait, span=trait.span.shifted(by)) for trait in date.traits)
-    return replace(date, span=date.span.shifted(by), traits=traits)
+        return replace(date, span=span)
+    traits = tuple(replace(trait, span=value.place(trait.span)) for trait in date.traits)
+    return replace(date, span=span, traits=traits)
 
 
 def _in_note(value: Value) -> Iterator[Date]:
@@ -107,7 +111,9 @@ def _put_together(parts: Mapping[str, Value]) -> Date:
     reading = _reading(number, month, day)
     if isinstance(reading, NoDate):
         return alone
-    return replace(alone, reading=reading, **_place_of_fault(reading, parts))
+    if isinstance(reading, ImpossibleDate):
+        return replace(alone, reading=reading, **_place_of_fault(reading, parts))
+    return replace(alone, reading=reading)
 
 
 @lru_cache(maxsize=4096)
@@ -116,9 +122,9 @@ def _reading(year: str, month: str, day: str) -> DateReading:
     return parse_date(_iso(year, month, day), "published").reading
 
 
-def _place_of_fault(reading: DateReading, parts: Mapping[str, Value]) -> dict[str, Any]:
+def _place_of_fault(reading: ImpossibleDate, parts: Mapping[str, Value]) -> dict[str, Any]:
     """Return span, raw text and form of the part that cannot be, where one field is at fault."""
-    if not isinstance(reading, ImpossibleDate) or reading.what == "year":
+    if reading.what == "year":
         return {}
     at_fault = parts["month"]
     if reading.what in {"day", "leap-day"}:

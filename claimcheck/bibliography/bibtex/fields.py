@@ -7,6 +7,7 @@ read as far as it can be; what is wrong with it is told as `Fault`.
 """
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ class Fault(NamedTuple):
     suggestion: str
 
 
-class RawEntry(NamedTuple):
+class RawEntry(Struct, frozen=True, gc=False):
     """One entry, read as far as it can be."""
 
     type: str
@@ -67,8 +68,8 @@ class RawEntry(NamedTuple):
     """From ``@`` to the closing brace."""
     header: Span
     """From ``@`` to the end of the key."""
-    fields: list[RawField]
-    faults: list[Fault]
+    fields: tuple[RawField, ...]
+    faults: tuple[Fault, ...]
     rest: str
     """What could not be read as a field, and the value that is not closed."""
 
@@ -78,7 +79,7 @@ _HEAD: Final = re.compile(r"@\s*([^\s@{}(),=\"]*)\s*([{(])\s*")
 _SOUND_HEAD: Final = re.compile(r"@\w+[ \t]*[{(]")
 _KEY: Final = re.compile(r'[^,={}"]*')
 _SIMPLE: Final = re.compile(
-    r'\s*([^\s=,{}()"#@]+)\s*=\s*(?:\{([^{}]*)\}|"([^"{}\\]*)"|([^\s{}(),"#=\\]+))\s*([,})])'
+    r'\s*([^\s=,{}()"#@]+)\s*=\s*(?:\{([^{}]*)\}|"([^"{}\\]*)"|([^\s{}(),"#=\\]+))\s*[,})]'
 )
 _NAME: Final = re.compile(r'([^\s=,{}()"#@]+)\s*=\s*')
 _BLANKS: Final = re.compile(r"\s*")
@@ -166,8 +167,8 @@ class _Reader:
         if not self.closed:
             self._tell(header, f"The entry {self.text[self.start : header.end]} is not closed")
         span = Span(self.start, self._last_sign())
-        rest = " ".join(self.rest)
-        return RawEntry(head[1].lower(), key, span, header, self.fields, self.faults, rest)
+        fields, faults, rest = tuple(self.fields), tuple(self.faults), " ".join(self.rest)
+        return RawEntry(_lowered(head[1]), key, span, header, fields, faults, rest)
 
     def _last_sign(self) -> int:
         """Return where the entry ends, without the white space after one that is not closed."""
@@ -202,17 +203,20 @@ class _Reader:
         Nearly every field is simple. Say whether there can be more.
         """
         match, text, limit, keep = _SIMPLE.match, self.text, self.limit, self.fields.append
-        while simple := match(text, self.at, limit):
-            name, braced, quoted, _, sign = simple.groups()
-            if sign not in {",", self.close}:
+        at, signs = self.at, (",", self.close)
+        while simple := match(text, at, limit):
+            after = simple.end()
+            sign = text[after - 1]
+            if sign not in signs:
                 break
-            group = 2 if braced is not None else 3 if quoted is not None else 4
+            group = simple.lastindex or 0  # of the value: the last group that took part
             start, end = simple.span(group)
-            keep(RawField(name.lower(), simple.start(1), start, end, _DELIMITERS[group]))
+            keep(RawField(_lowered(simple[1]), simple.start(1), start, end, _DELIMITERS[group]))
             if sign != ",":
-                self.at = simple.end() - 1
+                self.at = after - 1
                 return self._close()
-            self.at = simple.end()
+            at = after
+        self.at = at
         return self._field()
 
     def _field(self) -> bool:
@@ -228,7 +232,7 @@ class _Reader:
             return self._skip_garbage()
         self.at = name.end()
         self.cut = False
-        self._keep(name[1].lower(), name.start(), self._value(name))
+        self._keep(_lowered(name[1]), name.start(), self._value(name))
         return self.cut or self._after_value(name[1])
 
     def _keep(self, name: str, at: int, pieces: list[Piece]) -> None:
@@ -397,3 +401,9 @@ def _quotation_mark(at: int) -> Fault:
         'A quotation mark stands inside a value that " encloses, so that BibTeX ends it here.',
         'Put the whole value in braces, or the inner quotation marks: {"}.',
     )
+
+
+@lru_cache(maxsize=1024)
+def _lowered(name: str) -> str:
+    """Return a name in small letters, the same object for all entries of a file that have it."""
+    return name.lower()

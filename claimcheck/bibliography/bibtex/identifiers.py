@@ -40,19 +40,16 @@ _LOOKED_AT: Final = _FREE | _KINDS.keys() | {"url", "eprint"}
 
 def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
     """Return the identifiers of an entry in file order, those derived from a URL after it."""
-    archive = next(
-        (value.text for value in values if value.name in {"archiveprefix", "eprinttype"}), ""
-    )
     found: list[Identifier] = []
-    for value in map(_unbraced, (one for one in values if one.name in _LOOKED_AT)):
-        if not value.text:
+    for one in values:
+        if one.name not in _LOOKED_AT or not (value := _unbraced(one)).text:
             continue
         if value.name in _KINDS:
             found += _several(value, _KINDS[value.name])
         elif value.name == "url":
-            found += _in_text(value) if _several_urls().search(value.text) else _url(value)
+            found += _in_text(value) if _are_several(value.text) else _url(value)
         elif value.name == "eprint":
-            found += _eprint(value, archive.strip().lower())
+            found += _eprint(value, values)
         elif value.name in _FREE and _speaks_of_identifiers().search(value.text):
             found += _in_text(value)
     return tuple(found)
@@ -60,6 +57,8 @@ def identifiers_of(values: Sequence[Value]) -> tuple[Identifier, ...]:
 
 def _unbraced(value: Value) -> Value:
     """Return a value without the second pair of braces that Web of Science puts around each."""
+    if value.text[:1] != "{":
+        return value
     inner = value.text[1:-1]
     if not value.exact or value.text != f"{{{inner}}}" or "{" in inner or "}" in inner:
         return value
@@ -71,8 +70,13 @@ def _speaks_of_identifiers() -> re.Pattern[str]:
     return re.compile(r"https?:|www\.|PMID|PMC|doi", re.IGNORECASE)
 
 
+def _are_several(urls: str) -> bool:
+    """Say whether a field holds several URLs."""
+    return urls.split() != [urls] and _later_url().search(urls) is not None
+
+
 @cache
-def _several_urls() -> re.Pattern[str]:
+def _later_url() -> re.Pattern[str]:
     return re.compile(r"\shttps?://", re.IGNORECASE)
 
 
@@ -120,7 +124,7 @@ def _number(value: Value, kind: IdentifierKind) -> Identifier:
 def _stated(value: Value, kind: IdentifierKind) -> Identifier:
     text = unescaped(value.text)
     if value.exact and text == value.raw:
-        return parse_identifier(kind, text, value.span.start)
+        return value.home(parse_identifier(kind, text, value.span.start))
     return _placed(value, parse_identifier(kind, text))
 
 
@@ -129,14 +133,16 @@ def _url(value: Value) -> Iterator[Identifier]:
     text = unescaped(value.text)
     if value.exact and text == value.raw:
         url, derived = read_url(text, value.span.start)
-        yield url
+        yield value.home(url)
         yield from derived
     else:
         url, derived = read_url(text, 0)
         yield from (_placed(value, identifier) for identifier in (url, *derived))
 
 
-def _eprint(value: Value, archive: str) -> Iterator[Identifier]:
+def _eprint(value: Value, values: Sequence[Value]) -> Iterator[Identifier]:
+    named = (one.text for one in values if one.name in {"archiveprefix", "eprinttype"})
+    archive = next(named, "").strip().lower()
     kind = _ARCHIVES.get(archive)
     if not archive and re.match(
         r"(?:arxiv:)?\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", value.text

@@ -8,9 +8,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from claimcheck.model import IgnoreComment, Reference, Span
 from claimcheck.text.ignore_comments import ignores_of, may_ignore
+
+_STRETCH: Final = 100_000  # characters
+_OVERLAP: Final = 100  # characters, more than the word that `may_ignore` looks for
 
 
 def ignores_in(text: str, references: Sequence[Reference], file: str) -> Iterator[IgnoreComment]:
@@ -21,7 +25,7 @@ def ignores_in(text: str, references: Sequence[Reference], file: str) -> Iterato
         references: Its entries, in file order.
         file: Its path.
     """
-    if not may_ignore(text):
+    if "%" not in text or not any(map(may_ignore, _stretches(text))):
         return
     entries = sorted(reference.span for reference in references)
     values = sorted(field.span for one in references for field in one.fields)
@@ -30,6 +34,12 @@ def ignores_in(text: str, references: Sequence[Reference], file: str) -> Iterato
         if may_ignore(found["words"]) and not _inside(values, span):
             covers = _inside(entries, span) or _after(entries, span)
             yield from ignores_of(found["words"], file=file, span=span, covers=covers)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Yield a text in overlapping pieces: a copy of a whole file would need as much memory again."""
+    for at in range(0, len(text), _STRETCH):
+        yield text[at : at + _STRETCH + _OVERLAP]
 
 
 def _inside(spans: Sequence[Span], comment: Span) -> Span | None:

@@ -54,7 +54,6 @@ _SWITCHES: Final = frozenset(
 )
 """Macros that change how the text after them looks and print nothing."""
 _LONGEST: Final = 3  # characters of a macro that stands for a sign; longer ones are no signs
-_BRACES: Final = str.maketrans("", "", "{}")
 
 
 @cache
@@ -88,9 +87,11 @@ def _verbatim() -> re.Pattern[str]:
 
 def decoded(text: str) -> str:
     """Return the text as a reader would see it in print."""
+    if text.isalnum():
+        return text  # a year, a number, a word
     if "\\" in text or "$" in text or "~" in text or "--" in text or "''" in text or "``" in text:
         return _expression().sub(_printed, text)
-    return text.translate(_BRACES) if "{" in text or "}" in text else text
+    return text.replace("{", "").replace("}", "")
 
 
 def unescaped(text: str) -> str:

@@ -29,7 +29,7 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
     plain = str.strip if is_plain else _plain
     for start, end in _parts(text):
         part = text[start:end]
-        if part.casefold() == "others":
+        if len(part) == len("others") and part.casefold() == "others":
             et_al = True
             continue
         trailing = _et_al().search(part) if may_end else None
@@ -37,7 +37,7 @@ def split_names(text: str, offset: int = 0) -> tuple[tuple[Name, ...], bool]:
             et_al = True
             part = part[: trailing.start()]
         name = _name(part, start + offset, plain) if part else None
-        if name and (name.display or name.given):
+        if name and (name.family or name.given or name.organisation):
             names.append(name)
     return tuple(names), et_al
 
@@ -87,7 +87,7 @@ def _parts_between(names: list[str]) -> list[tuple[int, int]]:
     for name in names:
         stripped = name.strip()
         if stripped:
-            start = at + len(name) - len(name.lstrip())
+            start = at if stripped is name else at + len(name) - len(name.lstrip())
             parts.append((start, start + len(stripped)))
         at += len(name) + len(" and ")
     return parts
@@ -96,7 +96,10 @@ def _parts_between(names: list[str]) -> list[tuple[int, int]]:
 def _name(raw: str, at: int, plain: Callable[[str], str]) -> Name:
     """Return one name as BibTeX takes it apart; ``plain`` gives a part as it is printed."""
     span = Span(at, at + len(raw))
-    if "{" not in raw and "," in raw:  # nearly every name
+    family, _, given = raw.partition(",")
+    if given and "," not in given and "{" not in raw and "=" not in raw:  # nearly every name
+        return Name(raw=raw, span=span, family=plain(family), given=plain(given))
+    if "{" not in raw and "," in raw:
         parts = [plain(part) for part in raw.split(",")]
     else:
         commas, blanks = _separators(raw)

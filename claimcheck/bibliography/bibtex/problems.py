@@ -37,6 +37,8 @@ _TYPESET: Final = frozenset(
 )
 """Fields that end up as running text, where LaTeX reads its special characters."""
 _LINKS: Final = frozenset(("crossref", "xref", "xdata", "related", "entryset"))
+_WITH_WORDS: Final = frozenset(("", "#"))
+"""What stands around a value that can hold bare words."""
 _LOOKED_AT: Final = _TYPESET | _LINKS | {"month"}
 
 
@@ -102,7 +104,7 @@ def field_problems(
         if name in seen:
             yield _duplicate(entry, field)
         seen.add(name)
-        if field.delimiter in {"", "#"}:
+        if field.delimiter in _WITH_WORDS:
             yield from undefined_strings(field, text, macros, entry.key)
         if name not in _LOOKED_AT:
             continue

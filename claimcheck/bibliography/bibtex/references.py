@@ -5,6 +5,7 @@ manual, section 2 "Database Guide".
 """
 
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from claimcheck.bibliography.bibtex.dates import dates_of
@@ -100,18 +101,13 @@ def _names(value: Value) -> tuple[tuple[Name, ...], bool]:
 def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
     """Return every field, those that the model knows under the model's name."""
     names = {value.name: value.text for value in values if value.text}
-    if "http" in names.get("howpublished", "http") or "www." in names["howpublished"]:
-        names.pop("howpublished", None)
-    containers = _SITES if _TYPE_OF.get(entry_type) == "web" else _CONTAINERS
-    renamed = _RENAMED.copy()
-    renamed |= _best(_PUBLISHERS, "publisher", names)
-    renamed |= _best(containers, "container", names)
-    if entry_type in _NUMBERED:
-        renamed["number"] = "issue"
+    if "http" in names.get("howpublished", "") or "www." in names.get("howpublished", ""):
+        del names["howpublished"]
+    renamed = _renamed(entry_type, tuple(names))
     fields = [  # a list is made faster than a tuple
         Field(
             name=renamed.get(value.name, value.name),
-            value=_plain(value),
+            value=value.text if value.text.isalnum() else _plain(value),
             raw=value.raw,
             span=value.span,
             how="entry",
@@ -120,6 +116,18 @@ def _fields(values: Sequence[Value], entry_type: str) -> tuple[Field, ...]:
         if value.text
     ]
     return tuple(fields)
+
+
+@lru_cache(maxsize=1024)
+def _renamed(entry_type: str, names: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the model's name of each field that has one: most entries of a file have the same fields."""
+    containers = _SITES if _TYPE_OF.get(entry_type) == "web" else _CONTAINERS
+    renamed = _RENAMED.copy()
+    renamed |= _best(_PUBLISHERS, "publisher", names)
+    renamed |= _best(containers, "container", names)
+    if entry_type in _NUMBERED:
+        renamed["number"] = "issue"
+    return renamed
 
 
 def _best(candidates: Sequence[str], name: str, present: Container[str]) -> dict[str, str]:
@@ -141,13 +149,17 @@ def _type(
     entry_type: str, fields: Sequence[Field], identifiers: Sequence[Identifier]
 ) -> ReferenceType:
     """Return the type; ``@misc`` is a page of the web or a preprint by its identifiers."""
-    kinds = {identifier.kind for identifier in identifiers if identifier.derived_from is None}
-    container = next((field.value for field in fields if field.name == "container"), "").lower()
-    subtype = next((field.value for field in fields if field.name == "entrysubtype"), "").lower()
+    container = subtype = ""
+    for field in reversed(fields):  # the first field of a name counts
+        if field.name == "container":
+            container = field.value.lower()
+        elif field.name == "entrysubtype":
+            subtype = field.value.lower()
     if subtype == "preprint" or container.startswith(_PREPRINT_SERVERS):
         return "preprint"
     if entry_type in _TYPE_OF:
         return _TYPE_OF[entry_type]
+    kinds = {identifier.kind for identifier in identifiers if identifier.derived_from is None}
     if "arxiv" in kinds:
         return "preprint"
     return "web" if "url" in kinds and "doi" not in kinds else "other"

@@ -9,7 +9,7 @@ from typing import Final
 
 from claimcheck.bibliography.bibtex.fields import RawEntry, RawField
 from claimcheck.bibliography.bibtex.months import MACROS
-from claimcheck.bibliography.values import Value
+from claimcheck.bibliography.values import RECURRING, Value, shared
 from claimcheck.model import Span
 
 Macros = Mapping[str, str]
@@ -61,16 +61,17 @@ def _operand(word: str, macros: Macros) -> str:
 
 
 def _value(field: RawField, text: str, macros: Macros) -> Value:
-    start, end = field.start, field.end
-    raw = text[start:end]
-    stripped = raw.strip()
-    if len(stripped) != len(raw):
-        start += len(raw) - len(raw.lstrip()) if stripped else 0
-        end = start + len(stripped)
-        raw = stripped
+    name, start, end = field.name, field.start, field.end
+    written = text[start:end]
+    raw = written.strip()
+    if raw is not written:
+        start += len(written) - len(written.lstrip()) if raw else 0
+        end = start + len(raw)
+    if name in RECURRING:
+        raw = shared(raw)
     if field.delimiter in {"{", '"'}:
-        return Value(field.name, raw, raw, Span(start, end))
-    return Value(field.name, resolved(field, text, macros).strip(), raw, Span(start, end))
+        return Value(name, raw, raw, Span(start, end))
+    return Value(name, resolved(field, text, macros).strip(), raw, Span(start, end))
 
 
 def _inherited(own: Sequence[Value], theirs: Sequence[Value]) -> Iterator[Value]:

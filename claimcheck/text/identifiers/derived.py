@@ -23,7 +23,7 @@ def derived_identifiers(value: str, url: Identifier) -> list[Identifier]:
     found = registry_id(url.raw)
     if found and url.value and not _malformed(url):
         identifier = _read(found, url.raw, url.span.start)
-    elif found := registry_id(value):
+    elif (found or value != url.raw) and (found := registry_id(value)):
         identifier = structs.replace(_read(found, value, 0), faults=())
     else:
         return []

@@ -59,10 +59,12 @@ def tracking_faults(url: str, offset: int = 0) -> list[IdentifierFault]:
         offset: Where it begins in its file.
     """
     parts = split_url(url)
-    faults = [
-        _fault(span, offset, f"“{url[span.start : span.end]}” only serves to count visits", "")
-        for span in (*_session(url, parts), *_parameters(url, parts))
-    ]
+    faults: list[IdentifierFault] = []
+    if ";" in url or parts.query_at < len(url):
+        faults = [
+            _fault(span, offset, f"“{url[span.start : span.end]}” only serves to count visits", "")
+            for span in (*_session(url, parts), *_parameters(url, parts))
+        ]
     if url.startswith("#:~:", parts.fragment_at):
         span = Span(parts.fragment_at, len(url))
         faults.append(_fault(span, offset, "“#:~:text=” only marks words in a browser", ""))
@@ -74,7 +76,7 @@ def tracking_faults(url: str, offset: int = 0) -> list[IdentifierFault]:
     ):
         span = Span(amp.start(), amp.end())
         faults.append(_fault(span, offset, "it leads to the page's version for telephones", None))
-    return sorted(faults, key=lambda fault: fault.span)
+    return sorted(faults, key=lambda fault: fault.span) if faults else faults
 
 
 def _fault(span: Span, offset: int, detail: str, instead: str | None) -> IdentifierFault:
@@ -158,7 +160,7 @@ def transient_detail(url: str) -> str | None:
         return "it is a short link, and its target can neither be seen nor relied on"
     if "x-amz-signature=" in url[parts.query_at : parts.fragment_at].lower():
         return "it is a signed address that expires"
-    if not {"?", "#"}.intersection(url) and "urldefense" not in parts.host:
+    if "?" not in url and "#" not in url and "urldefense" not in parts.host:
         return None  # what was searched for stands behind a sign
     found = _search().match(url, parts.host_at)
     return _SEARCH_SAYS[found.lastgroup] if found and found.lastgroup else None
@@ -169,7 +171,7 @@ def _is_private(host: str) -> bool:
         return True
     if host in {"[::1]", "0.0.0.0"}:  # noqa: S104 - compared, never bound
         return True
-    return (
+    return host[-1:].isdecimal() and (
         re.fullmatch(
             r"(?:127|10)\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+",
             host,
