@@ -7,143 +7,57 @@ what else is folded. A field counts only where the string holds it. Nothing is j
 has learned from the same record, nor from the names in a rendered one.
 """
 
-import re
 import sys
 import tempfile
 import time
-import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
+from benchmarks.reference_fields import FIELDS, given, is_right, is_spurious, wanted
 from claimcheck.bibliography.strings import parse_reference, trained
-from claimcheck.bibliography.strings.locators import expanded_pages
 from claimcheck.model import Reference
-from claimcheck.text.names import parse_names
-from tools.marked_references import CORE, Marked, core_set, folds, plain
-from tools.rendering import STYLES, rendered
+from tools.marked_references import CORE, Marked, core_set, folds
+from tools.rendering import COMMON, STYLES, rendered
 from tools.rendering.works import Pool
 from tools.train_reference_tagger import RENDERED, train
 
-FIELDS: Final = "authors title container publisher place year volume issue pages".split()
 JUDGED: Final = 480
 """Rendered references that are judged in each fold."""
 WITHOUT_HOUSE: Final = [name for name in FIELDS if name not in ("publisher", "place")]
 """The fields that tell one work from another; the columns with a star count only these."""
-_FRAME: Final = re.compile(r"^(?:(?:In|in|Im|im|Dans|dans)\b:?\s*)?(?:[Tt]he\s)?")
-_ROLE: Final = re.compile(
-    r"^(?:In|Dir\.)\s|[\s,.(]*\b(?:[Ee]ds?|[Ee]ditors?|[Dd]irectors?)\b[\s).,]*$"
-)
-_BETWEEN: Final = re.compile(
-    r"\b(?:and|et al\b\.?|et|und|y|a kol)\b|\((?:Director|Writer/Director)\)|\bDir\.|[&;,*•()\[\]]"
-)
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_COUNT: Final = re.compile(r"^\W*(?:[xvi]+,?\s)?\d+\s?(?:pp?|pages|Seiten|S|p[áà]ginas)\b\.?\W*$")
-_PAGES: Final = re.compile(r"[A-Za-z]{0,2}\d[\w.]*(?:\s?--?\s?[A-Za-z]{0,2}\d\w*|-[A-Z]\b)?")
-TWELVE: Final = (
-    *("NLM", "AMA", "APA", "MLA", "Harvard", "Chicago", "Chicago author-date", "Chicago note"),
-    *("BMJ", "IEEE", "PubMed", "web note"),
-)
-"""The styles of most reference lists."""
 Figures = Counter[tuple[str, str, str]]
 """Counts by group, field and what happened."""
 
 
-def folded(text: str) -> str:
-    """Return the letters and digits of a text, without case and accents."""
-    signs = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in signs if sign.isalnum())
-
-
-def wanted(marked: Marked) -> dict[str, frozenset[str]]:
-    """Return for every field what may be read, folded; what the marks leave open is left out."""
-    found: dict[str, list[str]] = {
-        name: [plain(value) for value in marked.values(name)]
-        for name in ("title", "publisher", "place")
-    }
-    found["container"] = [_FRAME.sub("", plain(value)) for value in marked.values("container")[:1]]
-    found["authors"] = [_authors(marked)]
-    found["year"] = _YEAR.findall(" ".join(marked.values("date")[:1]))[:1]
-    numbers = re.findall(r"\d+", " ".join(marked.values("volume")))
-    found |= {"volume": numbers[:1], "issue": numbers[1:2], "pages": _pages(marked)}
-    accepted = {name: frozenset(map(folded, values)) - {""} for name, values in found.items()}
-    return {name: values for name, values in accepted.items() if values}
-
-
-def _authors(marked: Marked) -> str:
-    """Return the family names; of names that no form of names parts, all their words."""
-    text = _ROLE.sub("", " ".join(marked.values("author")[:1]))
-    names = parse_names(text)[0]
-    if marked.authors or not text:
-        return " ".join(marked.authors)
-    is_parted = len(names) > 1 or any(name.given for name in names)
-    return " ".join(name.display for name in names) if is_parted else words_of(text)
-
-
-def words_of(text: str) -> str:
-    """Return the words of names without what stands between them."""
-    return _BETWEEN.sub(" ", text)
-
-
-def _pages(marked: Marked) -> list[str]:
-    """Return the pages in full; how many pages a book has are no pages of a part."""
-    text = re.sub(r"\s*[\u2010-\u2015]\s*", "-", " ".join(marked.values("pages")[:1]))
-    if _COUNT.search(text):
-        return []
-    labelled = re.search(r"\bpp?\.\s*(\S.*)", text)
-    found = _PAGES.search(labelled[1] if labelled else text)
-    return [expanded_pages(found[0])] if found else []
-
-
-def given(reference: Reference) -> dict[str, str]:
-    """Return what was read of a reference, folded."""
-    found = {field.name: field.value for field in reference.fields if field.name in FIELDS}
-    found["authors"] = " ".join(name.display for name in reference.authors)
-    found["container"] = _FRAME.sub("", found.get("container", ""))
-    published = [date for date in reference.dates if date.role == "published"]
-    if years := re.findall(r"\d{4}", published[0].raw if published else ""):
-        found["year"] = years[0]
-    for name in ("volume", "issue"):
-        if name in found:
-            found[name] = "".join(re.findall(r"\d+", found[name])[:1])
-    return {name: folded(value) for name, value in found.items() if folded(value)}
-
-
-def is_right(name: str, right: frozenset[str], read: dict[str, str], reference: Reference) -> bool:
-    """Say whether a field was read as one of the marked texts."""
-    if read.get(name) in right:
-        return True
-    every = words_of(" ".join(author.raw for author in reference.authors))
-    return name == "authors" and folded(every) in right
-
-
-def is_spurious(name: str, marked: Marked, read: dict[str, str]) -> bool:
-    """Say whether a field was read that is not there; editors of a whole book stand as its authors."""
-    if name not in read:
-        return False
-    roles = " ".join(marked.values("editor")[:1])
-    editors = " ".join(one.display for one in parse_names(_ROLE.sub("", roles))[0])
-    return name != "authors" or folded(editors) != read[name]
-
-
-def judge(figures: Figures, marked: Marked, group: str) -> None:
-    """Read a reference and count what is right, wrong, missing and spurious."""
+def judge(figures: Figures, marked: Marked, groups: Sequence[str]) -> None:
+    """Read a reference and count for its groups what is right, wrong, missing and spurious."""
     reference = parse_reference(marked.text, id="bench", file="bench.txt")
     right, read = wanted(marked), given(reference)
-    faults = set()
-    for name in FIELDS:
-        if name not in right:
-            happened = "spurious" if is_spurious(name, marked, read) else "absent"
-        elif is_right(name, right[name], read, reference):
-            happened = "right"
-        else:
-            happened = "wrong" if name in read else "missing"
-            faults.add(name)
-        figures[group, name, happened] += 1
-    figures[group, "whole", "wrong" if faults else "right"] += 1
-    figures[group, "work", "wrong" if faults - {"publisher", "place"} else "right"] += 1
+    outcome = {name: _outcome(name, marked, right, read, reference) for name in FIELDS}
+    faults = {name for name, happened in outcome.items() if happened in ("wrong", "missing")}
+    for group in groups:
+        for name, happened in outcome.items():
+            figures[group, name, happened] += 1
+        figures[group, "whole", "wrong" if faults else "right"] += 1
+        figures[group, "work", "wrong" if faults - {"publisher", "place"} else "right"] += 1
+
+
+def _outcome(
+    name: str,
+    marked: Marked,
+    right: Mapping[str, frozenset[str]],
+    read: dict[str, str],
+    reference: Reference,
+) -> str:
+    """Return what happened to a field."""
+    if name not in right:
+        return "spurious" if is_spurious(name, marked, read) else "absent"
+    if is_right(name, marked, read, reference):
+        return "right"
+    return "wrong" if name in read else "missing"
 
 
 def table(figures: Figures, title: str) -> None:
@@ -199,24 +113,24 @@ def cross_validation(core: Sequence[Marked]) -> None:
             with patch.object(trained, "MODEL", path):
                 trained.tagger.cache_clear()
                 for one in (*judged, *made):
-                    judge(tagged, one, _group(one))
+                    judge(tagged, one, _groups(one))
                     if one.style != "core":
-                        judge(styles, one, one.style)
+                        judge(styles, one, (one.style,))
         with patch.object(trained, "MODEL", Path(folder)):
             trained.tagger.cache_clear()
             for one in (*judged, *made):
-                judge(alone, one, _group(one))
+                judge(alone, one, _groups(one))
     trained.tagger.cache_clear()
     table(alone, "the grammar alone")
     table(tagged, "with the tagger, five folds by record")
     table(styles, "with the tagger, by style")
 
 
-def _group(one: Marked) -> str:
+def _groups(one: Marked) -> tuple[str, ...]:
     """Return whether a reference is real, of one of the twelve styles or of another."""
     if one.style == "core":
-        return "core"
-    return "twelve styles" if one.style in TWELVE else "other styles"
+        return ("core", "core, journals") if one.is_article else ("core",)
+    return ("twelve styles",) if one.style in COMMON else ("other styles",)
 
 
 def _rendered(learned: Sequence[Marked], fold: int) -> list[Marked]:
@@ -240,7 +154,7 @@ def unseen_styles(core: Sequence[Marked]) -> None:
                 trained.tagger.cache_clear()
                 for one in made:
                     if one.style == style:
-                        judge(figures, one, style)
+                        judge(figures, one, (style,))
     trained.tagger.cache_clear()
     table(figures, "with a tagger that never saw the style")
 

@@ -45,6 +45,8 @@ class Marked(NamedTuple):
     """Labels and texts; joined without anything between them they are the string."""
     authors: tuple[str, ...] = ()
     """Family names and organisations, where the record holds them apart."""
+    is_article: bool = False
+    """Whether the core set marks a journal in it."""
 
     @property
     def text(self) -> str:
@@ -78,7 +80,8 @@ def core_set(path: Path = CORE) -> list[Marked]:
             for part in sequence
             if part.tag != "citation-number" and (part.text or "").strip()
         )
-        marked = Marked(len(found), "core", parts)
+        is_article = any(part.tag == "journal" for part in sequence)
+        marked = Marked(len(found), "core", parts, is_article=is_article)
         if marked.text not in seen:
             seen.add(marked.text)
             found.append(marked)

@@ -18,12 +18,12 @@ from tools.rendering import rendered
 from tools.rendering.works import Pool
 
 SEED: Final = 20260101
-RENDERED: Final = 3_600
+RENDERED: Final = 8_000
 """Rendered references beside those of the core set."""
 PARAMETERS: Final = {
     "c1": 0.2,
     "c2": 0.05,
-    "max_iterations": 80,
+    "max_iterations": 140,
     "feature.minfreq": 3,
     "feature.possible_transitions": True,
 }

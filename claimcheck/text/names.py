@@ -42,7 +42,10 @@ _GIVEN: Final = (
     r"|(?: [A-Z]){1,2}(?=,? (?:and|&|et al)|, [A-Z]|\s*[\x02(“\"]|\. ?[“\"]))?"
 )
 _SUFFIX: Final = r"(?:,? (?P<suffix>Jr\b\.?|Sr\b\.?|JR|SR|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
-_STOP: Final = r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|et|y|e)\b)"
+_STOP: Final = (
+    r"(?:\s*(?:$|[,.;:&(\[\x01-\x03\x05…“„«\"])|\s+(?:and|und|et|y|e)\b"
+    r"|\s+(?:1[89]|20)\d\d[.:]? [\"“A-Z])"
+)
 
 _PATTERNS: Final[dict[NameForm, str]] = {
     "initials-first": (
@@ -62,7 +65,7 @@ _PATTERNS: Final[dict[NameForm, str]] = {
         r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
     ),
     "inverted-full": (
-        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN})"
+        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN}{_PARTICLE_LAST}{{0,3}})"
         rf"{_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
     ),
     "full": (
@@ -90,9 +93,14 @@ _BODIES: Final = (
     r"|initiative|collaborat(?:ion|ive|ors)|collaborators|authority|laborator(?:y|ies)|company"
     r"|corporation|inc|ltd|llc|gmbh|staff|team|editors|editorial|investigators|force|panel|party"
     r"|nations|parliament|museum|gesellschaft|verband|bundes\w+|nhs|who|cdc|nice|unicef|oecd|fda"
-    r"|news|publishing|associated press|program(?:me)?|registry|database|school)\b"
+    r"|news|publishing|associated press|program(?:me)?|registry|database|school"
+    r"|corps|secretariat|observatory|geological survey|federal reserve system|rights watch"
+    r"|(?:health|statistics|sport|elections|environment|cancer|diabetes|amnesty|transparency) "
+    r"(?:canada|england|scotland|wales|australia|international|europe|america|ireland))\b"
 )
 
+_GENERATIONS: Final = ("II", "III", "IV")
+"""What looks like initials behind the initials of a name."""
 _NEVER_FIRST: Final = frozenset('"“”‘([{0123456789-–—*_.,;:/')
 """Signs with which no name begins."""
 _COUNTRIES: Final = ("UK", "US", "USA", "EU")
@@ -123,7 +131,7 @@ def _pattern(form: NameForm) -> re.Pattern[str]:
 def _separator() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:[,;]?\s*(?:\.\.\.|\. \. \.|…),?\s*(?:&\s*|and )?"
-        r"|[,;]?\s*(?:&\s*|(?:and|und|et|y|e|with)(?= [A-Za-z]) )|[,;]\s*,?\s*)(?=[A-Za-z'\x04])"
+        r"|[,;]?\s*(?:&\s*|(?:[Aa]nd|und|et|y|e|with)(?= [A-Za-z]) )|[,;]\s*,?\s*)(?=[A-Za-z'\x04])"
     )
 
 
@@ -281,6 +289,10 @@ def _next_name(
         forms = ("inverted", "inverted-full", *forms)
     elif form == "inverted" and parted[0] == "; ":
         forms = (*forms, "inverted-full")
+    elif form == "inverted" and parted[0].strip(" ,") in ("and", "&"):
+        forms = (*forms, "full")  # "Sokol, B. J., and Mary Sokol"
+    if _journal_begun().match(text, parted.end()):
+        return None, True
     for other in forms:
         found = _pattern(other).match(text, parted.end())
         is_two_names = other == "inverted-full" and parted[0] != "; "
@@ -289,6 +301,15 @@ def _next_name(
                 return None, other != "full" or _ends_as_group().search(found[0]) is not None
             return found, other != "full"
     return None, True
+
+
+@cache
+def _journal_begun() -> re.Pattern[str]:
+    """Return what begins a journal and looks like a name: ``J. Opt. Soc. Am.``."""
+    return re.compile(
+        r"J\. (?:Am|Opt|Phys|Chem|Appl|Org|Biol|Mol|Clin|Exp|Geophys|Math|Comput|Acoust|Electrochem"
+        r"|Bacteriol|Immunol|Physiol|Neurosci|Vac|Cryst|Mater|Inorg|Polym|Nucl|Atmos|Hydrol|Econ)\."
+    )
 
 
 def _group(text: str, raw: str, start: int, offset: int) -> Name | None:
@@ -337,13 +358,19 @@ def _group_pattern() -> re.Pattern[str]:
 
 def _name(match: re.Match[str], raw: str, offset: int) -> Name:
     groups = match.groupdict()
-    suffix = next((key for key in ("suffix", "suffix2") if groups.get(key)), None)
+    key = next((key for key in ("suffix", "suffix2") if groups.get(key)), None)
+    suffix = raw[slice(*match.span(key))] if key else ""
+    family = _folded(raw[slice(*match.span("family"))])
+    given = _folded(raw[slice(*match.span("given"))]) if groups.get("given") else ""
+    before, _, last = family.rpartition(" ")
+    if given in _GENERATIONS and before and last.isupper():
+        family, given, suffix = before, last, given  # "Bell DM III"
     return Name(
         raw=raw[match.start() : match.end()],
         span=Span(match.start() + offset, match.end() + offset),
-        family=_folded(raw[slice(*match.span("family"))]),
-        given=_folded(raw[slice(*match.span("given"))]) if groups.get("given") else "",
-        suffix=raw[slice(*match.span(suffix))] if suffix else "",
+        family=family,
+        given=given,
+        suffix=suffix,
     )
 
 

@@ -62,7 +62,33 @@ _CLOSING: Final = {
     "‘": "'",
     "'": "'",
 }
+_LONGEST_BEFORE: Final = 24
+"""Characters of a word before a mark."""
+_BEFORE_TITLES: Final = frozenset(
+    (
+        *("in", "and", "al", "see", "also", "by", "from", "at", "e", "y", "et", "und", "cf", "eds"),
+        *(
+            "ed",
+            "entitled",
+            "titled",
+            "called",
+            "article",
+            "paper",
+            "chapter",
+            "dans",
+            "im",
+            "para",
+        ),
+        *("kol", "others", "with"),
+    )
+)
+"""Small words that may stand before a title in marks."""
 _ANY_MARK: Final = (*_CLOSING, "”", "»")
+
+
+@cache
+def _small_word_before() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=\s)[a-z]+|['’]s)(?= ?$)")
 
 
 @cache
@@ -83,10 +109,18 @@ def quoted_title(shaped: str) -> Quotation | None:
         return None
     for opening in islice(_opening().finditer(shaped), MOST_OPENINGS):
         start = opening.end()
+        if _is_within_sentence(shaped, opening.start()):
+            continue
         end = _close(shaped, start, opening[0].rstrip())
         if end is not None and _is_title(shaped, start, end):
             return Quotation(start, end, end + 1, opening.start(), is_balanced=True)
     return _unopened(shaped) or _unclosed(shaped)
+
+
+def _is_within_sentence(shaped: str, at: int) -> bool:
+    """Say whether a small word or a genitive stands before a mark: ``notions of the “Ecclesial”``."""
+    found = _small_word_before().search(shaped, max(0, at - _LONGEST_BEFORE), at)
+    return found is not None and found[0] not in _BEFORE_TITLES
 
 
 def _close(shaped: str, start: int, mark: str) -> int | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claimcheck.bibliography.strings import merging, parse_reference, tagging, trained
 from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.clear import is_clear
+from claimcheck.bibliography.strings.features import Readings, features, tokens_of
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.phrases import (
     phrase_features,
@@ -106,6 +107,16 @@ def test_numbers_that_no_frame_shows_are_tagged() -> None:
         ("M.-L. King; P. O’Hara", ["King", "O’Hara"], False),
         ("ALTOMARE L., BIANCHI R.", ["ALTOMARE", "BIANCHI"], False),
         ("王小明, 李华", ["王小明", "李华"], False),
+        ("ALY (M.I.), NAGEB (R.)", ["ALY", "NAGEB"], False),
+        ("Roe, D. (Producer), & Doe, J. (Director)", ["Roe", "Doe"], False),
+        ("Esty, Joshua (Jed)", ["Esty"], False),
+        ("Liu SM Zhong J Zhao XJ", ["Liu", "Zhong", "Zhao"], False),
+        ("Goss DL. Moore JH.", ["Goss", "Moore"], False),
+        ("Roe, Ann/ Doe, Jean-Pierre C./Li, Bo", ["Roe", "Doe", "Li"], False),
+        ("Irma Roe/ Alfred Doe/ Bo Li", ["Roe", "Doe", "Li"], False),
+        ("GENT, Eleanor, ROTH, Karl a NOWAK, Wendy E.", ["GENT", "ROTH", "NOWAK"], False),
+        ("Roe, Ann C., Doe, Teresa, Li, Bo and Goss, Paul A.", ["Roe", "Doe", "Li", "Goss"], False),
+        ("Mary J Smith and John B Doe", ["Smith", "Doe"], False),
     ],
 )
 def test_lists_of_authors(raw: str, families: list[str], et_al: bool) -> None:  # noqa: FBT001
@@ -203,15 +214,25 @@ def test_phrases_end_with_their_signs() -> None:
     assert len(found) == len(phrase_features(found))
 
 
+def test_a_phrase_tells_how_far_the_editors_role_is() -> None:
+    """The names before ``(eds.)`` are no title."""
+    words = [word_in_phrase(text) for text in ("Title,", "Ann", "Roe", "(ed.),", "Place")]
+    told = phrase_features(phrases_of(words, [""] * 5, ["", "", "", "editor", ""]))
+
+    assert [b"SE=1c1", b"SE=3m0", b"SE=1c4"] == [
+        next(one for one in row if one.startswith(b"SE=")) for row in told
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Smith,", [b"w=smith", b"k=title,", b"z=Aa,"]),
+        ("Smith,", [b"w=smith", b"k=title,", b"z=Aa,", b"e=ith"]),
         ("J.R.,", [b"w=j.r", b"k=initials.,", b"z=A.A.,"]),
         ("WHO", [b"w=who", b"k=caps3", b"z=A"]),
-        ("eLife.", [b"w=elife", b"k=mixed.", b"z=aAa."]),
+        ("eLife.", [b"w=elife", b"k=mixed.", b"z=aAa.", b"e=ife"]),
         ("McGraw-Hill", [b"w=mcgraw-hill", b"k=mixed-title", b"z=AaAa-Aa"]),
-        ("Journal", [b"w=journal", b"k=title", b"y=journal", b"z=Aa"]),
+        ("Journal", [b"w=journal", b"k=title", b"y=journal", b"z=Aa", b"e=nal"]),
         ("Déc.", ["w=déc".encode(), b"k=title.", b"z=Aa."]),
         ("a", [b"w=a", b"k=small-letter", b"z=a"]),
         ("&", [b"w=&", b"k=signs&", b"y=and", b"z=&"]),
@@ -233,6 +254,16 @@ def test_a_word_tells_its_neighbours_less() -> None:
     assert (b"<w=sleep", b"<k=title,") == word.after
     assert (b">>k=title,",) == word.far_before
     assert (True, False) == (word.opens, word.closes)
+
+
+def test_a_token_tells_whether_it_stands_before_or_behind_the_marks() -> None:
+    """What stands behind a title in quotation marks is a container, never a title."""
+    raw = "Roe J. “Deep sleep.” Lancet"
+    rows = features(tokens_of(raw), Readings(shape(raw), ()))
+
+    assert [b"q=before", b"q=before", b"q=in", b"q=in", b"q=after"] == [
+        next(one for one in row if one.startswith(b"q=")) for row in rows
+    ]
 
 
 NAMES = st.lists(

@@ -71,6 +71,8 @@ def test_a_leading_article_stays() -> None:
         ("“The ‘real’ thing.” J", "The ‘real’ thing."),
         ("„Schmerz“, J", "Schmerz"),
         ("Roe A. «La douleur», J", "La douleur"),
+        ("see “Deep sleep,” in J Health", "Deep sleep,"),
+        ("Roe A and Doe B and others “Deep sleep.” J Health", "Deep sleep."),
         ("Massage and Bodywork,” National", "Massage and Bodywork,"),
         ('Massage and Bodywork," National', "Massage and Bodywork,"),
     ],
@@ -99,11 +101,14 @@ def test_an_opening_mark_without_its_partner() -> None:
         "‘Tone cases’ in Bantu. J Health",
         "Patients' quality of life. J Health",
         "O'Neill P. Pain. J Health",
+        "Roe A. Reply to “green tea for pain”. J Health",
+        "Roe A. Sonnets from “The Trophies” of Heredia. J Health",
+        "Roe A. Hitler’s “Green Party”. J Health",
         "",
     ],
 )
 def test_marks_that_enclose_no_title(text: str) -> None:
-    """Single words in quotation marks and apostrophes are none."""
+    """Single words in quotation marks, parts of a longer title and apostrophes are none."""
     assert quoted_title(shape(text)) is None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tools.marked_references import Marked
-from tools.rendering import humanities, medicine, sciences, web
+from tools.rendering import books, dated, humanities, medicine, sciences, web
 from tools.rendering.disorder import disturbed
 from tools.rendering.parts import Style
 from tools.rendering.vocabulary import BODIES, GROUPS, SITES
@@ -17,7 +17,14 @@ STYLES: Final[Mapping[str, Style]] = {
     **humanities.STYLES,
     **sciences.STYLES,
     **web.STYLES,
+    **dated.STYLES,
+    **books.STYLES,
 }
+COMMON: Final = (
+    *("NLM", "AMA", "APA", "MLA", "Harvard", "Chicago", "Chicago author-date", "Chicago note"),
+    *("BMJ", "IEEE", "PubMed", "web note"),
+)
+"""The styles of most reference lists, which are rendered twice as often as the others."""
 _ROLES: Final = (
     ", editors.",
     " (Eds.).",
@@ -69,9 +76,9 @@ def rendered(pool: Pool, count: int, *, is_clean: bool = True) -> list[Marked]:
     Arguments:
         pool: Where the works come from.
         count: How many.
-        is_clean: As for `render`.
+        is_clean: As for `render`; what the tagger learns from holds more of the `COMMON` styles.
     """
-    names = list(STYLES)
+    names = list(STYLES) if is_clean else [*STYLES, *COMMON]
     return [
         render(pool.work(), names[at % len(names)], at, pool.chance, is_clean=is_clean)
         for at in range(count)

@@ -11,7 +11,7 @@ _SIGNALS: Final = (
     "As cited in|"
     "For more on this topic, see|Compare"
 ).split("|")
-SHARE: Final = 0.15
+SHARE: Final = 0.2
 """The share of strings that are disturbed."""
 
 
@@ -84,6 +84,38 @@ def _starred(parts: Parts, _: random.Random) -> Parts:
     ]
 
 
+def _unparted(parts: Parts, chance: random.Random) -> Parts:
+    """Part the names of a list by blanks or full stops only: ``Smith J Doe A``."""
+    joint = chance.choice((" ", ". "))
+    return [
+        (label, re.sub(r"(?<=[a-z])( [A-Z]{1,2}), ", rf"\1{joint}", text))
+        if label == "author"
+        else (label, text)
+        for label, text in parts
+    ]
+
+
+def _run_on(parts: Parts, chance: random.Random) -> Parts:
+    """Take away the sign between two parts."""
+    at = chance.randrange(len(parts))
+    return [
+        (label, re.sub(r"(?<=[a-z])[.,:]$", "", text) if place == at else text)
+        for place, (label, text) in enumerate(parts)
+    ]
+
+
+def _tagged(parts: Parts, chance: random.Random) -> Parts:
+    """Leave the tags of a page around the title of the book or journal."""
+    name = chance.choice(("i", "em", "italic"))
+    return [
+        (label, re.sub(r"^(\s*(?:[Ii]n:? )?)(.+?)([.,;]?)$", rf"\1<{name}>\2</{name}>\3", text))
+        if label == "container"
+        else (label, text)
+        for label, text in parts
+    ]
+
+
 _DISTURBANCES: Final = (
     *(_in_capitals, _line_end, _doubled_blanks, _unstopped, _straight, _starred, _signalled),
+    *(_unparted, _run_on, _run_on, _tagged),
 )

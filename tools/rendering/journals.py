@@ -152,6 +152,28 @@ class Containers:
         field, short = self.chance.choice(self.fields).split("=")
         return with_stops(f"{short_head} {short}".strip(), f"{head} {field}")
 
+    def series(self) -> str:
+        """Return a series of books: ``Graduate Texts in Mathematics``."""
+        chance = self.chance
+        field = chance.choice(self.fields).split("=")[0]
+        head = chance.choice(("Springer", "Cambridge", "Routledge", "Wiley", "SIAM", "Oxford"))
+        return chance.choice(
+            (
+                f"Graduate Texts in {field}",
+                f"Lecture Notes in {field}",
+                f"{head} Series in {field}",
+                f"{head} Studies in {field}",
+                f"Studies in {field}",
+                f"{head} Monographs on {field}",
+                f"Memoirs of the American {field} Society",
+                f"Contributions to {field}",
+                f"Monographs in {field}",
+                f"Publications of the Institute of {field}",
+                f"Advances in {field}",
+                f"{field} Library",
+            )
+        )
+
     def proceedings(self) -> str:
         """Return the proceedings of a conference."""
         chance = self.chance

@@ -110,3 +110,11 @@ def in_round(text: str) -> str:
 def numbered(text: str, sign: str = ", no. ") -> str:
     """Return the number of an issue behind its sign, or nothing."""
     return f"{sign}{text}" if text else ""
+
+
+def series(work: Work, chance: random.Random, form: str) -> Parts:
+    """Return the series of a book; most books are in none."""
+    if chance.random() >= 0.4:
+        return []
+    number = chance.choice(("", "", f" {work.volume}", f", vol. {work.volume}", f", {work.volume}"))
+    return [("series", form.format(f"{work.series}{number}"))]

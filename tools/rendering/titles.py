@@ -216,6 +216,11 @@ class Titles:
         title = self.chance.choice(self.short)
         if self.chance.random() < 0.5:
             title = self.invented()
+        if self.chance.random() < 0.2:
+            second = self.chance.choice(self.short)
+            title = (
+                f"{title.rstrip('?.')}{self.chance.choice(':::.')} {second[:1].upper()}{second[1:]}"
+            )
         return in_title_case(title) if self.chance.random() < 0.7 else title
 
     def page(self) -> str:

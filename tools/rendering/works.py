@@ -70,6 +70,8 @@ class Work(NamedTuple):
     letters: str
     """The journal as chemists abbreviate it."""
     editors: tuple[Author, ...]
+    translator: Author
+    series: str
     publisher: str
     place: str
     edition: str
@@ -148,6 +150,8 @@ class Pool:
             container=self.container(form),
             letters=self.containers.letters(),
             editors=tuple(self.person() for _ in range(chance.randrange(1, 4))),
+            translator=self.person(),
+            series=self.containers.series(),
             publisher=publisher,
             place=place,
             edition=chance.choice(("", "", "", "2nd", "3rd", "4th", "5th")),

@@ -25,6 +25,12 @@ LONGEST_INITIAL: Final = 3
 """Characters of an abbreviated name, whose full stop belongs to it."""
 
 
+_BETWEEN_INITIALS: Final = (
+    r"(?:(?<=[a-z] [A-Z])|(?<=[a-z] [A-Z]{2}))\.? (?=[A-Z][a-z]+ [A-Z]{1,3}(?![\w.]*[a-z]))"
+)
+"""What parts ``Liu SM Zhong J. Zhao XJ``, where no comma does."""
+
+
 class FoundAuthors(NamedTuple):
     """Names, and whether "et al." stands behind them."""
 
@@ -65,8 +71,22 @@ def names_of(raw: str, shaped: str, span: Span, offset: int = 0) -> FoundAuthors
         span: Where the names stand in it.
         offset: Where ``raw`` begins in its file.
     """
-    found = _read(raw, shaped, span, offset)
+    plain = _in_brackets().sub(_without_brackets, shaped[: span.end])
+    found = _read(raw, plain + shaped[span.end :], span, offset)
     return found._replace(names=with_capital_families(found.names))
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """Return what stands in brackets among names: initials, or ``(Producer)`` and ``(Jed)``."""
+    return re.compile(
+        r"(?<=[\w.]) [(\[](?:(?P<initials>(?:[A-Z][a-z]?\.[ -]?){1,4})|[A-Z][a-z]{2}[\w /&.-]{0,40})[)\]]"
+    )
+
+
+def _without_brackets(found: re.Match[str]) -> str:
+    """Return blanks, and the initials where the brackets hold these."""
+    return f"  {found['initials']} " if found["initials"] else " " * len(found[0])
 
 
 def _read(raw: str, shaped: str, span: Span, offset: int) -> FoundAuthors:
@@ -90,9 +110,22 @@ def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
     text = shaped[span.start : span.end]
     if _is_body(text):
         return _bodies(raw, shaped, span, offset)
-    pieces = _pieces(shaped, span, r";" if ";" in text else r"[,;]|\b(?:and|und|et|y|e)\b|&|/")
+    first = text.partition("/")[0]
+    if ";" in text:
+        signs = ";"
+    elif first != text and first.count(",") == 1:
+        signs = r"/|\b(?:and|und|et)\b|&"  # "Roe, Ann/ Doe, John"
+    else:
+        signs = rf"[,;]|\b(?:and|und|et|y|e|a(?= [A-Z]))\b|&|/|{_BETWEEN_INITIALS}"
+    pieces = _pieces(shaped, span, signs)
     if len(pieces) > MOST_PIECES:
         return (organisation(raw, span.start, span.end, offset=offset),)
+    if len(pieces) % 2 == 0 and _last_is_inverted().search(text):
+        pairs = zip(pieces[::2], pieces[1::2], strict=True)
+        return tuple(
+            _name(raw, Span(family.start, given.end), family, given, offset)
+            for family, given in pairs
+        )
     names: list[Name] = []
     at = 0
     while at < len(pieces):
@@ -108,6 +141,15 @@ def _parted(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
             names.append(_whole(raw, shaped, piece, offset))
             at += 1
     return tuple(names)
+
+
+@cache
+def _last_is_inverted() -> re.Pattern[str]:
+    """Return what shows every name to be inverted: ``Roe, Ann, Li, Bo & Doe, John``."""
+    return re.compile(
+        r"^[^,;&/.]+, [^,;&/]+, [^;&/]*(?:&|\b(?:and|und|et|y|a)\b) [^,;&/.]+, [^,;&/]+$"
+        r"|^[^,;&/.]+, [^,;&/]+ (?:&|\b(?:and|und|et|y|a)\b) [^,;&/.]+, [^,;&/]+$"
+    )
 
 
 def _is_body(text: str) -> bool:

@@ -40,7 +40,7 @@ def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = Fals
     edited = pattern(EDITED_BY).search(remainder.text, start, end)
     if edited:
         after = _read_editors(remainder, edited.end())
-        if is_part and end == len(remainder.text):
+        if is_part and end == len(remainder.text) and after > edited.end():
             _read_publisher_after_editors(remainder, after)
         end = edited.start()
     _read_container(

@@ -92,7 +92,7 @@ def _phrases(words: Sequence[Word], read: Sequence[str]) -> list[tuple[bytes, ..
         inner = phrase.end - phrase.start - 2
         rows.append((*told, b"SO=B" + own))
         if inner > 0:
-            rows += [(*told, b"SO=I" + own)] * inner
+            rows += [tuple(told)] * inner
         if inner >= 0:
             rows.append((*told, b"SO=E" + own))
     return rows
@@ -110,20 +110,21 @@ class _State(NamedTuple):
 def _states(words: Sequence[Word], read: Sequence[str]) -> list[_State]:
     """Return the state of every token."""
     states = []
-    is_quoted = False
     count = len(words)
+    quoted = "before" if any(word.opens for word in words) else "none"
     for at, word in enumerate(words):
-        is_quoted = is_quoted or word.opens
-        states.append(_state(read[at], 10 * at // count, is_quoted))
-        is_quoted = is_quoted and not word.closes
+        quoted = "in" if word.opens else quoted
+        states.append(_state(read[at], 10 * at // count, quoted))
+        quoted = "after" if quoted == "in" and word.closes else quoted
     return states
 
 
 @cache
-def _state(read: str, tenth: int, is_quoted: bool) -> _State:  # noqa: FBT001 - keywords slow a cache
+def _state(read: str, tenth: int, quoted: str) -> _State:
     name = f"g={read}".encode()
-    quoted = b"q1" if is_quoted else b"q0"
-    return _State((name, quoted, f"t={tenth}".encode()), (b"<" + name,), (b">" + name,))
+    return _State(
+        (name, f"q={quoted}".encode(), f"t={tenth}".encode()), (b"<" + name,), (b">" + name,)
+    )
 
 
 def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:

@@ -11,6 +11,7 @@ from claimcheck.bibliography.strings.plausible import cuts_firm, is_plausible
 from claimcheck.bibliography.strings.punctuation import pattern
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.bibliography.strings.trained import Run, runs, share
+from claimcheck.bibliography.strings.whole_books import with_title
 from claimcheck.model import Field, Span
 from claimcheck.text.normal import without_line_hyphens
 from claimcheck.text.shape import CASELESS
@@ -33,6 +34,9 @@ LEAST_AGAINST_GRAMMAR: Final = 0.7
 """How sure the tagger must be where it contradicts a field of which the grammar is `QUITE_SURE`."""
 LEAST_OF_MORE: Final = 0.85
 """The same where the grammar is sure of authors that end sooner, or sees a container in a title."""
+SURE_OF_BOTH: Final = 0.99
+"""The same where a container without a title covers the title that the grammar sees."""
+LEAST_WORDS: Final = 4
 QUITE_SURE: Final = 0.9
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
@@ -40,6 +44,9 @@ QUOTED: Final = 0.98
 """How sure the grammar is of a title in a pair of quotation marks."""
 LEAST_FIELD: Final = 4
 """Characters of a field; shorter ones are scraps where the grammar reads more."""
+WITHIN_PHRASE: Final = r"\.? [A-Za-z]"
+LEAST_WITHIN_PHRASE: Final = 0.8
+"""How sure the tagger must be to end a field there, where the grammar goes on."""
 TELLING: Final = r"(?!\bet al\b)\b\w+(?<!\bal)"
 """A word that is none of "et al."."""
 
@@ -82,6 +89,9 @@ class Merging:
         names = {field.name for field in remainder.fields}
         if "authors" not in names:
             remainder.authors, remainder.et_al = (), False
+        if "title" not in names and "container" in names:
+            remainder.fields = with_title(remainder, self.text)
+            names = {field.name for field in remainder.fields}
         if not names & {"title", "container"} and DATE not in self.text:
             # "Willmann, Marc: Help" is no place and publisher.
             houses = ("publisher", "place")
@@ -105,7 +115,10 @@ class Merging:
         if any(one.span.meets(span) for one in self.remainder.fields):
             return False
         if field and (
-            self.is_quoted(field) or self.is_scrap(field, run) or self.goes_on(field, span)
+            self.is_quoted(field)
+            or self.is_scrap(field, run)
+            or self.goes_on(field, span)
+            or self.is_cut_short(field, run, span)
         ):
             if not any(one.span.meets(field.span) for one in self.remainder.fields):
                 self.remainder.fields.append(field)
@@ -137,7 +150,19 @@ class Merging:
             return True
         if name == "title" and {"title", "container"} <= held:
             return run.confidence < LEAST_OF_MORE
+        if name == "container" and "container" in held and self.is_title_within(span):
+            return run.confidence < SURE_OF_BOTH
         return name == "title" and "authors" in held and run.confidence < SURE
+
+    def is_title_within(self, span: Span) -> bool:
+        """Say whether a container covers the title that the grammar sees, and the tagger sees none.
+
+        A title of a word or two may be the first words of a journal: ``Adv. Mater.``.
+        """
+        titles = (one for one in self.grammar if one.name == "title" and span.holds(one.span))
+        return "title" not in self.surest and any(
+            len(one.value.split()) >= LEAST_WORDS for one in titles
+        )
 
     def is_quoted(self, field: Field) -> bool:
         """Say whether a field is a title in a pair of quotation marks."""
@@ -146,6 +171,16 @@ class Merging:
     def is_scrap(self, field: Field, run: Run) -> bool:
         """Say whether the tagger reads hardly a word of a field."""
         return len(run.span) < LEAST_FIELD <= len(field.span)
+
+    def is_cut_short(self, field: Field, run: Run, span: Span) -> bool:
+        """Say whether the tagger, hardly sure, ends a field between two words of what the grammar reads."""
+        return (
+            field.name in ("authors", "title")
+            and run.confidence < LEAST_WITHIN_PHRASE
+            and field.span.start == span.start
+            and field.span.end > span.end
+            and pattern(WITHIN_PHRASE).match(self.text, run.span.end) is not None
+        )
 
     def goes_on(self, field: Field, span: Span) -> bool:
         """Say whether the grammar has read authors that the tagger does not see, behind those it does.

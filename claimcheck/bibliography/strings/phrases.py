@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 LAYERS: Final = frozenset(("identifier", "date", "locator"))
 _SIGNS: Final = frozenset('.,;:?!)”"»’')
 _TELLING: Final = frozenset(
-    ("publisher", "journal", "body", "meeting", "thesis", "report", "editor", "in")
+    ("publisher", "journal", "body", "meeting", "thesis", "report", "editor", "in", "translator")
 )
 _MOST: Final = 4
 """Phrases further away than that are all the same."""
@@ -116,10 +116,10 @@ def phrase_features(phrases: Sequence[Phrase]) -> list[list[bytes]]:
     """Return for every phrase what is telling about all of its tokens; its own form comes first."""
     ahead = _distances(phrases[::-1], "end")[::-1]
     behind = _distances(phrases, "start")
+    editors = _to_editors(phrases)
     before, after = (_NOTHING, *phrases[:-1]), (*phrases[1:], _NOTHING)
-    return [
-        _features(*around) for around in zip(before, phrases, after, behind, ahead, strict=True)
-    ]
+    distances = zip(behind, ahead, editors, strict=True)
+    return [_features(*around) for around in zip(before, phrases, after, distances, strict=True)]
 
 
 def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:
@@ -132,16 +132,28 @@ def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:
     return found
 
 
+def _to_editors(phrases: Sequence[Phrase]) -> list[str]:
+    """Return for every phrase how far the next one is that names the role of an editor."""
+    found = []
+    count = _MOST
+    for phrase in reversed(phrases):
+        count = 0 if "editor" in phrase.words else min(count + 1, _MOST)
+        found.append(f"{count}")
+    return found[::-1]
+
+
 def _features(
-    before: Phrase, phrase: Phrase, after: Phrase, behind: str, ahead: str
+    before: Phrase, phrase: Phrase, after: Phrase, distances: tuple[str, str, str]
 ) -> list[bytes]:
+    behind, ahead, editors = distances
     own = f"{phrase.form}{phrase.sign}"
     if phrase.layer:
         return [own.encode()]
     told = (
-        f"{own} S={own} SK={phrase.words} SN={ahead} SP={behind}"
+        f"{own} S={own} SN={ahead}"
         f" SB={before.form}{before.sign}<{own} SA={own}>{after.form}{after.sign}"
         f" SD={phrase.form}{behind}{ahead}"
+        f" SE={phrase.form}{editors}"
         f" SKB={before.words}<{phrase.words} SKA={phrase.words}>{after.words}"
     )
     return told.encode(errors="replace").split(b" ")

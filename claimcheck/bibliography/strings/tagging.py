@@ -5,10 +5,12 @@ made of the reference and has learned where that is to be trusted. What neither 
 unread.
 """
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck.bibliography.strings.authorship import read_authors
-from claimcheck.bibliography.strings.locators import DATE, NOTE, masked
+from claimcheck.bibliography.strings.locators import DATE, LOCATOR, NOTE, masked
 from claimcheck.bibliography.strings.merging import Merging
 from claimcheck.bibliography.strings.punctuation import (
     COURT_CASE,
@@ -23,6 +25,7 @@ from claimcheck.bibliography.strings.punctuation import (
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.bibliography.strings.titling import read_quoted, read_unquoted
 from claimcheck.bibliography.strings.trained import Run
+from claimcheck.bibliography.strings.trimming import is_possible, trimmed
 from claimcheck.model import Field, Name, Span
 from claimcheck.text.names import leading_names
 from claimcheck.text.titles import Quotation, quoted_title
@@ -53,7 +56,8 @@ def tag(text: str, raw: str, offset: int = 0) -> Tagged:
         merging = Merging(remainder, text)
         merging.merge()
         found = merging.runs
-    return Tagged(remainder.authors, remainder.et_al, remainder.fields, found)
+    fields = [trimmed(field) for field in remainder.fields if is_possible(field)]
+    return Tagged(remainder.authors, remainder.et_al, fields, found)
 
 
 def read_by_grammar(text: str, raw: str, offset: int = 0) -> Remainder:
@@ -73,7 +77,9 @@ def _read(remainder: Remainder) -> None:
     """Read notes, the authors, the title and what follows it."""
     repeated = pattern(REPEATED_AUTHORS).match(remainder.text)
     quotation = quoted_title(remainder.text)
-    if quotation and _is_inside_title(remainder.text, quotation):
+    if quotation and (
+        _is_inside_title(remainder.text, quotation) or _is_journal(remainder.text, quotation)
+    ):
         quotation = None
     remainder.quotation = quotation
     start = remainder.skip(repeated.end() if repeated else _after_signal(remainder, quotation))
@@ -92,6 +98,23 @@ def _is_inside_title(text: str, quotation: Quotation) -> bool:
     return dated >= 0 and bool(
         pattern(WORDS_BEFORE_MARKS).match(text[: quotation.before], dated + 1)
     )
+
+
+def _is_journal(text: str, quotation: Quotation) -> bool:
+    """Say whether marks hold the journal: ``A. Rossi, Storia di un libro, “Rivista”, 12, 1-5``."""
+    is_before_locator = _locator_behind().match(text, quotation.after) is not None
+    return is_before_locator and bool(_title_before().search(text[: quotation.before]))
+
+
+@cache
+def _locator_behind() -> re.Pattern[str]:
+    return re.compile(rf"[,.]* *(?:{LOCATOR}|\d+[/,(])")
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    """Return three small words in a row of words, and the sign behind them."""
+    return re.compile(r"(?: [a-z]+\b[^.,;:]*){3}[.,] *$")
 
 
 def _after_signal(remainder: Remainder, quotation: Quotation | None) -> int:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from claimcheck.bibliography.strings.phrases import WordInPhrase, word_in_phrase
 
 _LONGEST_WORD: Final = 24
+_LAST: Final = 3
 _OPENING: Final = frozenset('“„«‘"')
 _CLOSING: Final = frozenset('”»’"')
 _MONTHS: Final = (
@@ -83,7 +84,7 @@ def word_told(text: str) -> Word:
     word = f"w={bare}".encode(errors="replace")
     return Word(
         keyword=keyword,
-        own=(word, *near.own, form.shape),
+        own=(word, *near.own, form.shape, *_last_letters(bare)),
         after=(b"<" + word, *near.after),
         far_after=near.far_after,
         before=(b">" + word, *near.before),
@@ -92,6 +93,12 @@ def word_told(text: str) -> Word:
         opens=not _OPENING.isdisjoint(text[:2]),
         closes=not _CLOSING.isdisjoint(text[-3:]),
     )
+
+
+def _last_letters(bare: str) -> tuple[bytes, ...]:
+    """Return the end of a word of more than three letters, which tells about words never seen."""
+    is_word = len(bare) > _LAST and bare.isalpha()
+    return (f"e={bare[-_LAST:]}".encode(errors="replace"),) if is_word else ()
 
 
 class _Near(NamedTuple):

@@ -1,0 +1,140 @@
+"""What stands behind a title or container and belongs to neither: translators, editors, media, pages."""
+
+import re
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from claimcheck.bibliography.strings.punctuation import PUBLISHING_HOUSE, pattern
+from claimcheck.model import Field, Span
+from claimcheck.text.normal import without_line_hyphens
+
+_NAME: Final = r"(?:[A-Z][\w.’'-]*|de|van|von|der|la|du|d[ai])"
+_PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_LEAST: Final = 2
+"""Characters that a title or container has at least."""
+
+
+def trimmed(field: Field) -> Field:
+    """Return a title, container or publisher without what stands behind it; others as they are."""
+    if field.name not in ("title", "container", "publisher"):
+        return field
+    start, end = _within_tags(field.raw)
+    if field.name == "publisher":
+        start = _after_open_bracket(field.raw, start, end)
+    else:
+        if field.name == "container" and (editors := _editors_before().match(field.raw, start)):
+            start = editors.end()
+        end = _end(field.name, field.raw, start, end)
+    if (start, end) == (0, len(field.raw)) or end - start < _LEAST:
+        return field
+    raw = field.raw[start:end]
+    return msgspec.structs.replace(
+        field,
+        raw=raw,
+        value=" ".join(without_line_hyphens(raw).split()),
+        span=Span(field.span.start + start, field.span.start + end),
+    )
+
+
+def is_possible(field: Field) -> bool:
+    """Say whether a field can be a container; what only points to a page or tells its kind is none."""
+    return field.name != "container" or _no_container().match(field.value) is None
+
+
+@cache
+def _no_container() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Aa]vailable (?:at|from|on|online)|[Dd]isponible (?:sur|en|à)|[Vv]erfügbar unter)\b"
+        r"|(?:[Ss]ee(?: also)?|[Mm]imeo(?:graph(?:ed)?)?|[Pp]ersonal communication|[Dd]raft(?: [Pp]aper)?"
+        r"|[Uu]npublished(?: [Mm]anuscript)?|[Ii]n press|(?:[Pp]h\.? ?[Dd]\.?|[Mm]aster['’]?s) "
+        r"(?:[Tt]hesis|[Dd]issertation)|[Ii]ssue|[Tt]echnical [Rr]eport|[Aa]ccessed|[Rr]etrieved)$"
+    )
+
+
+def _within_tags(raw: str) -> tuple[int, int]:
+    """Return the places between ``<italic>`` and ``</italic>`` around a text."""
+    if "<" not in raw:
+        return 0, len(raw)
+    opening, closing = _opening_tag().match(raw), _closing_tag().search(raw)
+    return opening.end() if opening else 0, closing.start() if closing else len(raw)
+
+
+def _after_open_bracket(raw: str, start: int, end: int) -> int:
+    """Return where a publishing house begins: behind a bracket that is not closed."""
+    opening = raw.rfind("(", start, end)
+    is_open = opening > start and raw.find(")", opening, end) < 0
+    return opening + 1 if is_open and pattern(PUBLISHING_HOUSE).search(raw, opening, end) else start
+
+
+def _end(name: str, raw: str, start: int, end: int) -> int:
+    """Return where a title or container ends."""
+    cuts = [_makers(), _medium()] + ([_counted()] if name == "container" else [])
+    found = [cut.start() for one in cuts if (cut := one.search(raw, start, end))]
+    opening = raw.rfind("(", start, end)
+    if opening > start and raw.find(")", opening, end) < 0:
+        found.append(opening)
+    return start + len(raw[start : min(found)].rstrip(" .,;:")) if found else end
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    """Return what shows that translators, editors or directors follow."""
+    return re.compile(
+        r"(?:[.,;?!]\s*|\s*[(\[])(?:"
+        r"(?:[Tt]ranslated|[Ee]dited|[Ss]elected|[Rr]evised)(?: (?:and|with|&) [^.,;()]{1,60}?)?"
+        r"(?: from the [A-Z]\w+)? by (?=[A-Z])"
+        r"|[Tt]raduit (?:de |par |d['’]|du )|[Tt]rad(?:ucción|uzione) d"
+        r"|[Üü]bersetzt von |[Hh]erausgegeben von )"
+        r"|(?<=[^\s\d])[.,;] [(\[]?(?:[Tt]rans|[Tt]r|[Tt]rad|[Üü]bers|[Hh]rsg)\."
+        r"(?: (?:by|v\.|von|de|par|di) )?(?= ?[A-Z]|$)"
+        r"|[.,;] (?:[Tt]rans|[Tt]r)$"
+        r"|[.,;] [Ee]ds?\. (?:by )?(?=[A-Z][\w.’'-]* [A-Z])"
+        r"|[.,;] [Dd]ir\.,? (?=[A-Z]\w+ [A-Z])"
+        rf"|, {_PERSON}(?:, {_PERSON}){{0,4}}(?:,? (?:and|&) {_PERSON})? "
+        r"[(\[](?:[Ee]ds?|[Tt]rans|[Dd]ir|[Hh]rsg|[Hh]gg?)\.?[)\]]"
+    )
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    """Return the kind of medium or edition in brackets that ends a title."""
+    return re.compile(
+        r"\s*(?:\[(?:Motion picture|DVD|CD|CD-ROM|Film|Video[^\]]{0,20}|Television[^\]]{0,30}"
+        r"|Audio[^\]]{0,20}|Computer software|Brochure"
+        r"|PowerPoint[^\]]{0,20}|Map|TV [^\]]{0,20}|Recorded[^\]]{0,20})\]"
+        r"|\(\d{1,2}(?:st|nd|rd|th|e|è|ème)? ?(?:[eé]d|[Aa]ufl)\w{0,6}\.?\))$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return pages, the days of a meeting and other numbers that end a container, and MLA's medium."""
+    return re.compile(
+        r",?\s*\((?:pp?\.? ?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?\)$"
+        r"|\s\d{1,3}\.?\s?(?:Jg|Jahrgang)\b.*$"
+        r"|,? (?:[Ii]ssue|[Nn]o|[Vv]ol(?:ume)?|[Pp]art|[Nn]r|[Aa]bstract #?\d+)\.?$"
+        r"|[.,] (?:N\.? ?p|Web|Print)\.?$"
+        r"|; (?:19|20)\d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b.*$"
+    )
+
+
+@cache
+def _editors_before() -> re.Pattern[str]:
+    """Return names that their role parts from the container: ``Inka Roe, Jan Doe (Hgg.): Räume``."""
+    return re.compile(
+        r"[A-Z][^()]{3,150} \((?:a cura di|[Hh]rsg|[Hh]gg?|[Ee]ds?|[Éé]ds?|[Dd]irs?|[Cc]oords?|[Oo]rgs?)\.?\)"
+        r"[.,:;]* (?=\S{2})"
+    )
+
+
+@cache
+def _opening_tag() -> re.Pattern[str]:
+    return re.compile(r"(?:<[A-Za-z]{1,10}>\s*)+")
+
+
+@cache
+def _closing_tag() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*</[A-Za-z]{1,10}>)+$")

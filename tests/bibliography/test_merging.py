@@ -1,0 +1,104 @@
+"""Which of the two readings of a field stands: the grammar's or the tagger's."""
+
+import pytest
+
+from claimcheck.bibliography.strings import merging, parse_reference
+from claimcheck.bibliography.strings.trained import Run
+from claimcheck.model import Reference, Span
+
+
+def read(monkeypatch: pytest.MonkeyPatch, raw: str, *tagged: tuple[str, str, float]) -> Reference:
+    """Return the reference where the tagger reads so: labels, texts and how sure it is."""
+    found = [
+        Run(label, Span(raw.index(text), raw.index(text) + len(text)), confidence)
+        for label, text, confidence in tagged
+    ]
+    monkeypatch.setattr(merging, "runs", lambda *_: found)
+    return parse_reference(raw, id="case#1", file="case.txt")
+
+
+def values(reference: Reference, *names: str) -> dict[str, str]:
+    """Return the values of the fields."""
+    return {name: reference.value(name) for name in names}
+
+
+def test_a_field_that_the_tagger_cuts_within_a_phrase_is_the_grammars(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Between two words ends no title, unless the tagger is sure of it."""
+    raw = "Wordsworth, W. (1995). The Prelude in Four Texts. London: Penguin."
+    cut = ("title", "The Prelude", 0.5)
+
+    assert read(monkeypatch, raw, cut).value("title") == "The Prelude in Four Texts"
+    sure = read(monkeypatch, raw, ("title", "The Prelude", 0.95))
+    assert sure.value("title") == "The Prelude"
+
+
+def test_a_container_does_not_swallow_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the grammar parts title and journal, one run over both needs to be all but certain."""
+    raw = "Kim, Y.Y., and Roe, A., Outcomes of mitomycin C in adults. J Sleep, 1998. 12(6): p. 7-9."
+    both = "Outcomes of mitomycin C in adults. J Sleep"
+
+    found = read(
+        monkeypatch, raw, ("author", "Kim, Y.Y., and Roe, A.", 1.0), ("container", both, 0.95)
+    )
+    assert values(found, "title", "container") == {
+        "title": "Outcomes of mitomycin C in adults",
+        "container": "J Sleep",
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "tagged", "expected"),
+    [
+        (
+            "Levinson, David, ed. Cultural Anthropology. New York: Holt, 1996.",
+            [("editor", "Levinson, David", 0.9), ("container", "Cultural Anthropology", 0.9)],
+            {"title": "Cultural Anthropology", "container": ""},
+        ),
+        (
+            "Roe A. In: Doe B, editor. Deep Sleep. New York: Holt, 1996.",
+            [
+                ("author", "Roe A", 1.0),
+                ("editor", "Doe B", 1.0),
+                ("container", "Deep Sleep", 0.9),
+                ("publisher", "Holt", 0.9),
+            ],
+            {"title": "", "container": "Deep Sleep"},
+        ),
+        (
+            "Roe A, Doe B, editors. Proceedings of the Sleep Conference. Holt, 1996.",
+            [
+                ("editor", "Roe A, Doe B", 1.0),
+                ("container", "Proceedings of the Sleep Conference", 0.9),
+                ("publisher", "Holt", 0.9),
+            ],
+            {"title": "", "container": "Proceedings of the Sleep Conference"},
+        ),
+    ],
+)
+def test_a_book_of_its_own_is_a_title(
+    monkeypatch: pytest.MonkeyPatch,
+    raw: str,
+    tagged: list[tuple[str, str, float]],
+    expected: dict[str, str],
+) -> None:
+    """What stands beside its editors or publisher alone holds no other work; proceedings do."""
+    assert expected == values(read(monkeypatch, raw, *tagged), "title", "container")
+
+
+def test_a_journal_in_marks_is_no_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Italian notes set the journal in marks, and the title before it in none."""
+    raw = "A. Rossi, Storia di un libro perduto, “Rivista di studi”, 12 (1950), pp. 710-720."
+
+    found = read(
+        monkeypatch,
+        raw,
+        ("author", "A. Rossi", 1.0),
+        ("title", "Storia di un libro perduto", 0.9),
+        ("container", "Rivista di studi", 0.9),
+    )
+    assert values(found, "title", "container") == {
+        "title": "Storia di un libro perduto",
+        "container": "Rivista di studi",
+    }
