@@ -2,10 +2,12 @@
 
 An article is the one of ``tests/read/same_article.py``, its body repeated until its plain text is one
 megabyte. Its sentences are half as long as usual, so that it takes more memory than others do: a claim
-every 60 characters. All formats are measured by that text, for the file of one is ten times as long as
-another's; memory is told as a multiple of the file too. It is what the process grew by at its most,
-without the bytes of the file, and with all of the processes that it starts, what they share counted in
-each. The file is made in another process. ``list`` is a plain text with 50,000 references.
+every 60 characters. Beside it stands one of usual prose, ``text-prose`` and so on: sentences of some 23
+words, every third of them cited. All formats are measured by that text, for the file of one is ten times
+as long as another's; memory is told as a multiple of the file too, of one that is a zip archive as a
+multiple of the XML in it. It is what the process grew by at its most, without the bytes of the file, and
+with all of the processes that it starts; what they share is counted once. The file is made in another
+process. ``list`` is a plain text with 50,000 references.
 
 A .bib file is read beside bibtexparser, which finds its blocks: in a process each, taken in turn, so
 that a machine that changes its speed does not change the ratio. Run it from the project's folder:
@@ -13,6 +15,7 @@ that a machine that changes its speed does not change the ratio. Run it from the
 """
 
 import gc
+import io
 import json
 import os
 import re
@@ -22,10 +25,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from tests.read.same_article import Part
 
 ROOT: Final = Path(__file__).parent.parent
 REFERENCES: Final = 12_000
@@ -206,7 +213,12 @@ ARTICLES: Final = {
 }
 """The formats of articles: a name for the file, and the function that writes it."""
 ARTICLE_BYTES: Final = 1_000_000
-
+PROSE: Final = "-prose"
+"""What stands behind a format for an article of usual prose."""
+_SENTENCES: Final = 6  # of a paragraph of prose
+_PARAGRAPH: Final = 1_000  # characters that it has, about
+_SECTION: Final = 6  # paragraphs below a heading
+_MARKERS: Final = (" [1]", " [2,3]", " [1–3]", " [4]")
 
 _PLACED: Final = re.compile(r"\b(sclerosis|patients|year|blood|report|found|open)\b")
 """Words of the article behind which a town fits."""
@@ -218,24 +230,51 @@ def town(number: int) -> str:
     return f"{''.join(letters).capitalize()}ton"
 
 
-def article(writer: str, size: int = ARTICLE_BYTES) -> bytes:
-    """Return the article in a format, its body repeated.
+def dense_parts(size: int) -> "Sequence[Part]":
+    """Return the body of the article, repeated up to so many characters."""
+    from tests.read.same_article import PARTS  # noqa: PLC0415 - in the measured process
+
+    once = sum(len(part.text) for part in PARTS)
+    return [
+        part._replace(text=_PLACED.sub(rf"\1 in {town(number)}", part.text, count=1))
+        for number in range(1, max(2, size // once))
+        for part in PARTS
+    ]
+
+
+def prose_parts(size: int) -> "Sequence[Part]":
+    """Return sections of usual prose, up to so many characters."""
+    from tests.read.same_article import Part  # noqa: PLC0415 - in the measured process
+
+    parts = []
+    for number in range(1, max(2, size // _PARAGRAPH)):
+        if number % _SECTION == 1:
+            parts.append(Part("heading", f"Massage and sleep in {town(number)}"))
+        sentences = (sentence(number * _SENTENCES + at) for at in range(_SENTENCES))
+        parts.append(Part("paragraph", " ".join(sentences)))
+    return parts
+
+
+def sentence(number: int) -> str:
+    """Return a sentence of some 23 words; every third is cited."""
+    work = Work(number)
+    marker = _MARKERS[number // 3 % len(_MARKERS)] if number % 3 == 0 else ""
+    words = f"{work.words(11).capitalize()} in {town(number)} {work.words(10, number % 3)}"
+    return f"{words}{marker}."
+
+
+def article(writer: str, parts: "Sequence[Part]") -> bytes:
+    """Return an article in a format.
 
     Arguments:
         writer: The function of ``tests/read/same_article.py`` that writes the format.
-        size: About how many bytes the plain text has.
+        parts: Its body.
     """
     from unittest.mock import patch  # noqa: PLC0415 - in the measured process
 
     from tests.read import same_article  # noqa: PLC0415 - the same
 
-    once = sum(len(part.text) for part in same_article.PARTS)
-    parts = tuple(
-        part._replace(text=_PLACED.sub(rf"\1 in {town(number)}", part.text, count=1))
-        for number in range(1, max(2, size // once))
-        for part in same_article.PARTS
-    )
-    with patch.object(same_article, "PARTS", parts):
+    with patch.object(same_article, "PARTS", tuple(parts)):
         written: bytes = getattr(same_article, writer)()
     return written
 
@@ -248,7 +287,9 @@ class Measured(NamedTuple):
     found: int
     """References of a file of references or of a list, claims of an article."""
     grown: float
-    """What the process grew by, and those that it started, in MB."""
+    """What the process itself grew by at its most, in MB."""
+    before: float
+    """Its share of memory before it read, in MB (`share`)."""
 
 
 class File(NamedTuple):
@@ -259,13 +300,22 @@ class File(NamedTuple):
     megabytes: float
     """Of its text."""
 
+    @property
+    def unpacked(self) -> float:
+        """The megabytes of what it holds: of a zip archive, those of the XML in it."""
+        if not self.data.startswith(b"PK"):
+            return len(self.data) / 1e6
+        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            return sum(one.file_size for one in archive.infolist()) / 1e6
+
 
 def file_of(name: str, *, small: bool = False) -> File:
     """Return the file of a format, a small one to warm up with."""
-    if name in ARTICLES:
-        file, writer = ARTICLES[name]
-        size = 0 if small else ARTICLE_BYTES
-        return File(article(writer, size), file, len(article("text", size)) / 1e6)
+    format_ = name.removesuffix(PROSE)
+    if format_ in ARTICLES:
+        file, writer = ARTICLES[format_]
+        parts = (dense_parts if name == format_ else prose_parts)(0 if small else ARTICLE_BYTES)
+        return File(article(writer, parts), file, len(article("text", parts)) / 1e6)
     if name == "list":
         data = reference_list(20 if small else LISTED)
         return File(data, "article.txt", len(data) / 1e6)
@@ -316,13 +366,11 @@ def measure(read: Callable[[str, bytes, str], int], name: str, path: Path) -> Me
     read(name, small.data, small.name)
     data = path.read_bytes()
     gc.collect()
-    before = _memory(resource.RUSAGE_SELF)
+    before, shared = _memory(), share(os.getpid())
     started = _seconds()
     found = read(name, data, small.name)
     taken = _seconds() - started
-    others = (len(os.sched_getaffinity(0)) - 1) if hasattr(os, "sched_getaffinity") else 0
-    in_others = max(0.0, _memory(resource.RUSAGE_CHILDREN) - before) * min(others, 3)
-    return Measured(taken, found, _memory(resource.RUSAGE_SELF) - before + in_others)
+    return Measured(taken, found, _memory() - before, shared)
 
 
 def _seconds() -> float:
@@ -331,10 +379,42 @@ def _seconds() -> float:
     return time.process_time() + beside.ru_utime + beside.ru_stime
 
 
-def _memory(whose: int) -> float:
-    """Return the most that this process or the largest of its own has had, in MB."""
+def _memory() -> float:
+    """Return the most memory that this process has had, in MB."""
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024  # kilobytes, bytes on macOS
-    return resource.getrusage(whose).ru_maxrss / unit
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def share(process: int) -> float:
+    """Return the memory of a process and those it started, in MB, a page that several have counted once.
+
+    It is the sum of their proportional shares (PSS), which only Linux tells; 0 elsewhere, where no
+    process is started.
+    """
+    folder = Path(f"/proc/{process}")
+    try:
+        rollup = (folder / "smaps_rollup").read_text()
+        started = (folder / f"task/{process}/children").read_text().split()
+    except OSError:  # it has ended
+        return 0.0
+    own = re.search(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
+    return (int(own[1]) / 1024 if own else 0.0) + sum(share(int(one)) for one in started)
+
+
+def grown_together(name: str, path: Path) -> float:
+    """Return what a process that reads a file and those that it starts grow by at their most, in MB.
+
+    Looking takes time of theirs, so that this is another run than those whose time is taken.
+    """
+    with subprocess.Popen(
+        _command("--ours", name, str(path)), cwd=ROOT, stdout=subprocess.PIPE
+    ) as run:
+        most = 0.0
+        while run.poll() is None:
+            most = max(most, share(run.pid))
+            time.sleep(0.01)
+        out = run.communicate()[0]
+    return most - Measured(*json.loads(out)).before
 
 
 def measured(name: str, whose: str, path: Path) -> Measured:
@@ -342,42 +422,49 @@ def measured(name: str, whose: str, path: Path) -> Measured:
     return Measured(*beside(f"--{whose}", name, str(path)))
 
 
-def made(name: str, folder: Path) -> tuple[Path, float]:
-    """Return a file of a format and the megabytes of its text.
+def made(name: str, folder: Path) -> tuple[Path, float, float]:
+    """Return a file of a format, the megabytes of its text and those of what it holds.
 
     It is made in a process of its own, for on Linux a process takes over the peak of the one that starts it.
     """
-    path, megabytes = beside("--make", name, str(folder))
-    return Path(path), megabytes
+    path, megabytes, unpacked = beside("--make", name, str(folder))
+    return Path(path), megabytes, unpacked
 
 
 def beside(*arguments: str) -> list[Any]:
     """Return what this program prints in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.reading", *arguments]
-    out = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    out = subprocess.run(
+        _command(*arguments), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
     found: list[Any] = json.loads(out.stdout)
     return found
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "benchmarks.reading", *arguments]
 
 
 def report(name: str, folder: Path) -> None:
     """Print the figures of one format."""
     ours, theirs = [], []
-    path, megabytes = made(name, folder)
+    path, megabytes, unpacked = made(name, folder)
     for _ in range(RUNS):
         ours.append(measured(name, "ours", path))
         if name == "bib":
             theirs.append(measured(name, "theirs", path))
     seconds = statistics.median(one.seconds for one in ours)
     last = ours[-1]
+    grown = max(last.grown, grown_together(name, path))
+    what = "claims" if name.removesuffix(PROSE) in ARTICLES else "references"
     print(
-        f"{name:12} {megabytes:5.1f} MB  {megabytes / seconds:6.2f} MB/s  "
-        f"{last.found / seconds:8,.0f} {'claims' if name in ARTICLES else 'references'}/s  "
-        f"memory {last.grown / megabytes:5.1f} times its text, "
-        f"{last.grown / (path.stat().st_size / 1e6):5.1f} times the file"
+        f"{name:14} {megabytes:5.1f} MB  {megabytes / seconds:6.2f} MB/s  "
+        f"{last.found / seconds:8,.0f} {what}/s  "
+        f"memory {grown / megabytes:5.1f} times its text, "
+        f"{grown / unpacked:5.1f} times the file"
     )
     if theirs:
         ratio = seconds / statistics.median(one.seconds for one in theirs)
-        print(f"{'':12} {ratio:.2f} times the time of bibtexparser alone")
+        print(f"{'':14} {ratio:.2f} times the time of bibtexparser alone")
 
 
 def main() -> None:
@@ -388,7 +475,7 @@ def main() -> None:
         file = file_of(names[1])
         path = Path(names[2]) / file.name
         path.write_bytes(file.data)
-        print(json.dumps([str(path), file.megabytes]))
+        print(json.dumps([str(path), file.megabytes, file.unpacked]))
         return
     if names and names[0] in readers:
         print(json.dumps(measure(readers[names[0]], names[1], Path(names[2]))))
@@ -396,6 +483,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in names or (*ARTICLES, *FORMATS, "list"):
             report(name, Path(folder))
+            if name in ARTICLES:
+                report(name + PROSE, Path(folder))
 
 
 if __name__ == "__main__":

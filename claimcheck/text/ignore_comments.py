@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.model import IgnoreComment, Span
 
+_NAME = re.compile("claimcheck", re.IGNORECASE | re.ASCII)
 _LONGEST_WORD: Final = 60  # of a comment that a message repeats
 _LONGEST_RULES: Final = 120  # of those that a message repeats
 
@@ -27,7 +28,7 @@ class IgnoreWords(NamedTuple):
 
 def may_ignore(comment: str) -> bool:
     """Say whether a comment, or a text full of them, can hold an ignore at all."""
-    return "claimcheck" in comment or "claimcheck" in comment.lower()
+    return _NAME.search(comment) is not None
 
 
 def read_ignore(comment: str) -> IgnoreWords | None:

@@ -15,7 +15,8 @@ _COMMONEST: Final = {
 }
 """Twenty words of each language that no text of it can do without."""
 
-_SAMPLE: Final = 20_000  # characters that are looked at
+SAMPLE: Final = 20_000
+"""Characters that are looked at."""
 _LEAST_WORDS: Final = 40
 _LEAST_SHARE: Final = 0.12  # of all words, and half as much again as the next language
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def language_of(text: str) -> str:
     """Return the language of a text as a two-letter code (ISO 639-1); English where it is open."""
-    words = Counter(_WORD.findall(text[:_SAMPLE].lower()))
+    words = Counter(_WORD.findall(text[:SAMPLE].lower()))
     total = words.total()
     shares = sorted(
         (

@@ -31,10 +31,14 @@ class LineIndex:
             while (at := text.find("\n", at + 1)) >= 0:
                 starts.append(at + 1)
         self.starts = starts
+        self._line = 1
 
     def line_of(self, offset: int) -> int:
         """Return the line, from 1, that holds the character at ``offset``."""
-        return bisect_right(self.starts, offset)
+        line = bisect_right(self.starts, offset)
+        if line != self._line:  # else one number serves for all that stands on the line
+            self._line = line
+        return self._line
 
     def place(self, span: Span) -> Place:
         """Return ``span`` in lines and columns, both from 1."""

@@ -18,12 +18,15 @@ _NEVER_FINAL: Final = frozenset(
     "e.g i.e cf vs viz approx ca fig figs eq eqs ref refs nos vol vols pp ed eds dr mr mrs prof "
     "st gen sen rep gov messrs mme mlle hr fr bzw z.b d.h u.a usw vgl chr resp dept univ "
     "mio mrd tsd evtl ggf inkl bspw sog p.ex sig dott p.es sra srta dña núm pág p.ej aprox ee.uu "
-    "gegr geb gest hrsg calc obsd mevr dhr bijv o.a m.a.w d.w.z m.b.t bl.a m.fl t.ex d.v.s dvs f.eks".split()
+    "gegr geb gest hrsg calc obsd mevr dhr bijv o.a m.a.w d.w.z m.b.t bl.a m.fl t.ex d.v.s dvs f.eks "
+    "zob dz.u rozdz".split()
 )
 """Abbreviations, without their last stop, that do not end a sentence unless a paragraph does."""
-_TITLES: Final = frozenset("Ms Mx Mt Sr Sig".split())
+_TITLES: Final = frozenset("Ms Mx Mt Sr Sig Pat Edw Geo Hen Eliz Vict".split())
 """Abbreviations that are words or units unless they have a capital: "20 ms. The next …"."""
-_BEFORE_NUMBERS: Final = frozenset("no nr p art abs env fol fols".split())
+_BEFORE_NUMBERS: Final = frozenset(
+    "no nr p art abs env fol fols ch chap chaps kap kl poz tab para paras bk cap с стр гл".split()
+)
 """Abbreviations before a number, and else the ends of sentences: "Art. 81", "We love art."."""
 _SELDOM_FINAL: Final = frozenset(
     "al etc jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
@@ -117,14 +120,14 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
 
 
 def _numbers_section(text: str, stop: int, word: str) -> bool:
-    """Say whether a text begins with the number of a section: "II. DESIGN", "A. The cases"."""
+    """Say whether a text begins with the number of a section: "II. DESIGN", "A. The cases", "C.1. Aims"."""
     is_first = stop == len(word) or not text[: stop - len(word)].strip()
     return is_first and _section_number().fullmatch(word) is not None
 
 
 @cache
 def _section_number() -> re.Pattern[str]:
-    return re.compile(r"[A-Z]|X{0,2}(?:IX|IV|V?I{0,3})")
+    return re.compile(r"[A-Z]|X{0,2}(?:IX|IV|V?I{0,3})|(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}")
 
 
 def _numbers_on(text: str, stop: int, following: str) -> bool:
@@ -143,14 +146,20 @@ def _numbers_on(text: str, stop: int, following: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     """Return the pattern of what opens a caption."""
-    name = "fig(?:ure)?|table|box|scheme|plate|tabelle|abbildung|tableau|figura"
+    name = (
+        "fig(?:ure)?|table|box|scheme|plate|tabelle|abbildung|tableau|figura|aim|hypothesis|theorem|"
+        "lemma"
+    )
     return re.compile(rf"(?:{name})\.? \d{{1,3}}", re.IGNORECASE)
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
     """Return the pattern of an ordinal in German: "11. März", "am 1. August", "20. Jahrhundert"."""
-    own = "Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhunderts?|Jh|Auflage"
+    own = (
+        "Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jahrhunderts?|Jh|Auflage|Klassen?|"
+        "Semester|Lebensjahr"
+    )
     shared = "April|August|September|November"  # English as well: what stands before decides
     return re.compile(
         rf"(?:^|[^\w.,])\d{{1,2}}\.(?:{own})\b|"
@@ -161,10 +170,11 @@ def _ordinal() -> re.Pattern[str]:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    """Return the pattern of the first part of "z. B.", of "S. 60", and of the v of "Roe v. Wade"."""
+    """Return the pattern of the first part of "z. B.", of "S. 60", "(r. 1760", and of "Roe v. Wade"."""
     return re.compile(
         r"\be\. V\.$|(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$"
         r"|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
+        r"|\([a-z]{1,4}\. ..?$|\bc\. \d.?$|\bi in\. ..?$"
     )
 
 

@@ -50,6 +50,13 @@ ITEMS = [
     ["II. DESIGN"],
     ["A. The Cases"],
     ["Vom 8.–17. September 2023 ruht er.", "Der Verein 1860 e. V. (gegr. 1860) auch."],
+    ["C.1. Aims and hopes come first.", "C is a letter."],
+    ["Aim 1. Test the drug in 30 men.", "The aim is 1.", "It is met."],
+    ["Under George III (r. 1760–1820) 5 Edw. VI c. 14 was law.", "The hen.", "The egg."],
+    ["See chap. 2 and ch. 3 there.", "Kap. 4 folgt (s. Kap. 5)."],
+    ["In der Schule (1. bis 4. Klasse) ist es so.", "Es waren 4.", "Alle kamen."],
+    ["See U.S. Pat. No. 5,999 there.", "Give it a pat.", "It purrs."],
+    ["O tym pisze Nowacki i in. (2018).", "Zob. też Rosen."],
     ["The race took 5 s.", "20 others fell.", "Es waren 12.", "Die anderen gingen."],
 ]
 
