@@ -3,20 +3,21 @@
 A format module turns the text into blocks; the shared steps then run once, here, in this order.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source
-from claimcheck.read.aliases import EarlierNotes, short_note, with_aliases
+from claimcheck.read.aliases import EarlierNotes, is_short_form, short_note, with_aliases
 from claimcheck.read.citation_keys import identifier_of
 from claimcheck.read.citations import find_citations
 from claimcheck.read.claims import find_claims
 from claimcheck.read.entries import read_entries
 from claimcheck.read.formats import decoded
 from claimcheck.read.layout import LabelledText, Layout
+from claimcheck.read.legal_short_forms import LegalNotes
 from claimcheck.read.reference_list import Entry, find_entries, looks_like_reference
 from claimcheck.read.several_works import taken_apart
 from claimcheck.text.ignore_comments import ignores_of
-from claimcheck.text.language import language_of
+from claimcheck.text.language import SAMPLE, language_of
 
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
 
@@ -63,7 +64,7 @@ def read_article(
         path=source.path,
         format=format_,
         title=layout.title,
-        language=language_of(" ".join(_prose(text, blocks))),
+        language=language_of(_beginning(text, blocks)),
         marker_system=system,
         blocks=tuple(blocks),
         citations=tuple(citations),
@@ -79,25 +80,31 @@ def read_article(
     )
 
 
-def _prose(text: str, blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the text of what is neither reference nor code."""
+def _beginning(text: str, blocks: Sequence[Block]) -> str:
+    """Return the first words of what is neither reference nor code, as many as tell the language."""
+    pieces: list[str] = []
+    length = 0
     for block in blocks:
-        if block.kind not in {"reference", "code"}:
-            yield text[block.content.start : block.content.end]
+        if block.kind not in {"reference", "code"} and length < SAMPLE:
+            pieces.append(text[block.content.start : block.content.end])
+            length += len(pieces[-1]) + 1
+    return " ".join(pieces)
 
 
 def _notes(text: str, footnotes: Sequence[LabelledText]) -> list[LabelledText]:
     """Return the footnotes that are references, in full or as short notes of earlier ones."""
-    notes = []
+    notes: list[LabelledText] = []
     earlier = EarlierNotes()
+    legal = LegalNotes()
     for note in footnotes:
         raw = text[note.content.start : note.content.end]
         short = short_note(raw)
-        if short and earlier.meant(short):
+        if (short and earlier.meant(short)) or legal.meant(raw) or (notes and is_short_form(raw)):
             notes.append(note)
         elif _is_reference(text, note):
             notes.append(note)
             earlier.add(note.label, raw)
+            legal.add(note.label, raw, note.label, None)
     return notes
 
 

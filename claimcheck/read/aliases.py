@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from msgspec import structs
 
 from claimcheck.model import Reference
+from claimcheck.read.legal_short_forms import LegalNotes
 from claimcheck.read.reference_list import looks_like_reference
 from claimcheck.text.normal import folded
 
@@ -128,9 +129,11 @@ def with_aliases(references: Sequence[Reference]) -> list[Reference]:
     result: list[Reference] = []
     by_words: dict[str, list[Reference]] = {}
     earlier = EarlierNotes()
+    legal = LegalNotes()
     for reference in references:
-        linked = _linked(reference, result, by_words, earlier)
+        linked = _legal(reference, legal) or _linked(reference, result, by_words, earlier)
         result.append(linked)
+        legal.add(linked.id, linked.raw, linked.label, linked.alias_of)
         if not linked.short_form:
             earlier.add(reference.id, reference.raw)
             words = _folded(reference.raw[:300]).split()
@@ -157,6 +160,20 @@ def _with_short_notes(references: list[Reference]) -> list[Reference]:
 
 def _digits(year: str) -> str:
     return "".join(sign for sign in year if sign.isdecimal())
+
+
+def _legal(reference: Reference, earlier: LegalNotes) -> Reference | None:
+    """Return a note of legal short forms alone as an alias of the first that it means."""
+    meant = earlier.meant(reference.raw)
+    if meant is None:
+        return None
+    points = re.search(r"\bsupra\b|\(n\.? ?\d", reference.raw)
+    return structs.replace(reference, short_form="supra" if points else "op-cit", alias_of=meant)
+
+
+def is_short_form(raw: str) -> bool:
+    """Say whether a note begins with "ibid.", "Id. at 5", "op. cit." or "supra note 3"."""
+    return _short_form().match(raw[:200]) is not None
 
 
 def _linked(

@@ -58,6 +58,7 @@ _PLACES: Final = frozenset(
 )
 """Where something happened, not who wrote it; ``(London, 1851)``."""
 _BEFORE: Final = 200  # characters before a bracket in which the names of its year stand
+_NEAREST_NAMES: Final = 80  # characters before a year outside of brackets in which its names stand
 _OBJECT: Final = 4  # words between "Thompson's" and the year
 _PAGES: Final = rf"\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:, \d{{1,4}}(?:{_DASH}\d{{1,4}})?){{0,4}}"
 
@@ -82,7 +83,7 @@ def _years() -> re.Pattern[str]:
     """Return the pattern of years; an older one in brackets or behind a stroke belongs to them."""
     original = r"(?:[(\[](?:1[5-9]|20)\d\d[)\]]\s?)?"
     return re.compile(
-        rf"(?<![\w.:{_DASH[1:-1]}])(?<!\d,)(?<!\d/){original}(?P<years>{_YEARS})"
+        rf"(?<![{_DASH[1:-1]}\w.:])(?<!\d,)(?<!\d/){original}(?P<years>{_YEARS})"
         rf"(?P<range>\s?{_DASH}\s?(?:\d{{4}}|\d\d)\b)?(?:\s?\[(?:1[5-9]|20)\d\d\])?"
         r"(?![\w%]|[.,:]\d)"
     )
@@ -102,7 +103,7 @@ def _second_hand() -> re.Pattern[str]:
     """Return the pattern of what parts a work that was not read from the one that was."""
     return re.compile(
         r"\b(?:(?:as |all )?(?:cited|quoted|qtd\.?|reported|discussed|mentioned|reprinted|reproduced|"
-        r"republished|translated|described)\s+(?:in|by|from)|zit(?:iert|\.) (?:nach|in)|zitiert bei|"
+        r"republished|translated|described)\s+(?:in|by|from)|apud|zit(?:iert|\.) (?:nach|in)|zitiert bei|"
         r"cité(?:e|s)? (?:dans|par)|citado en)\b",
         re.IGNORECASE,
     )
@@ -155,6 +156,33 @@ def _two_names() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>{_PERSON})(?:, {_PERSON}){{0,8}},? (?:and|&) (?P<last>{_PERSON})\s*$"
     )
+
+
+@cache
+def _bare_names() -> re.Pattern[str]:
+    """Return the pattern of the names before a year without brackets, which no comma parts from it."""
+    more = rf"(?P<more>(?:, {_PERSON}){{0,4}},? (?:and|&|und|et|y|i) {_PERSON}|,? et al\.?|,? u\. ?a\.)?"
+    return re.compile(rf"(?<![\w’'-]){_PERSON}{more}(?:[’']s?)?(?: |, (?=[(\[]))$")
+
+
+@cache
+def _leads_to_name() -> re.Pattern[str]:
+    """Return the pattern of what shows that a name and a year outside of brackets are a citation."""
+    return re.compile(
+        r"\b(?:[Ss]ee(?: also)?,?|[Cc]f\.|e\.g\.,?|[Cc]ontra|[Pp]ace|vgl\.|voir|véase) $"
+    )
+
+
+@cache
+def _locator_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:, ?|: ?)(?:(?:pp?|chaps?|ch|sect?|fig|n|S|Kap)\.\s?|§ ?)?\d{1,4}\b(?! \w)"
+    )
+
+
+@cache
+def _page_only() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,:]\s*(?:(?:pp?|S)\.\s*)?{_PAGES}\s*(?:ff?\.)?\s*")
 
 
 @cache
@@ -221,15 +249,39 @@ class _Passage:
 
     def markers(self) -> Iterator[Marker]:
         """Yield the markers in document order."""
-        last_end = 0
+        last_end = outside = 0
         for bracket in _bracket().finditer(self.text):
             inside = "round" if bracket["round"] is not None else "square"
+            yield from self._without_bracket(outside, bracket.start())
+            outside = bracket.end()
             found = self._in_bracket(bracket.start(inside), bracket.end(inside), last_end)
             if found.targets:
                 start = bracket.start() if found.start is None else found.start
                 span = Span(start + self.offset, bracket.end() + self.offset)
                 yield Marker(span, "author-year", found.targets)
                 last_end = bracket.end()
+        yield from self._without_bracket(outside, len(self.text))
+
+    def _without_bracket(self, start: int, end: int) -> Iterator[Marker]:
+        """Yield what names a work of the list in running text: "see Roe and Poe 1997, ch. 2"."""
+        for dated in _years().finditer(self.text, start, end):
+            first = max(start, dated.start() - _NEAREST_NAMES)
+            before = self.text[first : dated.start()]
+            named = _bare_names().search(before)
+            if named is None or not dated["years"][0].isdecimal() or dated["range"]:
+                continue
+            shown = named["more"] or _leads_to_name().search(before[: named.start()])
+            if not shown and not _locator_behind().match(self.text, dated.end(), end):
+                continue
+            words = words_of(named[0].replace("&", "\x00"), first + named.start())
+            call = self.works.find(words, _alternatives(dated))
+            if call is None or any(len(one.raw) > 1 for one in words[: call.first]):
+                continue
+            targets = tuple(self._targets(words, dated))
+            is_name = named["more"] or not self._is_no_author(words[call.first].raw)
+            if is_name and all(one.ref_id for one in targets) and self.works.known_author(words):
+                span = Span(words[0].start + self.offset, dated.end() + self.offset)
+                yield Marker(span, "author-year", targets)
 
     def _in_bracket(self, start: int, end: int, last_end: int) -> _Found:
         """Return what the parts of a bracket point at; the first may begin with its year."""
@@ -277,6 +329,8 @@ class _Passage:
         if (author := self.works.known_author(words)) and _is_year_only(dated):
             named = self._name(words, author) + (" et al." if _says_more(before) else "")
             return _Found(_missing(named, dated), words[author.first].start)
+        if distant := self._distant(before, dated, start, start + len(part)):
+            return _Found(distant)
         strict = _narrative_etal().search(before)
         if strict and not self._is_no_author(strict["name"]):
             begin = start - 1 - len(before) + strict.start()
@@ -290,6 +344,33 @@ class _Passage:
             begin = start - 1 - len(before) + pair.start()
             return _Found(_missing(pair["name"], dated), begin)
         return _Found(())
+
+    def _distant(
+        self, before: str, dated: re.Match[str], start: int, end: int
+    ) -> tuple[Target, ...]:
+        """Return what years mean whose author the sentence has named: "Roe, in two papers (2000, 2011)".
+
+        The list must have every year of the author, and more must show that they are a citation:
+        several years, a page, or that the words between are set off by commas.
+        """
+        rest = self.text[start + dated.end() : end].strip()
+        several = len(list(_one_by_one(dated))) > 1
+        comma = self.text[end + 1 : end + 2] == ","
+        if not (several or rest or comma) or (rest and not _page_only().fullmatch(rest)):
+            return ()
+        sentence = re.split(r"[.!?][\"”’)]*\s+(?=[A-Z])", before)[-1]
+        words = words_of(sentence, start - 1 - len(sentence))
+        named = [at for at, word in enumerate(words) if self._is_listed_author(word)]
+        call = self.works.known_author(words[: named[-1] + 1]) if named else None
+        if call is None or call.last != named[-1] + 1:
+            return ()
+        apart = comma and words[-1].raw.islower() and self.text[words[named[-1]].end] == ","
+        targets = tuple(self._targets(words[call.first : call.last], dated))
+        is_sure = (several or rest or apart) and all(one.ref_id for one in targets)
+        return targets if is_sure else ()
+
+    def _is_listed_author(self, word: Word) -> bool:
+        return word.raw[0].isupper() and word.folded in self.works.authors
 
     def _without_object(self, words: list[Word], dated: re.Match[str]) -> list[Word]:
         """Return the words up to "Thompson's" of ``Thompson's moral economy (1971)``, if it is known."""
@@ -312,7 +393,7 @@ class _Passage:
             if _locator_before().search(named):
                 continue
             own = words_of(named.replace("&", "\x00"), at)
-            if any(word.folded.isalpha() and len(word.raw) > 1 for word in own):
+            if any(self._can_name(word) for word in own):
                 words = own
             elif own:
                 continue
@@ -323,6 +404,10 @@ class _Passage:
                 targets += self._unknown(named, words, dated, is_first=at == start)
             at = dated.end()
         return targets, words
+
+    def _can_name(self, word: Word) -> bool:
+        """Say whether a word can be of a name, and is no locator: "WP29" is one if it is listed."""
+        return len(word.raw) > 1 and (word.folded.isalpha() or word.folded in self.works.by_name)
 
     def _targets(self, words: Sequence[Word], dated: re.Match[str]) -> Iterator[Target]:
         """Yield a target for each year of a marker, to each work that it can mean."""
@@ -425,9 +510,17 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a bracket between semicolons."""
     at = start
     for semicolon in re.finditer(";", text[start:end]):
+        if _first_of_names().fullmatch(text, at, start + semicolon.start()):
+            continue
         yield at, start + semicolon.start()
         at = start + semicolon.end()
     yield at, end
+
+
+@cache
+def _first_of_names() -> re.Pattern[str]:
+    """Return the pattern of what a semicolon parts from a co-author: ``(GODOY; ANJOS, 2007)``."""
+    return re.compile(r"(?:[^;]*\bapud)?\s*[A-ZÀ-Þ]{2}[A-ZÀ-Þ’' -]{0,40}")
 
 
 def _says_more(before: str) -> bool:
@@ -470,6 +563,8 @@ def _forms(year: str) -> tuple[str, ...]:
     for undated in ("n.d.", "in press", "forthcoming"):
         if low.startswith(undated):
             return (low, undated)
+    if low[0].isalpha() or low[0] == "à":
+        return ("forthcoming",)
     if parted := re.fullmatch(r"(\d{4})-([a-z])", low):
         return (parted[1] + parted[2],)
     return (low,)

@@ -10,9 +10,15 @@ from claimcheck.text.normal import folded
 
 YEAR: Final = (
     r"(?:(?:1[5-9]|20)\d\d[a-z]?(?:-[a-z])?|n\.\s?d\.(?:,?\s?-?[a-z](?![\w]))?|no date"
-    r"|in press(?:-[a-z])?|forthcoming)"
+    r"|in press(?:-[a-z])?|forthcoming|im Erscheinen|i\. ?E\.|im Druck|i\. ?Dr\.|sous presse|à paraître"
+    r"|en prensa|no prelo|in corso di stampa|w druku)"
 )
 """One year as a marker writes it, with the letter that tells works of one year apart."""
+_TO_APPEAR: Final = (
+    r"in press|forthcoming|im Erscheinen|\(i\. ?E\.\)|im Druck|\(i\. ?Dr\.\)|sous presse|à paraître|en prensa"
+    r"|no prelo|in corso di stampa|w druku"
+)
+"""What stands for the year of a work that is not out yet."""
 _HEAD: Final = 400  # characters of an entry in which its names and its year stand
 _MOST_WORDS: Final = 14  # of a name
 _OPENINGS: Final = frozenset(
@@ -26,7 +32,21 @@ _A_PAIR: Final = 2  # authors who are both named where others have "et al."
 _MOST_GAP: Final = 30  # words of further authors between the first one and the year
 _JOINTS: Final = frozenset(
     (
-        *("and", "und", "et", "y", "e", "with", "al", "others", "colleagues", "coworkers", "co"),
+        *(
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "i",
+            "with",
+            "al",
+            "others",
+            "colleagues",
+            "coworkers",
+            "co",
+        ),
+        *("in", "inni", "otros", "otras", "outros", "outras", "autres", "altri", "a", "u"),
         *(
             "workers",
             "fl",
@@ -51,6 +71,12 @@ _JOINTS: Final = frozenset(
     )
 )
 """Words that may stand between the authors of one work."""
+
+
+_MANY: Final = frozenset(
+    "al fl mfl others colleagues team inni otros otras outros outras autres altri".split()
+)
+"""Those of the joints that stand for further authors."""
 
 
 class Word(NamedTuple):
@@ -135,11 +161,19 @@ def words_of(text: str, start: int = 0) -> list[Word]:
     """Return the words of a text, each with its place, counted from ``start``."""
     found = []
     for one in re.finditer(r"[^\W_]+(?:[’'][^\W_]+)*", text):
-        raw = re.sub(r"[’']s$", "", one[0])
+        elided = _elision().match(one[0])
+        at = elided.end() if elided else 0
+        raw = re.sub(r"[’']s$", "", one[0][at:])
         word = folded(raw).replace(" ", "")
         if word:
-            found.append(Word(word, raw, start + one.start()))
+            found.append(Word(word, raw, start + one.start() + at))
     return found
+
+
+@cache
+def _elision() -> re.Pattern[str]:
+    """Return the pattern of a French article that is one word with a name: ``l’INSEE``."""
+    return re.compile(r"l[’'](?=[A-ZÀ-Þ])|(?:[ld]|qu)[’'](?=[A-Z]{2})", re.IGNORECASE)
 
 
 def name_key(text: str) -> str:
@@ -171,7 +205,7 @@ def _fitting(
         written = all(word.raw[0].isupper() for word in between) and len(between) <= _MOST_WORDS
         return () if sure or not written else tuple(dict.fromkeys(works))
     joined = [word.folded for word in words[last:]]
-    many = any(word in {"al", "fl", "mfl", "others", "colleagues", "team"} for word in joined)
+    many = any(word in _MANY for word in joined)
     exact = [work for work in fits if _has_as_many(work, len(named), many=many)]
     if many and any(work.size > _A_PAIR for work in exact):
         exact = [work for work in exact if work.size > _A_PAIR or not work.size]
@@ -214,7 +248,30 @@ def called_works(references: Sequence[Reference], passages: Sequence[str]) -> Ca
             for year, works in by_name[name].items()
         }
         by_name[acronym] = by_name[name]
-    return CalledWorks(by_name, authors, _places(references))
+    works = CalledWorks(by_name, authors, _places(references))
+    for short, called in _henceforth(passages, works):
+        by_name.setdefault(short, called)
+    return works
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    """Return the pattern of a short name that a work is given: ``(2019; henceforth ARW)``."""
+    return re.compile(
+        rf"\(({YEAR})[,;]? (?:henceforth|hereafter|hereinafter|from now on),? (?:(?:the|as) )?"
+        r"[“\"‘*_]?([A-Z][\w&-]{1,14})[”\"’*_]?\)"
+    )
+
+
+def _henceforth(
+    passages: Sequence[str], works: CalledWorks
+) -> Iterator[tuple[str, dict[str, list[Work]]]]:
+    """Yield the short names that the text gives to works, each with them by their year."""
+    for passage in passages:
+        for one in _short_name().finditer(passage):
+            before = words_of(passage[max(0, one.start() - 160) : one.start()].replace("&", "and"))
+            if call := works.find(before, [one[1].lower()]):
+                yield name_key(one[2]), {one[1].lower(): list(call.works)}
 
 
 def _with_acronym(work: Work, acronym: str) -> Work:
@@ -306,7 +363,7 @@ def _years(reference: Reference) -> Iterator[str]:
             yield from ("n.d.", "no date")
             if letter := _letter_of_undated(reference, date):
                 yield f"n.d.-{letter}"
-        elif re.search(r"in press|forthcoming", date.raw, re.IGNORECASE):
+        elif re.search(_TO_APPEAR, date.raw, re.IGNORECASE):
             yield from ("in press", "forthcoming")
     for found in _other_years().finditer(reference.raw[:2000]):
         is_original = bool(found[4])
@@ -314,6 +371,8 @@ def _years(reference: Reference) -> Iterator[str]:
             dated = True
             yield next(year for year in found.groups() if year)
     if not dates and not dated:
+        if re.search(_TO_APPEAR, reference.raw[:2000]):
+            yield from ("in press", "forthcoming")
         head = re.search(r"(?<=[.(\s])((?:1[5-9]|20)\d\d)[.)]\s", reference.raw[:_HEAD])
         yield from (head[1],) if head else ("n.d.", "no date")
 

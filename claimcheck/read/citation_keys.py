@@ -53,8 +53,9 @@ def find_keys(
 ) -> list[Marker]:
     """Return the citations by key.
 
-    A bare ``@name`` counts only if it is known, is cited in brackets elsewhere, or is itself an
-    identifier: else it is somebody's name on a social network.
+    A bare ``@name`` counts only if it is known, is cited in brackets elsewhere, is itself an
+    identifier, or is a name with a year where others are cited in brackets: else it is somebody's
+    name on a social network.
 
     Arguments:
         text: The text of the file.
@@ -81,9 +82,16 @@ def find_keys(
                 continue
             target = _target(found["braced"] or found["key"], found["locator"] or "", known)
             is_identifier = target.label.lower().startswith(PREFIXES[:8])
+            is_identifier = is_identifier or bool(grouped and _dated_key().match(target.label))
             if target.ref_id or is_identifier or target.label in grouped:
                 markers.append(Marker(span, "key", (target,)))
     return sorted(markers)
+
+
+@cache
+def _dated_key() -> re.Pattern[str]:
+    """Return the pattern of a key of a name and a year: ``lund1999``, ``Lund:1999ab``."""
+    return re.compile(r"[^\W\d]{2,40}[:_-]?(?:1[5-9]|20)\d\d(?:[a-z]{1,2}|[A-Za-z_-]\w{0,30})?$")
 
 
 def _hidden(block: Block, found: re.Match[str]) -> bool:

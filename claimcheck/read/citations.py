@@ -14,8 +14,10 @@ from claimcheck.read.layout import LabelledText, Mark
 from claimcheck.read.lowered import find_lowered
 from claimcheck.read.markers import Marker
 from claimcheck.read.numeric import find_bracket, find_round, find_superscript
+from claimcheck.read.running_count import filled
 from claimcheck.read.several_works import companions
 from claimcheck.read.signed_notes import find_signs
+from claimcheck.read.word_labels import find_word_labels
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
 _LEAST_PRECISION: Final = 0.8
@@ -24,6 +26,8 @@ _LEAST_PRECISION: Final = 0.8
 
 _LEAST_HITS: Final = 2
 """Markers that must resolve where they are few and one more names no entry."""
+_LEAST_MAJORITY: Final = 4
+"""Raised numbers for each one in brackets, from which on the brackets are a few slips."""
 _UNFORMATTED = re.compile(r"\{[^{}\n]{2,120}, (?:1[5-9]|20)\d\d ?#\d+[^{}\n]{0,200}\}")
 """A citation as EndNote writes it before it formats them: ``{Smith, 2014 #12}``."""
 _UNFORMATTED_WHY: Final = (
@@ -75,14 +79,15 @@ def find_citations(
         *find_keys(text, prose, known),
         *_footnote_marks(text, prose, footnotes, references),
     ]
-    in_notes = {note.content.start for note in footnotes}
-    lists = LabelledLists([one for one in references if one.span.start not in in_notes])
+    in_notes = set(_ids(footnotes, references).values())
+    lists = LabelledLists([one for one in references if one.id not in in_notes])
     written, strays = _written(text, prose, lists, references, has_native=bool(native))
     known_places = [*(one.span for one in native), *(note.label_span for note in footnotes)]
     not_read = _outside(strays, known_places)
     markers = _with_companions(_without_overlaps([*native, *written]), references)
-    systems = {marker.system for marker in markers}
-    system = "none" if not systems else "mixed" if len(systems) > 1 else markers[0].system
+    systems = {one.system for one in markers if one.targets or one.bad_range}
+    systems = systems or {one.system for one in markers}
+    system = "none" if not systems else "mixed" if len(systems) > 1 else min(systems)
     starts = [(block.content.start, at) for at, block in prose]
     return Citations(
         system,
@@ -127,8 +132,7 @@ def _footnote_marks(
     """Return the marks of footnotes; a footnote that is a comment is a citation of nothing."""
     if not footnotes and "[^" not in text:
         return []
-    at_start = {reference.span.start: reference.id for reference in references}
-    ids = {note.label: at_start.get(note.content.start) for note in footnotes}
+    ids = _ids(footnotes, references)
     markers = [
         Marker(note.label_span, "footnote", _note_targets(note.label, ids))
         for note in footnotes
@@ -162,10 +166,9 @@ def _marked(
     """Yield the citations that the format itself marks; one of a comment is a citation of nothing."""
     if not marks:
         return
-    at_start = {reference.span.start: reference.id for reference in references}
-    notes = {note.label: at_start.get(note.content.start) for note in footnotes}
+    notes = _ids(footnotes, references)
     ids: dict[str, str | None] = {one.label: one.id for one in references if one.label}
-    ids |= {one.label: at_start.get(one.content.start) for one in entries}
+    ids |= _ids(entries, references)
     for mark in marks:
         is_note = mark.system == "footnote"
         first, second = (notes, ids) if is_note else (ids, notes)
@@ -176,6 +179,20 @@ def _marked(
             if ref_id or label not in notes
         )
         yield Marker(mark.span, mark.system, tuple(targets))
+
+
+def _ids(texts: Sequence[LabelledText], references: Sequence[Reference]) -> dict[str, str | None]:
+    """Return the id of the reference that each note or entry is, by its label, ``None`` for a comment.
+
+    A reference may begin behind the sign of emphasis with which its note begins.
+    """
+    placed = sorted((one.span.start, one.id) for one in references)
+
+    def id_of(content: Span) -> str | None:
+        at = bisect_left(placed, (content.start, ""))
+        return placed[at][1] if at < len(placed) and placed[at][0] < content.end else None
+
+    return {one.label: id_of(one.content) for one in texts}
 
 
 def _first(label: str, *maps: Mapping[str, str | None]) -> str | None:
@@ -201,6 +218,12 @@ def _written(
     """Return the markers of the one written system that fits, and the strays of square brackets."""
     bracket = find_bracket(text, prose, lists)
     resolved = any(marker.resolves or (marker.bad_range and lists.numbered) for marker in bracket)
+    superscript = find_superscript(text, prose, lists) if lists.numbered else []
+    worded = find_word_labels(text, prose, lists) if lists.worded and not has_native else []
+    if len(worded) >= max(_LEAST_HITS, len(bracket)):
+        return worded, []
+    if resolved and _outnumber(superscript, bracket):
+        return filled(superscript, [one._replace(system="superscript") for one in bracket]), []
     if resolved or (bracket and not has_native and _counts_up(bracket)):
         return bracket, []
     strays = [
@@ -209,7 +232,7 @@ def _written(
     ]
     numeric: list[list[Marker]] = []
     if lists.numbered:
-        numeric = [find_superscript(text, prose, lists), find_round(text, prose, lists)]
+        numeric = [superscript, find_round(text, prose, lists)]
     for markers in numeric:
         hits = sum(marker.resolves for marker in markers)
         if hits and hits >= _LEAST_PRECISION * len(markers):
@@ -224,6 +247,13 @@ def _written(
     if signs:
         return find_signs(text, prose, signs), strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
+
+
+def _outnumber(superscript: Sequence[Marker], bracket: Sequence[Marker]) -> bool:
+    """Say whether raised numbers are the article's markers, and those in brackets a few slips."""
+    hits = sum(marker.resolves for marker in superscript)
+    few = len(bracket) * _LEAST_MAJORITY <= hits
+    return few and hits >= _LEAST_PRECISION * len(superscript)
 
 
 def _without_references(

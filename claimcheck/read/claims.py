@@ -7,6 +7,7 @@ sentence before it (`claimcheck.read.scopes`).
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from claimcheck.model import Block, Citation, Claim
@@ -35,9 +36,9 @@ def find_claims(
         name: The article's name, for the claims' ids.
         skip: Indexes of blocks that hold no claims: the reference list.
     """
-    by_block: dict[int, list[Citation]] = {}
-    for citation in citations:
-        by_block.setdefault(citation.block, []).append(citation)
+    by_block: dict[int, Sequence[Citation]] = {
+        at: tuple(of_block) for at, of_block in groupby(citations, key=_block_of)
+    }
     claims: list[Claim] = []
     seen: dict[str, int] = {}
     for paragraph in attached(paragraphs_of(text, blocks, by_block, skip)):
@@ -49,6 +50,10 @@ def find_claims(
                 id_ = f"{id_}-{count}" if count > 1 else id_
                 claims.append(_claim(passage, paragraph.at, paragraph.block, id_))
     return claims
+
+
+def _block_of(citation: Citation) -> int:
+    return citation.block
 
 
 def _says_something(passage: Passage) -> bool:

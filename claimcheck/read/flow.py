@@ -11,8 +11,10 @@ _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 
 
 def raised(text: str) -> str:
-    """Return a number as superscript; other text stays as it is."""
-    return text.translate(_RAISED) if re.fullmatch(r"[-\d\s,;+−–()n]+", text) else text
+    """Return a number as superscript, "1, 2" without its blank; other text stays as it is."""
+    if not re.fullmatch(r"[-\d\s,;+−–()n]+", text):
+        return text
+    return re.sub(r"(?<=[,;])\s+", "", text).translate(_RAISED)
 
 
 class Flow:
@@ -29,7 +31,7 @@ class Flow:
         self.rendering = rendering
         self._lines = LineIndex(text)
         self._part = part
-        self._next = self._line = -1
+        self._next = -1
         self._spaced = True
         self.last = ""
         """The last character that was written and is no blank."""
@@ -96,8 +98,5 @@ class Flow:
     def origin(self, at: int, *, verbatim: bool = True) -> Origin:
         """Return where a character of the file stands."""
         line = self._lines.line_of(at)
-        line = self._line = (
-            self._line if line == self._line else line
-        )  # one number for all its runs
         col = at - self._lines.starts[line - 1] + 1
         return Origin(start=0, line=line, col=col, part=self._part, verbatim=verbatim)

@@ -123,7 +123,8 @@ class Inline:
             if found["reference"]:
                 self.sign(html.unescape(found[0]), at)
             elif self.is_raised:
-                self.sign(found[0].translate(_RAISED), at)
+                figures = re.sub(r"(?<=[,;])\s+", "", found[0])  # "1, 2" is one marker
+                self.sign(figures.translate(_RAISED), at)
             else:
                 self._run(found[0], at)
 
@@ -211,12 +212,11 @@ class Inline:
                 continue
             span = link.span
             start, end = span.start - base, span.end - base
-            if start and text[start - 1] + text[end : end + 1] == "[]":
-                span = Span(span.start - 1, span.end + 1)
             if before and marks and link.label.isdecimal() and before.label.isdecimal():
-                between = text[marks[-1][0].end - base : span.start - base].strip("][ \u00a0")
+                gap = text[marks[-1][0].end - base : span.start - base]
+                between = gap.strip("][ \u00a0")
                 labels = expand(f"{before.label}-{link.label}")
-                if between == "," and _is_raised(text[start:end]):
+                if between == "," and (_is_raised(text[start:end]) or not set(gap) & set("][")):
                     first = marks[-1]
                     names = (*first[1], link.label)
                     marks[-1] = (Span(first[0].start, span.end), names, link.system)
@@ -227,7 +227,7 @@ class Inline:
                     marks[-1] = (Span(first[0].start, span.end), names, link.system)
                     continue
             marks.append((span, (link.label,), link.system))
-        return marks
+        return [(_in_brackets(text, span, base), labels, system) for span, labels, system in marks]
 
     def _run(self, run: str, at: int) -> None:
         blank = self._blank
@@ -256,6 +256,13 @@ class Inline:
 
     def _put(self, text: str, origin: Origin | None, *, hidden: bool = False) -> None:
         self._rendering.write(text, origin, hidden=hidden or self.is_hidden)
+
+
+def _in_brackets(text: str, span: Span, base: int) -> Span:
+    """Return the characters of a citation with the square brackets around it."""
+    start, end = span.start - base, span.end - base
+    bracketed = start and text[start - 1] + text[end : end + 1] == "[]"
+    return Span(span.start - 1, span.end + 1) if bracketed else span
 
 
 def _is_raised(words: str) -> bool:

@@ -9,12 +9,15 @@ from claimcheck.model import Reference, Target
 DASHES: Final = "-‐‑‒–—−"
 _SIGNS: Final = rf",;\{DASHES}"
 ONE: Final = r"S?\d{1,5}[A-Za-z]?"
-LABELS: Final = rf"(?-i:{ONE}(?:\s*[{_SIGNS}]\s*{ONE}){{0,60}})"
+_LETTER: Final = r"[a-z](?![\w.])"
+LABELS: Final = rf"(?-i:{ONE}(?:\s*[{_SIGNS}]\s*(?:{ONE}|(?<=[a-z][{_SIGNS}]){_LETTER})){{0,60}})"
 """Pattern of the labels of one marker: "1", "1, 3", "2–4"; its case counts."""
 MOST_IN_RANGE: Final = 60
 """A range over more labels than this is not expanded."""
 
-_PART = re.compile(rf"\s*([{_SIGNS}])?\s*({ONE})")
+_PART = re.compile(rf"\s*([{_SIGNS}])?\s*({ONE}|{_LETTER})")
+_SUBDIVIDED = re.compile(r"\(?a\) ?\S")
+_SUBDIVISION = re.compile(r"(?:^|[\s(])([a-z])\) ?(?=\S)")
 
 
 class Label(NamedTuple):
@@ -27,7 +30,8 @@ class Label(NamedTuple):
 def expand(labels: str) -> list[Label]:
     """Return the labels of a marker's inside, ranges expanded up to `MOST_IN_RANGE`."""
     result: list[Label] = []
-    for sign, name in _PART.findall(labels):
+    for sign, part in _PART.findall(labels):
+        name = result[-1].name[:-1] + part if part.isalpha() and result else part
         if not sign or sign in ",;" or not result or result[-1].bad_range:
             result.append(Label(name))
             continue
@@ -40,6 +44,8 @@ def _range(first: str, last: str) -> list[Label]:
     prefix = "S" if first.startswith("S") and last.startswith("S") else ""
     low, high = first.removeprefix(prefix), last.removeprefix(prefix)
     written = f"{first}–{last}"
+    if low[:-1] == high[:-1] and low[-1].isalpha() and low[-1] < high[-1]:
+        return [Label(low[:-1] + chr(one)) for one in range(ord(low[-1]), ord(high[-1]) + 1)]
     if not (low.isdecimal() and high.isdecimal()):
         return [Label(first), Label(last)]
     if int(high) < int(low):
@@ -63,14 +69,19 @@ class LabelledLists:
         self._targets: dict[tuple[str, str | None], Target] = {}  # one for all that are equal
         self.digits = 0
         """How many digits the longest number of an entry has."""
+        self.worded = False
+        """Whether some labels are no numbers, but words such as "GPV08"."""
         last = 0
         for reference in references:
             if reference.label is None:
                 continue
             number = int(reference.label) if reference.label.isdecimal() else None
+            self.worded = self.worded or reference.label[0].isalpha()
             if not self._lists or (number == 1 and last > 1 and "1" in self._lists[-1][1]):
                 self._lists.append((reference.span.start, {}))
             self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)
+            for letter in _subdivisions(reference):
+                self._lists[-1][1].setdefault(_canonical(reference.label) + letter, reference.id)
             last = number or last
             self.digits = max(self.digits, len(reference.label) if number else 0)
 
@@ -90,6 +101,12 @@ class LabelledLists:
         last = self._lists[-1][1] if self._lists else {}
         ref_id = next(following, last).get(_canonical(label))
         return self._targets.setdefault((label, ref_id), Target(label=label, ref_id=ref_id))
+
+
+def _subdivisions(reference: Reference) -> list[str]:
+    """Return the letters of an entry that holds several works: "a) Roe …; b) Poe …"."""
+    subdivided = reference.label and _SUBDIVIDED.match(reference.raw)
+    return _SUBDIVISION.findall(reference.raw) if subdivided else []
 
 
 def _canonical(label: str) -> str:

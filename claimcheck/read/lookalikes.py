@@ -1,7 +1,10 @@
 """What only looks like a numeric marker: figures, intervals, scales, steps, cells of a pasted table."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.model import Block
 from claimcheck.read.labels import DASHES
@@ -19,11 +22,17 @@ _PLACE = re.compile(
     r"zimmer|raum|salle|chambre|sala|habitación) [A-Z]?\d{1,4}[A-Za-z]? ?$",
     re.IGNORECASE,
 )
+_OF_CRYSTAL = re.compile(
+    r"\b(?:along|parallel to|normal to|axis|axes|directions?|planes?|facets?) (?:the )?$",
+    re.IGNORECASE,
+)
+_IS_OF_CRYSTAL = re.compile(r" (?:axis|axes|direction|plane|facet)", re.IGNORECASE)
 _LONGEST_PLACE = 24  # characters of "apartment 12"
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
+_LONGEST_SENTENCE = 300  # characters behind the size of a sample in which its parts are counted
 _LONGEST_CELL = 60  # characters of a line of a table
 _SCALE_STEP = 40  # characters between the values of "never (0), hardly ever (1)"
 
@@ -64,6 +73,14 @@ def is_interval(text: str, found: re.Match[str], before: str, last: int) -> bool
     return bool(is_statistic or _interval().search(before))
 
 
+def is_direction(text: str, found: re.Match[str], before: str) -> bool:
+    """Say whether three figures are a direction or plane of a crystal: "a field along [1-10]"."""
+    if not re.fullmatch(r"\d(?:[-−]?\d){2}", found["labels"]):
+        return False
+    following = text[found.end() : found.end() + 12]
+    return bool(_OF_CRYSTAL.search(before) or _IS_OF_CRYSTAL.match(following))
+
+
 def enumerates(text: str, block: Block, found: re.Match[str]) -> bool:
     """Say whether a number opens a step: "(1) boil water, (2) pour"."""
     near = text[max(block.content.start, found.start() - 24) : found.start()]
@@ -97,6 +114,36 @@ def is_cell_or_call(text: str, found: re.Match[str]) -> bool:
     if found["labels"][0] == "0" and re.match(r"\s?\d", text[found.end() : found.end() + 2]):
         return True
     return bool(_cell().fullmatch(_line_of(text, found)))
+
+
+def counts_of_sample(text: str, numbers: Sequence[re.Match[str]]) -> set[int]:
+    """Return where numbers stand that count a sample: "(n = 14) named time (9) and hands (8)".
+
+    They stand in the sentence that states its size, none is larger, and they go down.
+    """
+    counts: set[int] = set()
+    starts = [one.start() for one in numbers]
+    for sample in _sample().finditer(text):
+        last = sample.end() + _LONGEST_SENTENCE
+        end = _sentence_end().search(text, sample.end(), last)
+        first, behind_last = (
+            bisect_left(starts, at) for at in (sample.end(), end.start() if end else last)
+        )
+        behind = numbers[first:behind_last]
+        sizes = [int(one["labels"]) if one["labels"].isdecimal() else 0 for one in behind]
+        if len(sizes) > 1 and all(a > b > 0 for a, b in pairwise([int(sample[1]) + 1, *sizes])):
+            counts |= {one.start() for one in behind}
+    return counts
+
+
+@cache
+def _sample() -> re.Pattern[str]:
+    return re.compile(r"\([nN]\s?=\s?(\d{1,5})\)")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
 
 
 def is_measured(found: re.Match[str], before: str) -> bool:

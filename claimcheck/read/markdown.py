@@ -7,21 +7,17 @@ a link definition, and swallows) are cut out first, character for character.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec import structs
 
-from claimcheck.model import Block, BlockKind, NotRead, Span
+from claimcheck.model import Block, NotRead, Span
 from claimcheck.read.comments import markdown_comments
 from claimcheck.read.front_matter import front_matter
 from claimcheck.read.layout import LabelledText, Layout, Mark
+from claimcheck.read.markdown_blocks import Lines, Parsed
 from claimcheck.read.markdown_dialects import FENCE, dialect
 from claimcheck.read.markdown_inline import inline, inline_notes
-from claimcheck.read.plaintext import run_in_heading
 from claimcheck.read.prose import Prose
 from claimcheck.text.lines import LineIndex
 
@@ -29,33 +25,12 @@ _DEFINITION = re.compile(r" {0,3}(\[(\^?)([^\]\[\s]{1,200})\]):[ \t]*(?=\S)")
 _LINK_TARGET = re.compile(r"<|[a-z][a-z0-9+.-]{1,20}:|[#/.]|\S+\s*$", re.IGNORECASE)
 _MEANING = re.compile(r"(?:(?<=\S\n)|(?<=\S\n\n)|(?<=\S\r\n)|(?<=\S\r\n\r\n)):(?=[ \t]{1,3}\S)")
 """The sign of a definition below its term, which is parsed as that of an item."""
-_CELLS = {"th_open", "td_open"}
 _HTML_WHY = "raw HTML is not read in Markdown"
-
-
-class _Lines(NamedTuple):
-    """A text and where its lines are."""
-
-    text: str
-    places: LineIndex
-
-    def of(self, number: int) -> Span:
-        """Return the characters of a line, counted from 0, without its end."""
-        return self.places.line_span(number + 1)
-
-    def string(self, number: int) -> str:
-        """Return the text of a line, counted from 0."""
-        span = self.of(number)
-        return self.text[span.start : span.end]
-
-    def __len__(self) -> int:
-        """Return how many lines there are."""
-        return len(self.places.starts)
 
 
 def read_markdown(text: str) -> Layout:
     """Return the blocks, footnotes and marked entries of a Markdown text."""
-    lines = _Lines(text, LineIndex(text))
+    lines = Lines(text, LineIndex(text))
     front = front_matter(text, lines.places)
     spoken = dialect(text, [lines.of(number) for number in range(front.lines, len(lines))])
     footnotes, entries, cut = _definitions(lines, front.lines)
@@ -66,12 +41,12 @@ def read_markdown(text: str) -> Layout:
     marks: list[Mark] = []
     gone = sorted(spoken.cut)
     shown = [*head]
-    html: set[Span] = set()
-    for block in _blocks(blanked, lines, html):
+    parsed = Parsed(blanked, lines)
+    for block in parsed.blocks:
         if block.kind == "code":
             blocks.append(block)
             not_read += _raw_html(text, block)
-            shown += [] if block.span in html else [block.span]
+            shown += [] if block.span in parsed.html else [block.span]
             continue
         signs = inline(text, block.content)
         not_read += signs.not_read
@@ -114,7 +89,7 @@ def _raw_html(text: str, block: Block) -> list[NotRead]:
 
 
 def _definitions(
-    lines: _Lines, body: int
+    lines: Lines, body: int
 ) -> tuple[list[LabelledText], list[LabelledText], list[Span]]:
     """Return footnotes, entries, and the spans to cut out before parsing."""
     footnotes: list[LabelledText] = []
@@ -153,7 +128,7 @@ def _is_note(found: re.Match[str], line: str, text: str) -> bool:
     return found[3].isdecimal() and re.search(cited, text) is not None
 
 
-def _last_line(lines: _Lines, first: int, *, footnote: bool) -> int:
+def _last_line(lines: Lines, first: int, *, footnote: bool) -> int:
     """Return the last line of a definition: up to a blank line, then indented ones of a footnote."""
     last = first
     for number in range(first + 1, len(lines)):
@@ -169,7 +144,7 @@ def _last_line(lines: _Lines, first: int, *, footnote: bool) -> int:
     return last
 
 
-def _trimmed_end(lines: _Lines, number: int) -> int:
+def _trimmed_end(lines: Lines, number: int) -> int:
     span = lines.of(number)
     return span.start + len(lines.string(number).rstrip())
 
@@ -185,108 +160,3 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
         at = max(at, span.end)
     blanked = "".join([*pieces, text[at:]])
     return _MEANING.sub("-", blanked) if ":" in blanked else blanked
-
-
-def _blocks(blanked: str, lines: _Lines, html: set[Span]) -> Iterator[Block]:
-    """Yield the blocks in document order; ``html`` takes the places of those that are raw HTML."""
-    kinds: list[str] = []
-    list_number = 0
-    depth = 0
-    cursor = (-1, 0)
-    # What stands inside of a block is found again in the raw lines, not in the parser's tokens.
-    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-    tokens = parser.parse(blanked)
-    tokens.reverse()
-    while tokens:
-        token = tokens.pop()  # which frees it: they take much more memory than the text
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            list_number += depth == 0
-            depth += 1
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            depth -= 1
-        if token.type.endswith("_open"):
-            kinds.append(token.type)
-        elif token.type.endswith("_close"):
-            kinds.pop()
-        elif token.type in {"fence", "code_block", "html_block"} and token.map:
-            block = _code(token, lines)
-            html |= {block.span} if token.type == "html_block" else set()
-            yield block
-        elif token.type == "inline" and token.map and token.content.strip():
-            first_of_item = "list_item_open" in kinds[-2:-1]
-            if first_of_item:
-                kinds[-2] = "list_item_read"
-            block, cursor = _inline(token, lines, kinds, cursor)
-            if first_of_item:
-                block = structs.replace(block, kind="item", level=depth, list_number=list_number)
-            yield block
-
-
-def _code(token: Token, lines: _Lines) -> Block:
-    first, after = token.map or [0, 1]
-    span = Span(lines.of(first).start, lines.of(max(first, after - 1)).end)
-    return Block(kind="code", span=span, content=span, hidden=(span,))
-
-
-def _inline(
-    token: Token, lines: _Lines, kinds: list[str], cursor: tuple[int, int]
-) -> tuple[Block, tuple[int, int]]:
-    """Return the block of an inline token, and how far its line was read (for table cells)."""
-    first, after = token.map or [0, 1]
-    parts = []
-    for number, content in zip(
-        range(first, max(after, first + 1)), token.content.split("\n"), strict=False
-    ):
-        part = _located(lines, number, content.strip(), cursor if number == cursor[0] else None)
-        parts.append(part)
-        cursor = (number, part.end)
-    content_span = Span(parts[0].start, parts[-1].end)
-    gaps = tuple(
-        Span(before.end, part.start)
-        for before, part in pairwise(parts)
-        if lines.text[before.end : part.start].strip()
-    )
-    start = parts[0].start if kinds[-1] in _CELLS else lines.of(first).start
-    kind = _kind(kinds)
-    level = _heading_level(token, lines, first) if kind == "heading" else 0
-    run_in = None
-    if kind == "paragraph":
-        run_in = run_in_heading(lines.text, content_span.start, content_span.end)
-    block = Block(
-        kind=kind,
-        span=Span(start, content_span.end),
-        content=content_span,
-        level=level,
-        run_in=run_in,
-        hidden=gaps,
-    )
-    return block, cursor
-
-
-def _located(lines: _Lines, number: int, content: str, cursor: tuple[int, int] | None) -> Span:
-    """Return where the parser's words stand in a raw line; the whole line if they are not there."""
-    span = lines.of(number)
-    start = cursor[1] if cursor else span.start
-    at = lines.text.find(content, start, span.end)
-    if at >= 0:
-        return Span(at, at + len(content))
-    raw = lines.text[start : span.end]
-    return Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
-
-
-def _kind(kinds: list[str]) -> BlockKind:
-    if kinds[-1] == "heading_open":
-        return "heading"
-    if kinds[-1] in _CELLS:
-        return "cell" if kinds[-1] == "td_open" else "caption"
-    return "quote" if "blockquote_open" in kinds else "paragraph"
-
-
-def _heading_level(token: Token, lines: _Lines, first: int) -> int:
-    """Return 1 to 6: the number of ``#``, or 1 and 2 for lines of ``=`` and ``-`` below."""
-    raw = lines.string(first).lstrip(" >")
-    signs = len(raw) - len(raw.lstrip("#"))
-    if signs:
-        return min(signs, 6)
-    below = lines.string(token.map[1] - 1) if token.map else ""
-    return 1 if below.lstrip(" >").startswith("=") else 2

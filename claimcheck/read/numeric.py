@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from claimcheck.model import Block, MarkerSystem, Span
 from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
 from claimcheck.read.lookalikes import (
+    counts_of_sample,
     counts_on,
     ends_series,
     enumerates,
     graded_step,
     is_cell_or_call,
+    is_direction,
     is_interval,
     is_measured,
     is_of_figure,
@@ -38,29 +41,55 @@ _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]{2}|[A-Za-z)]\d{1,3})$")
 """Behind which a number may be an index as well: "at 30% RH[3]"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
+_AFTER_LETTERS = re.compile(r"(?:^|[^\w/])[^\W\d_]{2,}$")
+"""Behind which a raised number that the count needs is a marker: "accept it⁵", "3.5 Gy⁸"."""
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
-_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq)$")
+_UNIT = re.compile(
+    r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq|ln|lg|cos|sinh|cosh|tanh)$"
+)
+
+
+_SEE: Final = (
+    r"(?:(?:and|but|und|et|y)\s+)?(?:see(?: also| for instance)?|cf\.?|refs?\.?|for reviews?,? see|"
+    r"(?:reviewed|discussed|described|summari[sz]ed|review) (?:in|by)|"
+    r"vgl\.|siehe(?: auch)?|s\. (?:a\.|auch)|voir(?: aussi)?|véase|ver|vedi|zob\.|por\.|см\.|ср\.):?"
+)
+"""What leads to a number inside a bracket."""
+_PART: Final = (
+    r"(?:pp?\.(?!\s?m\.)|p(?=\d)|S\. |с\. |стр\. |str\. |chap\.|ch\.|kap\.|гл\.|§|para\.|fig\.|table|tab\.|"
+    r"sect?\.|section|eqs?\.|theorem|appendix|vol\.|note)"
+)
+"""What a locator begins with."""
+_FURTHER: Final = rf"(?:[;,]\s*{_SEE}\s+|;\s*)((?>{LABELS}))([,:]\s*{_PART}[^()\[\];]{{1,40}})?"
+"""What goes on after the first labels: "; but see 11", "; 6, p. 7"."""
+_MORE: Final = rf"(?P<more>(?:{_FURTHER}){{1,20}}+)?"
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    lead = r"(?:(?:see(?: also)?|e\.g\.,?|cf\.|refs?\.?|reviewed in)\s+)?"
+    lead = rf"(?:(?:{_SEE}|e\.g\.,?)\s+)?"
     page = rf"\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?(?=\s*\])"
-    part = r"(?:pp?\.|chap\.|ch\.|§|para\.|fig\.|table|sect?\.|section|eq\.)[^\[\]]{1,40}"
-    locator = rf"(?P<locator>[,:]\s*{part}|:\s{page})?"
-    return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}\s*\\?\]", re.IGNORECASE)
+    locator = rf"(?P<locator>[,:]\s*{_PART}[^\[\];]{{1,40}}|:\s{page})?"
+    return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}{_MORE}\s*\\?\]", re.IGNORECASE)
 
 
 @cache
 def _round() -> re.Pattern[str]:
-    return re.compile(rf"\(\s*(?P<labels>\d{{1,3}}(?:\s*[,;\{DASHES}]\s*\d{{1,3}}){{0,60}})\s*\)")
+    labels = rf"(?P<labels>\d{{1,3}}(?:\s*[,;\{DASHES}]\s*\d{{1,3}}){{0,60}}+)"
+    locator = rf"(?P<locator>,?\s*{_PART}[^()\[\];]{{1,40}})?"
+    return re.compile(rf"\(\s*(?:{_SEE}\s+)?{labels}{locator}{_MORE}\s*\)", re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    return re.compile(_FURTHER, re.IGNORECASE)
 
 
 @cache
 def _superscript() -> re.Pattern[str]:
     return re.compile(
-        rf"<sup>\s*\[?(?P<tagged>{LABELS})\]?\s*</sup>|\^(?P<caret>{LABELS})\^"
-        r"|(?P<unicode>[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–][⁰¹²³⁴-⁹]{1,3}){0,30})",
+        rf"<sup>\s*\[?(?P<tagged>{LABELS})\]?\s*</sup>|\^(?P<caret>{LABELS}(?:,\\ {LABELS}){{0,20}}+)\^"
+        r"|(?P<unicode>[⁰¹²³⁴-⁹]{1,3}(?:[,;⁻–][⁰¹²³⁴-⁹]{1,3}){0,30})",
         re.IGNORECASE,
     )
 
@@ -86,10 +115,11 @@ def find_bracket(
         if not is_entry and is_interval(text, found, before, interval):
             interval = found.end()
             continue
+        if is_direction(text, found, before):
+            continue
         if (scale and not has_zero) or text[found.end() : found.end() + 1].isalpha():
             continue
-        locator = (found["locator"] or "").lstrip(",: ")
-        marker = _found(found, "bracket", found["labels"], lists, locator)
+        marker = _with_more(found, "bracket", lists)
         if _glued(before):
             if _ABBREVIATION.search(before):
                 doubtful.append(marker)
@@ -147,6 +177,7 @@ def find_round(
         (_, found), (_, following) = found_all[at], found_all[at + 1]
         if enumerated[at + 1] and counts_on(found, following):
             enumerated[at] = enumerated[at] or text[found.end() + 1 : found.end() + 2].isalpha()
+    of_sample = counts_of_sample(text, [found for _, found in found_all])
     markers = []
     figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
@@ -161,10 +192,12 @@ def find_round(
             continue
         if is_cell_or_call(text, found) or is_measured(found, before):
             continue
+        if found.start() in of_sample:
+            continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
         if scale or counts or glued or _FURNITURE.search(before):
             continue
-        markers.append(_found(found, "round", found["labels"], lists))
+        markers.append(_with_more(found, "round", lists))
     return markers
 
 
@@ -173,6 +206,7 @@ def find_superscript(
 ) -> list[Marker]:
     """Return superscript numbers behind words and punctuation; powers and units are none."""
     markers: list[Marker] = []
+    doubtful: list[Marker] = []
     for block, found in matches_in(_superscript(), text, blocks):
         before = text[max(block.content.start, found.start() - 24) : found.start()]
         last = markers[-1].span.end if markers else 0
@@ -180,13 +214,28 @@ def find_superscript(
             continue  # an isotope: "with ³He"
         near = found.start() - last <= len(", ")
         follows = last and near and not text[last : found.start()].strip(",; ")
-        if not follows and (not _LONG_WORD.search(before) or _UNIT.search(before)):
+        sure = follows or (_LONG_WORD.search(before) and not _UNIT.search(before))
+        if not sure and (_UNIT.search(before) or not _AFTER_LETTERS.search(before)):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
         marker = _found(found, "superscript", labels, lists)
-        if marker.resolves or not _no_label(labels, lists, found.start()):
+        if not sure:
+            doubtful.append(marker)
+        elif marker.resolves or not _no_label(labels, lists, found.start()):
             markers.append(marker)
-    return markers
+    return filled(markers, doubtful)
+
+
+def _with_more(found: re.Match[str], system: MarkerSystem, lists: LabelledLists) -> Marker:
+    """Return the marker of all labels in a bracket, each with its own locator."""
+    locator = (found["locator"] or "").lstrip(",: ")
+    marker = _found(found, system, found["labels"], lists, locator)
+    for one in _further().finditer(found["more"] or ""):
+        other = marker_of(marker.span, system, one[1], lists, (one[2] or "").lstrip(",: "))
+        marker = marker._replace(
+            targets=marker.targets + other.targets, bad_range=marker.bad_range or other.bad_range
+        )
+    return marker
 
 
 def _found(

@@ -1,7 +1,7 @@
 """Passages: the sentences of an article's paragraphs, free of markers, before they are claims."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -18,6 +18,7 @@ _SPACED_SIGN = re.compile(r"\s+([.,;:!?])(?=\s|$)")
 _LEAST_WORDS: Final = 2
 _MOST_WORDS_OF_A_LABEL: Final = 5  # "Photo by Jane Roe" asserts nothing
 _MOST_BYLINE_WORDS: Final = 40
+_NEAR: Final = 60  # characters before a marker in which a sentence is seen to end
 _BYLINE_BEGINS: Final = frozenset(
     word.strip("s")
     for word in "last medically clinically expert originally reviewed updated published written "
@@ -77,34 +78,66 @@ class Paragraph(Struct):
 
 
 def paragraphs_of(
-    text: str, blocks: Sequence[Block], citations: Mapping[int, Sequence[Citation]], skip: set[int]
+    text: str,
+    blocks: Sequence[Block],
+    citations: MutableMapping[int, Sequence[Citation]],
+    skip: set[int],
 ) -> Iterator[Paragraph]:
     """Yield the blocks that can hold claims, and the headings, in document order.
 
     Arguments:
         text: The text of the file.
         blocks: Its blocks.
-        citations: The citations of each block, by its index.
+        citations: The citations of each block, by its index; they are taken out.
         skip: Indexes of blocks that hold no claims: the reference list.
     """
     for at, block in enumerate(blocks):
         if at in skip or (block.kind not in _KINDS and block.kind != "heading"):
             continue
-        markers = citations.get(at, ())
-        prose = Prose(text, block, [not_prose(citation) for citation in markers])
+        markers = citations.pop(at, ())
+        prose = Prose(text, block, [not_prose(citation, text) for citation in markers])
         silent = block.kind == "heading" or (not markers and _tells_of_the_article(prose.text))
         passages = [] if silent else _passages(prose, block)
         yield Paragraph(at, block, prose, markers, passages)
 
 
-def not_prose(citation: Citation) -> Span:
-    """Return the part of a marker that is no part of the sentence: of "Smith (2014)" the year."""
+def not_prose(citation: Citation, text: str) -> Span:
+    """Return the part of a marker that is no part of the sentence: of "Smith (2014)" the year.
+
+    Arguments:
+        citation: The marker.
+        text: The text of the file.
+    """
+    within = Span(citation.span.end, citation.span.end)
     if citation.system == "author-year" and citation.raw[:1] not in "([":
         start = max(citation.raw.rfind("("), citation.raw.rfind("["))
-        return Span(citation.span.start + start, citation.span.end)
+        return Span(citation.span.start + start, citation.span.end) if start >= 0 else within
     if citation.system == "key" and citation.raw[:1] == "@":
-        return Span(citation.span.end, citation.span.end)
-    return citation.span
+        return within
+    return within if _opens_sentence(citation, text) else citation.span
+
+
+def _opens_sentence(citation: Citation, text: str) -> bool:
+    """Say whether a marker is the subject of its sentence: "It is so. [2] found the contrary"."""
+    start, end = citation.span.start, citation.span.end
+    if not _goes_on().match(text, end) or text[start] != "[":
+        return False
+    before = text[max(0, start - _NEAR) : start]
+    if not _behind_stop().search(before):
+        return False
+    last = split_sentences(f"{before}Roe")[-1]
+    return len(last) == len("Roe")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Return the pattern of a word behind a marker that begins no sentence."""
+    return re.compile(r" [a-z]+(?![\w.])")
+
+
+@cache
+def _behind_stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?][\"'”’)\]]*\s+$")
 
 
 def _passages(prose: Prose, block: Block) -> list[Passage]:
@@ -114,7 +147,9 @@ def _passages(prose: Prose, block: Block) -> list[Passage]:
     for sentence in split_sentences(prose.text[start:]):
         span = sentence.shifted(start)
         words = _SPACED_SIGN.sub(r"\1", tidy(prose.text[span.start : span.end]))
-        passages.append(Passage(prose.raw_span(span), words, span.start, {}))
+        raw = prose.raw_span(span)
+        whole = block.content if raw == block.content else raw  # one object takes less memory
+        passages.append(Passage(whole, words, span.start, {}))
     return passages
 
 

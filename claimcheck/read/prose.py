@@ -17,6 +17,8 @@ class Prose:
 
     def __init__(self, text: str, block: Block, markers: Iterable[Span] = ()) -> None:
         """Leave out what is no prose; where a line end is left out, a blank stays."""
+        self.source = text
+        """The text of the whole file."""
         pieces: list[str] = []
         self._starts: list[int] = []
         """Where each run of kept characters begins in the prose."""

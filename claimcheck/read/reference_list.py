@@ -16,7 +16,7 @@ _UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
 _ANCHOR = r"(?:<a\s[^<>]{1,100}>(?:</a>)?\s?)?"
 """A target that Markdown puts before a label, or around it."""
 _BRACKET_LABEL = re.compile(
-    rf"{_UNSEEN}{_ANCHOR}\\?\^?(\\?\[\^?(\w[\w.-]{{0,11}})\\?\])(?:</a>)?:?{_UNSEEN}"
+    rf"{_UNSEEN}{_ANCHOR}\\?\^?(\\?\[\^?(\w[\w.+-]{{0,11}})\\?\])(?:</a>)?:?{_UNSEEN}"
 )
 r"""``[1]``, and ``\[1\]`` as pandoc writes it in Markdown."""
 _PLAIN_LABEL = re.compile(rf"{_UNSEEN}{_ANCHOR}((\d{{1,5}})(?:</a>)?[.)])\s+")
@@ -46,6 +46,8 @@ _SOURCE_LINE = re.compile(
     r"(?:(?:original |journal )?(?:source|reference|citation))s?:\s+(?=\S)",
     re.IGNORECASE,
 )
+_PARAGRAPH_NUMBER = re.compile(r"0\d{2,4}")
+"""As patents number their paragraphs: ``[0012]``."""
 _FIRST_LABELS = (0, 1, 2)
 _HIGHEST_LABEL = 999
 """A higher number in brackets at the beginning of a line is rather a year."""
@@ -271,7 +273,8 @@ def _label(text: str, block: Block) -> _FoundLabel | None:
 def _match_of_label(text: str, span: Span) -> re.Match[str] | None:
     """Return the label that the characters begin with, if words follow it."""
     matches = (pattern.match(text, span.start, span.end) for pattern in _LABELS)
-    return next((found for found in matches if found and found.end() < span.end), None)
+    found = next((found for found in matches if found and found.end() < span.end), None)
+    return None if found and _PARAGRAPH_NUMBER.fullmatch(_name(found)) else found
 
 
 def _name(found: re.Match[str]) -> str:
@@ -296,14 +299,25 @@ def _entries_of(text: str, block: Block, at: int) -> list[Entry]:
 
 
 def _next_labelled(text: str, span: Span, last: re.Match[str]) -> re.Match[str] | None:
-    """Return the next label of the same form at the beginning of a line, if it counts on."""
-    if not _name(last).isdecimal():
-        return None
+    """Return the next label of the same form at the beginning of a line, if it goes on with it."""
+    follows = _counts_on if _name(last).isdecimal() else _is_word_label
     for line in _LINE_BREAK.finditer(text, span.start, span.end):
         found = last.re.match(text, line.end(), span.end)
-        if found and _name(found).isdecimal() and _counts_on(text, found, last):
+        if found and follows(text, found, last):
             return found
     return None
+
+
+def _is_word_label(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
+    """Say whether a line begins with a label of letters and figures, as the one before: ``[GPV08]``."""
+    names = (_name(last), _name(found))
+    mixed = all(re.fullmatch(r"[A-Z].*\d.*", name) for name in names)
+    return mixed and found.re is _BRACKET_LABEL and looks_like_reference(_line(text, found.end()))
+
+
+def _line(text: str, start: int) -> str:
+    end = _LINE_BREAK.search(text, start)
+    return text[start : end.start() if end else len(text)]
 
 
 def _counts_on(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
@@ -311,12 +325,13 @@ def _counts_on(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
 
     After a gap or out of order it is one only in brackets, and before what reads as a reference.
     """
+    if not _name(found).isdecimal():
+        return False
     if int(_name(found)) == int(_name(last)) + 1:
         return True
     if found.re is not _BRACKET_LABEL or int(_name(found)) > _HIGHEST_LABEL:
         return False
-    end = _LINE_BREAK.search(text, found.end())
-    return looks_like_reference(text[found.end() : end.start() if end else len(text)])
+    return looks_like_reference(_line(text, found.end()))
 
 
 def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Entry]:

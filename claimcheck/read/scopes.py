@@ -20,7 +20,9 @@ def attached(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """
     for section in _sections(paragraphs):
         _attach(section)
-        yield from section
+        section.reverse()
+        while section:
+            yield section.pop()  # what comes of it takes its place in memory
 
 
 def _attach(section: Sequence[Paragraph]) -> None:
@@ -45,7 +47,8 @@ def _attach_inside(paragraph: Paragraph) -> None:
     starts = [passage.start for passage in passages]
     last_of: dict[int, Citation] = {}
     for citation in paragraph.citations:
-        before = prose.last_sign_before(prose.offset_of(not_prose(citation).start))
+        place = prose.offset_of(not_prose(citation, prose.source).start)
+        before = prose.last_sign_before(place)
         number = max(0, bisect_right(starts, before) - 1)
         last_of[number] = citation
         passages[number].cover(citation, "sentence", "certain", proposed=False)
@@ -103,7 +106,7 @@ def _takes_up() -> re.Pattern[str]:
     """How a sentence goes on with the study that was told before."""
     return re.compile(
         r"(?:the|these|those|its|their) (?:results?|findings?|authors?|stud(?:y|ies)|researchers|"
-        r"trial|investigators|participants|patients|team|scientists|data|analysis|review)\b|"
+        r"trial|investigators|participants|patients|team|scientists|data(?-i:(?! [A-Z]))|analysis|review)\b|"
         r"(?:they|researchers|participants|investigators|both groups|it) (?:also |then |further )?"
         r"(?:found|conclud|report|suggest|note|observ|show|wrote|add|measur|assess|receiv|improv)|"
         r"(?:this|that) (?:study|trial|research|review|work|finding|result)\b|"

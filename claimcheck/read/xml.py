@@ -5,6 +5,7 @@ files carry one, a declaration of an entity is refused. (Extensible Markup Langu
 "Prolog and Document Type Declaration" and 4.6 "Predefined Entities".)
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from html.entities import html5
@@ -111,7 +112,9 @@ def parse_xml(
         InputError: It is no well-formed XML, declares entities, or is too deep or too large.
     """
     text, encoding = _decoded(data, shown)
-    builder = _Builder(text, shown, most_elements, local=local)
+    if encoding != "utf-8" or data.startswith(codecs.BOM_UTF8):
+        data = text.encode("utf-8", "replace")
+    builder = _Builder(text, data, shown, most_elements, local=local)
     root = builder.built()
     return Document(text, encoding, root, tuple(builder.unknown), tuple(builder.comments))
 
@@ -147,19 +150,22 @@ _NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class _Builder:
-    """Builds the tree while expat reads."""
+    """Builds the tree while expat reads the text, which it takes in UTF-8."""
 
-    def __init__(self, text: str, shown: str, most_elements: int, *, local: bool) -> None:
+    def __init__(
+        self, text: str, data: bytes, shown: str, most_elements: int, *, local: bool
+    ) -> None:
         from xml.parsers import expat  # noqa: PLC0415 - start-up time
 
         self.unknown: list[tuple[str, int]] = []
         self.comments: list[Span] = []
         self._text, self._shown, self._local, self._left = text, shown, local, most_elements
-        self._data = text.encode("utf-8", "replace")
+        self._alike: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+        self._data = data
         self._byte = self._at = self._run_at = 0
         self._run_end = -1
         self._run: list[str] = []
-        self._ascii = len(self._data) == len(text)
+        self._ascii = text.isascii()
         self._open = [Element("", _NO_ATTRIBUTES, 0)]
         self._error = expat.ExpatError
         parser = self._parser = expat.ParserCreate("utf-8")
@@ -205,9 +211,17 @@ class _Builder:
             name = name.rpartition(":")[2]
             attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         self._flush()
-        element = Element(name, attributes or _NO_ATTRIBUTES, self._place())
+        element = Element(name, self._shared(attributes), self._place())
         self._open[-1].children.append(element)
         self._open.append(element)
+
+    def _shared(self, attributes: dict[str, str]) -> Mapping[str, str]:
+        """Return attributes, those without an id as the same object where they are the same."""
+        if not attributes:
+            return _NO_ATTRIBUTES
+        if "id" in attributes:
+            return attributes
+        return self._alike.setdefault(tuple(attributes.items()), attributes)
 
     def _end(self, _: str) -> None:
         self._flush()

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from claimcheck.model import Span
 
 FOLDER: Final = Path(__file__).parent / "annotated"
-_MARK = re.compile(r"⟦(?P<raw>[^|⟧]*)\|(?P<targets>[^|⟧]*)(?:\|(?P<reach>[^⟧]*))?⟧|␞")
+_MARK = re.compile(r"⟦(?P<raw>[^⟧]*?)\|(?P<targets>[^|⟧]*)(?:\|(?P<reach>[+-]\d+))?⟧|␞")
 _LEAST_ENTRIES: Final = 2  # lines of a block above which it is a list
 _NEW_PASSAGE = re.compile(r"\n\s*\n\s*|\n(?=[-•*†‡§] |\d+\. |\(\d+\) )")
 _AS_TEXT_ONLY: Final = frozenset(
@@ -90,7 +90,7 @@ def articles(part: str) -> list[tuple[Annotated, str]]:
     A text is read as Markdown too, with a blank line between the entries of its list.
 
     Arguments:
-        part: ``dev``, ``held-out`` or ``fresh``.
+        part: ``dev``, ``held-out``, ``fresh`` or ``unseen``.
     """
     found = []
     for path in sorted((FOLDER / part).iterdir()):
@@ -98,8 +98,12 @@ def articles(part: str) -> list[tuple[Annotated, str]]:
         if path.suffix == ".txt":
             found.append((annotated(path.stem, marked), ".txt"))
             marked = _with_blank_lines(marked)
-        if path.stem not in _AS_TEXT_ONLY:
+        if path.suffix not in {".txt", ".md"}:
+            found.append((annotated(path.stem, marked), path.suffix))
+        elif path.stem not in _AS_TEXT_ONLY:
             found.append((annotated(path.stem, marked), ".md"))
+        if path.stem.startswith("sup-md"):
+            found.append((annotated(path.stem, marked), ".docx"))
     return found
 
 

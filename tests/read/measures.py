@@ -113,7 +113,7 @@ def begun(gold: Annotated, article: Article) -> set[int]:
     found: set[int] = set()
     for at, block in enumerate(article.blocks):
         if block.kind in _PROSE:
-            cut = [not_prose(one) for one in article.citations if one.block == at]
+            cut = [not_prose(one, gold.text) for one in article.citations if one.block == at]
             prose = Prose(gold.text, block, cut)
             for sentence in split_sentences(prose.text)[1:]:
                 found.add(first_letter(gold, prose.raw_span(sentence).start))

@@ -135,8 +135,11 @@ class Writer:
         if "[" in text or "(" in text or not any(sign.isdecimal() for sign in text):
             self._verbatim(text)
             return
+        last = ""
         for sign in text:
-            self._put(sign.translate(_RAISED), self._origin(verbatim=False))
+            if not (sign.isspace() and last and last in ",;"):  # "1, 2" is one marker
+                self._put(sign.translate(_RAISED), self._origin(verbatim=False))
+                last = sign
             self.character += 1
         self._goes_on = False
 

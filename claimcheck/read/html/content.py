@@ -55,6 +55,8 @@ def why_left_out(element: Element) -> str:
     name, words = element.name, element.words
     if name in _NO_TEXT:
         return "script"
+    if name == "p" and _is_comment(element):
+        return "comment"
     if words & _NOTES or (name == "a" and element.get("href")):
         return ""
     if name in {"aside", "footer"} and not _is_end_of_article(element):
@@ -69,6 +71,16 @@ def why_left_out(element: Element) -> str:
         return "navigation" if "comment" in words else ""
     names = [*words, element.get("id")]
     return "navigation" if any(_is_furniture(one) for one in names) else ""
+
+
+def is_comment_name(name: str) -> bool:
+    """Say whether a place of a page is a remark in the margin, as Google Docs exports it: ``cmnt1``."""
+    return re.fullmatch(r"cmnt\d{1,5}", name) is not None
+
+
+def _is_comment(element: Element) -> bool:
+    first = next((one for one in element.children if isinstance(one, Element)), None)
+    return first is not None and first.name == "a" and is_comment_name(first.get("id"))
 
 
 def _is_end_of_article(element: Element) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from urllib.parse import unquote
 
 from claimcheck.model import MarkerSystem, Span
-from claimcheck.read.html.content import why_left_out
+from claimcheck.read.html.content import is_comment_name, why_left_out
 from claimcheck.read.html.raised import raised_label, raised_numbers, with_others
 from claimcheck.read.html.tree import Element
 from claimcheck.read.html.words import plain
@@ -69,10 +69,10 @@ class Notes:
             if link.name == "a" and (target := self._linked(link))
         ]
         self._linked_to = {id(target): link for link, target in reversed(links)}
-        inside = set(map(id, article.elements()))
         kinds: dict[int, tuple[Element, Kind]] = {}
         for element, kind in _listed(root, text):
-            if id(element) in inside or id(element) in self._linked_to or "entry" in kind:
+            inside = any(one is article for one in element.ancestors())
+            if inside or id(element) in self._linked_to or "entry" in kind:
                 kinds.setdefault(id(element), (element, kind))
         for target in with_others([target for _, target in links], text):
             kinds.setdefault(id(target), (target, "note"))
@@ -120,7 +120,8 @@ class Notes:
 
     def _linked(self, link: Element) -> Element | None:
         """Return the item that a link leads to, if the link is like a mark and leads forward."""
-        target = self._targets.get(self._fragment(link))
+        name = self._fragment(link)
+        target = None if is_comment_name(name) else self._targets.get(name)
         if target is None or target.span.start <= link.span.start:
             return None
         item = _item(target)

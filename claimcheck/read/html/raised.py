@@ -56,6 +56,7 @@ def raised_label(element: Element, text: str) -> str:
 def with_others(targets: list[Element], text: str) -> Iterator[Element]:
     """Yield the notes that are linked, and those beside one that begin with a raised number as it does."""
     yield from targets
+    yield from _between(targets, text)
     numbered = [
         one
         for one in targets
@@ -67,3 +68,27 @@ def with_others(targets: list[Element], text: str) -> Iterator[Element]:
         for one in above.children if above else ():
             if isinstance(one, Element) and one.name == name and raised_label(one, text):
                 yield one
+
+
+def _between(targets: list[Element], text: str) -> Iterator[Element]:
+    """Yield the paragraphs between linked notes that begin with a number as those do.
+
+    A range names its first and its last note alone: "4–6".
+    """
+    printed = [one for one in targets if one.name in {"p", "div"} and _printed(one, text)]
+    for above in {id(one.parent): one.parent for one in printed}.values():
+        ends = [one.span.start for one in printed if one.parent is above]
+        beside = above.children if above else ()
+        yield from (
+            one
+            for one in beside
+            if isinstance(one, Element)
+            and one.name in {"p", "div"}
+            and min(ends) < one.span.start < max(ends)
+            and _printed(one, text)
+        )
+
+
+def _printed(element: Element, text: str) -> bool:
+    """Say whether a note begins with a printed number: "5. Roe", "[5] Roe"."""
+    return re.match(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)]\s)", plain(element, text)[:12]) is not None

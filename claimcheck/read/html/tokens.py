@@ -72,11 +72,11 @@ def tokens_of(text: str) -> Iterator[Token]:
             if is_comment:
                 yield Token("comment", Span(start, at))
         elif found["end"]:
-            yield Token("end", Span(*found.span()), name)
+            yield Token("end", Span(start, at), name)
         else:
             inside = Span(*found.span("attributes"))
             closed = text.endswith("/", 0, inside.end)
-            yield Token("start", Span(*found.span()), name, _attributes(text, inside), closed)
+            yield Token("start", Span(start, at), name, _attributes(text, inside), closed)
             if name in RAW and not closed:
                 end = _raw_end(text, name, at)
                 yield Token("text", Span(at, end))

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from claimcheck.model import BlockKind, Span
-from claimcheck.read.html.content import why_left_out
+from claimcheck.read.html.content import is_comment_name, why_left_out
 from claimcheck.read.html.headings import heading_level
 from claimcheck.read.html.notes import Item, Notes, printed_label
 from claimcheck.read.html.tree import BLOCKS, Element
@@ -16,6 +16,7 @@ from claimcheck.read.inline import Inline, Opening
 from claimcheck.read.rendering import Rendering
 
 _LEFT_OUT: Final = {
+    "comment": ("comment", "remarks in the margin are no part of the article: {}"),
     "navigation": ("part around the article", "menus, share bars, related pages and the like: {}"),
     "hidden": ("hidden part", "a browser does not show it: {}"),
 }
@@ -275,6 +276,8 @@ class Writer:
         """Write a superscript; a number becomes one of superscript figures."""
         words = plain(element, self._text)
         if "reference" in element.words and _page_of_reference().fullmatch(words):
+            return
+        if any(is_comment_name(one.get("href").removeprefix("#")) for one in element.elements()):
             return
         if any(_affiliation().match(one.get("href")) for one in element.elements()):
             self._hide(element)

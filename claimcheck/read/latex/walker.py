@@ -301,7 +301,7 @@ class Walker(Writer):
 
     def _raised(self, _: str, at: int, after: int) -> int:
         argument = self.source.argument(after)
-        words = self.source.words(argument)
+        words = self.source.words(argument).replace("--", "–")
         if argument is None or raised(words) == words:
             return at
         self.stand(raised(words), argument.start)

@@ -5,7 +5,7 @@ reading order: all of that is rebuilt from the places. What is lost that way is 
 and places are pages.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from claimcheck.read.pdf.blocks import Piece, notes_of, pieces
 from claimcheck.read.pdf.columns import in_reading_order
 from claimcheck.read.pdf.furniture import without_furniture
 from claimcheck.read.pdf.joining import Joiner
-from claimcheck.read.pdf.lines import Line, Raised
+from claimcheck.read.pdf.lines import Line, Page, Raised
 from claimcheck.read.pdf.pages import read_pages
 from claimcheck.read.rendering import Rendered, Rendering
 
@@ -37,12 +37,19 @@ def read_pdf(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # no
     pages, repeated = without_furniture(pages)
     if told := [words for words in repeated if any(sign.isalpha() for sign in words)]:
         unread.append(("running heads and feet", _furniture_why(told)))
-    lines = [line for page in pages for line in in_reading_order(page)]
+    lines = list(_lines(pages))
     writing = _Writing(pieces(lines), Joiner(lines))
     for what, why in [("structure of the PDF", _LOSES), *unread]:
         writing.rendering.skip(what, why)
     writing.write()
     return writing.rendering.finished(title=writing.title)
+
+
+def _lines(pages: list[Page]) -> Iterator[Line]:
+    """Yield the lines of the pages as they are read; each page is taken out, for its characters are many."""
+    pages.reverse()
+    while pages:
+        yield from in_reading_order(pages.pop())
 
 
 def _furniture_why(repeated: Sequence[str]) -> str:

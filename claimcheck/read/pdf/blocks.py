@@ -175,9 +175,9 @@ class _Assembly:
         beside = [one for one in (before, *following) if one]
         return (
             not self._in_list
-            and len(line.cells) > 1
-            and any(len(one.cells) > 1 for one in beside)
-            and max(len(one.cells) for one in (line, *beside)) >= _LEAST_CELLS
+            and line.cells > 1
+            and any(one.cells > 1 for one in beside)
+            and max(one.cells for one in (line, *beside)) >= _LEAST_CELLS
         )
 
     def _goes_on(self, line: Line, before: Line | None, kind: BlockKind) -> bool:

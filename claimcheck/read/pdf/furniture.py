@@ -67,17 +67,13 @@ def _edge(page: Page) -> _Edge:
     if bases[-1] <= 0:  # a page that is turned: heights count down from 0
         top, bottom = top - page.height, bottom - page.height
     runs = {
-        at: _words(run)
+        at: run.glyphs.words.strip()
         for at, run in enumerate(page.runs)
         if (run.base >= top and run.base >= high - 1)
         or (run.base <= bottom and run.base <= low + 1)
     }
     rows = Counter(round(page.runs[at].base) for at in runs)
     return _Edge(runs, (bases[0], bases[-1]), rows)
-
-
-def _words(run: Run) -> str:
-    return "".join((" " if glyph.spaced else "") + glyph.text for glyph in run.glyphs).strip()
 
 
 def _pattern(words: str) -> str:

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -13,6 +14,7 @@ _LIFT: Final = 0.65  # ems by which a superscript can be raised
 _SMALL: Final = 0.9  # of the size of the line
 _MOST_IN_ROW: Final = 200
 _SAME: Final = 0.2  # ems between base lines of one line
+_PLACE: Final = 2 * array("f").itemsize  # bytes that left and right of a character take
 
 
 class Glyph(NamedTuple):
@@ -34,27 +36,53 @@ class Glyphs:
     """The characters of a run, kept small: a file has millions of them until its pages are compared.
 
     Arguments:
-        glyphs: The characters.
+        glyphs: The characters; their places are what PDFium tells, which counts in single precision.
     """
 
-    __slots__ = ("_flags", "_numbers", "texts")
+    __slots__ = ("_places", "_signs", "_styles")
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        """Keep their numbers side by side."""
-        self.texts = tuple(glyph.text for glyph in glyphs)
-        self._numbers = array("d", [number for glyph in glyphs for number in glyph[1:5]])
-        self._flags = bytes(glyph.bold | glyph.spaced << 1 for glyph in glyphs)
+        """Keep their places side by side, and once what they have in common."""
+        texts, lefts, rights, bases, sizes, bolds, spaced = zip(*glyphs, strict=True)
+        signs = [
+            sign
+            for text, blank in zip(texts, spaced, strict=True)
+            for sign in ((" ", text) if blank else (text,))
+        ]
+        is_plain = set(map(len, texts)) == {1}  # no ligature was taken apart
+        self._signs = "".join(signs) if is_plain else tuple(signs)
+        places = chain.from_iterable(zip(lefts, rights, strict=True))
+        self._places = array("f", places).tobytes()
+        alike = groupby(zip(bases, sizes, bolds, strict=True))
+        self._styles = tuple([one for style, those in alike for one in (*style, len(list(those)))])
 
     def __len__(self) -> int:
         """Return how many they are."""
-        return len(self.texts)
+        return len(self._places) // _PLACE
+
+    @property
+    def words(self) -> str:
+        """All of them, with the blanks between them."""
+        return "".join(self._signs)
 
     def __iter__(self) -> Iterator[Glyph]:
         """Yield them one by one."""
-        numbers = iter(self._numbers)
-        all_ = zip(self.texts, self._flags, numbers, numbers, numbers, numbers, strict=True)
-        for text, flags, left, right, base, size in all_:
-            yield Glyph(text, left, right, base, size, bool(flags & 1), bool(flags & 2))
+        places = iter(memoryview(self._places).cast("f"))
+        styles = self._each_style()
+        spaced = False
+        for sign in self._signs:
+            if sign == " ":
+                spaced = True
+                continue
+            base, size, bold = next(styles)
+            yield Glyph(sign, next(places), next(places), base, size, bold, spaced)
+            spaced = False
+
+    def _each_style(self) -> Iterator[tuple[float, float, bool]]:
+        """Yield base line, size and weight of each character."""
+        styles = iter(self._styles)
+        for base, size, bold, count in zip(styles, styles, styles, styles, strict=True):
+            yield from repeat((base, size, bool(bold)), int(count))
 
 
 class Run(NamedTuple):
@@ -99,8 +127,8 @@ class Line(NamedTuple):
     bold: bool
     page: int
     raised: tuple[Raised, ...]
-    cells: tuple[str, ...]
-    """Its text between wide gaps; more than one in a table."""
+    cells: int
+    """How many parts wide gaps make of its text; more than one in a table."""
     column: tuple[float, float] = (0.0, 0.0)
     """Left and right edge of its column."""
     region: int = 0
@@ -185,7 +213,7 @@ def _line(row: list[Run]) -> Line:
     base = bases[len(bases) // 2]
     pieces: list[str] = []
     raised: list[Raised] = []
-    cells = [""]
+    cells = 1
     length = 0
     last: Glyph | None = None
     was_up = False
@@ -194,10 +222,9 @@ def _line(row: list[Run]) -> Line:
         gap = last is not None and glyph.left - last.right > _SPACE * size
         blank = " " if last and (glyph.spaced or gap) and not (up and (was_up or not gap)) else ""
         if last and glyph.left - last.right > 1.5 * size:
-            cells.append("")
+            cells += 1
         sign = glyph.text.translate(_SUPERSCRIPTS) if up else glyph.text
         pieces += [blank, sign]
-        cells[-1] += blank + sign
         length += len(blank)
         if up:
             _lift(raised, length, glyph.text, goes_on=was_up)
@@ -212,7 +239,7 @@ def _line(row: list[Run]) -> Line:
         bold=sum(glyph.bold for glyph in glyphs) * 10 >= len(glyphs) * 9,
         page=row[0].page,
         raised=tuple(raised),
-        cells=tuple(cell.strip() for cell in cells),
+        cells=cells,
     )
 
 

@@ -22,9 +22,10 @@ def read_wikitext(data: bytes, *, shown: str, folder: Path | None) -> Rendered: 
     rendering = Rendering()
     writer = Writer(rendering, source.text)
     pieces = pieces_of(source.text)
-    writer.write(pieces)
-    rendered = rendering.finished(title=writer.title, encoding=source.encoding)
-    comments = (
+    spans = (
         node.span for node in nodes_in(pieces) if source.text.startswith("<!--", node.span.start)
     )
-    return with_comments(rendered, file_comments(source.text, comments, marked_up))
+    comments = file_comments(source.text, spans, marked_up)
+    writer.write(pieces)
+    rendered = rendering.finished(title=writer.title, encoding=source.encoding)
+    return with_comments(rendered, comments)

@@ -105,9 +105,11 @@ class Writer:
         return self._lines.title
 
     def write(self, pieces: list[Piece]) -> None:
-        """Write the text, then the notes in the order of their numbers."""
+        """Write the text, then the notes in the order of their numbers; the pieces are used up."""
         self._notes = Notes(pieces)
-        for piece in pieces:
+        pieces.reverse()
+        while pieces:
+            piece = pieces.pop()
             if isinstance(piece, Node):
                 self._node(piece)
             else:
