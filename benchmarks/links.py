@@ -1,7 +1,8 @@
 """What it costs to check 2,000 links on 200 hosts that answer after 100 ms, beside lychee.
 
 Both read the same article, by HTTP and by HTTPS, as whole processes taken in turn; claimcheck's pace
-per host is lifted to lychee's. Run it from the project's folder: ``python -m benchmarks.links``.
+per host is lifted to lychee's. What the look-ups hold in memory is told by the same audit without
+them. Run it from the project's folder: ``python -m benchmarks.links``.
 """
 
 import statistics
@@ -54,15 +55,15 @@ def write(folder: Path, scheme: str, port: int) -> Path:
     return path
 
 
-def claimcheck(path: Path, run: int, authority: str) -> Cost:
+def claimcheck(path: Path, run: str, authority: str, *more: str) -> Cost:
     """Audit the article with a store of its own."""
-    own = path.parent / f"run{run}"
+    own = path.parent / run
     own.mkdir()
     pace = {host: {"at-once": 10, "pause-ms": 50} for host in hosts()}
     table = {"allow-private": True, "ca-bundle": authority, "hosts": pace}
     write_settings(own, {**table, "cache": str(own / "cache")})
     command = [sys.executable, "-m", "claimcheck", "audit", str(path), "--format", "json"]
-    options = ["--fail-on", "never", "--settings", str(own)]
+    options = ["--fail-on", "never", "--settings", str(own), *more]
     return cost([*command, *options], ROOT, out=own / "audit.json")
 
 
@@ -78,12 +79,16 @@ def measured(scheme: str, trust: Trust, program: Path | None) -> None:
     with tempfile.TemporaryDirectory() as name, sites(certificate) as port:
         path = write(Path(name), scheme, port)
         ours, theirs = [], []
+        rest = claimcheck(path, "rest", trust.file, "--offline")
+        print(f"{scheme:5} at rest    {rest}")
         for run in range(RUNS):
-            ours.append(claimcheck(path, run, trust.file))
+            ours.append(claimcheck(path, f"run{run}", trust.file))
             print(f"{scheme:5} claimcheck {ours[-1]}")
             if program:
                 theirs.append(lychee(program, path, trust.file))
                 print(f"{scheme:5} lychee     {theirs[-1]}")
+        held = statistics.median(one.memory for one in ours) - rest.memory
+        print(f"{scheme:5} claimcheck holds {held:.0f} MB more than at rest")
         if theirs:
             ratio = median(ours) / median(theirs)
             busy = statistics.median(one.cpu / one.wall for one in ours)

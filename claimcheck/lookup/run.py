@@ -96,7 +96,7 @@ class Run:
         answers = [one for lock in locks for one in lock.answers]
         if self._mode == "locked":
             self._demand_all(references, answers)
-        return reached(asks_about(references), Records(answers).answers_to)
+        return reached(asks_about(references), Records(answers).answers_to) if answers else ()
 
     def planned(
         self, references: Sequence[Reference], bibliographies: Iterable[str]

@@ -1,15 +1,18 @@
 """Asks over HTTP: within limits, within time, and safe from whoever answers."""
 
 import queue
+import ssl
+import threading
 import time
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from claimcheck.lookup.http.batches import Batch
-from claimcheck.lookup.http.connections import Adapter, Dialler
 from claimcheck.lookup.http.descriptors import room
+from claimcheck.lookup.http.dialling import Dialler
 from claimcheck.lookup.http.dispatching import Dispatcher
 from claimcheck.lookup.http.environment import Proxies, tls_context
 from claimcheck.lookup.http.errands import Errand, Outcome
@@ -18,9 +21,13 @@ from claimcheck.lookup.http.messages import Failure, Limit, Reply, Request
 from claimcheck.lookup.http.pacing import Lane, SharedPace
 from claimcheck.lookup.http.resolving import Resolve, Resolver, system_resolve
 from claimcheck.lookup.http.steps import next_step
+from claimcheck.lookup.http.straight import Straight
 from claimcheck.lookup.http.watchdog import Watchdog
 from claimcheck.lookup.identity import Identity
 from claimcheck.settings import HostPace, Settings
+
+if TYPE_CHECKING:
+    from claimcheck.lookup.http.connections import Adapter
 
 PAGES: Final = "pages"
 """Under what `HttpClient.counts` counts requests that belong to no service."""
@@ -67,10 +74,14 @@ class HttpClient:
         dialler = Dialler(self._resolver, allow_private=settings.allow_private)
         there_is = room(settings.requests_at_once)
         context = tls_context(settings.ca_bundle, environment)
-        self._adapter = Adapter(context, dialler, hosts=there_is.hosts)
+        self._making = threading.Lock()
+        self._adapter: Adapter | None = None
+        self._make_adapter = partial(_adapter, context, dialler, there_is.others)
+        self._straight = Straight(context, dialler, hosts=there_is.pages)
         self._watchdog = Watchdog()
         self._exchange = Exchange(
-            self._adapter,
+            self._library,
+            self._straight,
             self._watchdog,
             proxies,
             user_agent=identity.user_agent,
@@ -117,7 +128,15 @@ class HttpClient:
         self._dispatcher.close()
         self._watchdog.close()
         self._resolver.close()
-        self._adapter.close()
+        if self._adapter:
+            self._adapter.close()
+        self._straight.close()
+
+    def _library(self) -> "Adapter":
+        """Return the way of the libraries, which not every run needs."""
+        with self._making:
+            self._adapter = self._adapter or self._make_adapter()
+            return self._adapter
 
     def _submit(self, request: Request, lane: Lane, done: _Done) -> Errand:
         seconds = self._settings.request_seconds
@@ -194,6 +213,12 @@ class HttpClient:
                 self._shared_pace.release(lane.name)
         errand.seconds_left -= time.monotonic() - begin
         return outcome, connected
+
+
+def _adapter(context: ssl.SSLContext, dialler: Dialler, hosts: int) -> "Adapter":
+    from claimcheck.lookup.http.connections import Adapter  # noqa: PLC0415 - start-up time
+
+    return Adapter(context, dialler, hosts=hosts)
 
 
 def _host(url: str) -> str:

@@ -5,12 +5,9 @@ The hooks that are used (`_new_conn`, `putrequest`, `pool_classes_by_scheme`, `i
 libraries; tests/lookup/http/test_connections.py pins each.
 """
 
-import re
 import socket
 import ssl
-import time
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from requests import PreparedRequest
@@ -22,81 +19,16 @@ from urllib3 import (
     HTTPSConnectionPool,
     PoolManager,
     ProxyManager,
-    Timeout,
 )
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from claimcheck.lookup.http.addresses import AddressRefused, is_public
+from claimcheck.lookup.http.addresses import AddressRefused
 from claimcheck.lookup.http.descriptors import KEPT_PER_HOST
+from claimcheck.lookup.http.dialling import Dialler
+from claimcheck.lookup.http.library_answers import OfLibrary
 from claimcheck.lookup.http.messages import Request
-from claimcheck.lookup.http.resolving import AddressInfo, Resolver
-from claimcheck.lookup.http.watchdog import Attempt, current
-
-_Options = list[tuple[int, int, int | bytes]] | None
-
-
-class Dialler:
-    """Opens connections to addresses that were checked, so that no name can change in between.
-
-    Arguments:
-        resolver: Knows the addresses of hosts.
-        allow_private: Whether private addresses may be asked.
-    """
-
-    def __init__(self, resolver: Resolver, *, allow_private: bool) -> None:
-        self._resolver = resolver
-        self._allow_private = allow_private
-
-    def demand_allowed(self, address: str, attempt: Attempt) -> None:
-        """Refuse an address that is not public, unless such are allowed.
-
-        Raises:
-            AddressRefused: It lies in a private network.
-        """
-        if not (self._allow_private or attempt.trusted or is_public(address)):
-            raise AddressRefused("it lies in a private network")
-
-    def connect(
-        self, host: str, port: int, timeout: float, options: _Options, attempt: Attempt
-    ) -> socket.socket:
-        """Return a connection to the first address of a host that takes one.
-
-        Raises:
-            AddressRefused: An address of the host is not public.
-            NoSuchHost, NotResolved: As for `Resolver.addresses`.
-            OSError: No address takes a connection.
-        """
-        found = self._resolver.addresses(
-            host.strip("[]"), port, until=attempt.until, called_off=lambda: attempt.fired
-        )
-        for info in found:
-            self.demand_allowed(str(info[4][0]), attempt)
-        until = min(attempt.until, time.monotonic() + timeout)
-        fault = OSError("no address takes a connection")
-        for info in found:
-            try:
-                return _open(info, until, options, attempt)
-            except OSError as error:
-                fault = error
-        raise fault
-
-
-def _open(info: AddressInfo, until: float, options: _Options, attempt: Attempt) -> socket.socket:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    sock = socket.socket(*info[:3])
-    try:
-        for option in options or ():
-            sock.setsockopt(*option)
-        sock.settimeout(left)
-        attempt.watch(sock)
-        sock.connect(info[4])
-    except BaseException:
-        sock.close()
-        raise
-    return sock
+from claimcheck.lookup.http.watchdog import current
 
 
 class _Guarded(HTTPConnection):
@@ -202,7 +134,7 @@ class Adapter(HTTPAdapter):
         *,
         proxy: str,
         timeout: tuple[float, float],
-    ) -> BaseHTTPResponse:
+    ) -> OfLibrary:
         """Return the answer to a request, its body unread; redirects and cookies are left alone.
 
         Arguments:
@@ -215,49 +147,13 @@ class Adapter(HTTPAdapter):
             requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError: There is
                 no answer.
         """
-        is_page = request.method == "GET" and not (request.service or proxy)
-        plain = _plain().fullmatch(request.url) if is_page else None
-        if plain:
-            return self._straight(plain, headers, timeout)
         form = list(request.form) if request.method == "POST" else None
         whole = WireRequest(request.method, request.url, headers=headers, data=form).prepare()
         proxies = {"http": proxy, "https": proxy} if proxy else {}
         answer: BaseHTTPResponse = self.send(
             whole, stream=True, timeout=timeout, proxies=proxies
         ).raw
-        return answer
-
-    def _straight(
-        self, address: re.Match[str], headers: Mapping[str, str], timeout: tuple[float, float]
-    ) -> BaseHTTPResponse:
-        """Return the answer of a page, without what `send` makes around it.
-
-        Pages are asked for by the thousand, and that would take longer than the asking.
-        """
-        scheme, host, port, target = address.groups()
-        manager: PoolManager = self.poolmanager
-        pool = manager.connection_from_host(host, int(port) if port else None, scheme)
-        return pool.urlopen(
-            "GET",
-            target,
-            headers=headers,
-            redirect=False,
-            assert_same_host=False,
-            preload_content=False,
-            decode_content=False,
-            retries=self.max_retries,
-            timeout=Timeout(*timeout),
-        )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """Addresses that `requests` sends as they are written: it need not prepare them."""
-    return re.compile(
-        r"(https?)://([a-z0-9][a-z0-9.-]*)(?::([1-9]\d{0,4}))?"
-        r"((?:/[\w~-][\w.~-]*)+/?(?:\?[\w.~=&/-]+)?)",
-        re.ASCII,
-    )
+        return OfLibrary(answer, then=answer.release_conn)
 
 
 def _pools(dialler: Dialler) -> dict[str, type[HTTPConnectionPool]]:

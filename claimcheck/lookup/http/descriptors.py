@@ -11,6 +11,7 @@ KEPT_PER_HOST: Final = 2
 _OTHERS: Final = 64  # the store, pipes, and files of whoever runs this process
 _A_REQUEST: Final = 2  # its connection, and the duplicate that the watchdog can shut
 _MOST_HOSTS: Final = 512
+_OF_THEM: Final = 8  # one host in so many is not asked straight
 _UNLIMITED: Final = 1_000_000
 
 
@@ -21,6 +22,16 @@ class Room(NamedTuple):
     """Under way."""
     hosts: int
     """Whose connections are kept for the next request."""
+
+    @property
+    def others(self) -> int:
+        """Of these hosts, those that are not asked straight: services, and what is not quite plain."""
+        return max(1, self.hosts // _OF_THEM)
+
+    @property
+    def pages(self) -> int:
+        """Of these hosts, those whose pages are asked straight."""
+        return max(1, self.hosts - self.others)
 
 
 def room(wanted: int) -> Room:

@@ -1,4 +1,4 @@
-"""Who may go next: one thread decides, others carry out; nobody sleeps who could work."""
+"""Who may go next: one thread watches the clock, others carry out; nobody sleeps who could work."""
 
 import heapq
 import math
@@ -16,6 +16,7 @@ from claimcheck.lookup.http.pacing import Lane
 
 _OVER = Failure(reason="interrupted", detail="the time for this run is over")
 _STOPPED = Failure(reason="interrupted", detail="the run was interrupted")
+_Job = tuple[Errand, Lane]
 
 
 class Dispatcher:
@@ -44,9 +45,11 @@ class Dispatcher:
         self._armed: set[Lane] = set()
         self._later: list[tuple[float, int, Errand]] = []
         self._number = count()
-        self._work: queue.SimpleQueue[tuple[Errand, Lane] | None] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._thread: threading.Thread | None = None
+        self._sleeps_until = -math.inf  # it is awake
+        """When the thread that watches the clock looks again, in seconds of the monotonic clock."""
         self._busy = 0
         self._stopped = False
         self._closed = False
@@ -71,9 +74,11 @@ class Dispatcher:
                 )
                 self._thread.start()
             self._enqueue(errand)
-            if self.over:
-                self._give_up(self.over)
-            self._changed.notify()
+            if over := self.over:
+                self._give_up(over)
+            else:
+                self._start_ready(time.monotonic())
+            self._wake_in_time()
 
     def on_wire(self, lane: Lane) -> None:
         """Note that a request of a lane goes out now."""
@@ -81,7 +86,7 @@ class Dispatcher:
             with self._changed:
                 lane.on_wire(time.monotonic())
                 self._arm(lane)
-                self._changed.notify()
+                self._wake_in_time()
 
     def stop(self) -> None:
         """Start nothing more and give up what waits; safe in a signal handler."""
@@ -111,25 +116,47 @@ class Dispatcher:
                     self._give_up(over)
                 while self._later and self._later[0][0] <= now:
                     self._enqueue(heapq.heappop(self._later)[2])
-                while self._ready and self._ready[0][0] <= now and self._busy < self._most:
-                    lane = heapq.heappop(self._ready)[2]
-                    self._armed.discard(lane)
-                    self._start_one(lane, now)
-                self._changed.wait(self._seconds_to_wait(now))
+                self._start_ready(now)
+                at = self._sleeps_until = self._next_look()
+                self._changed.wait(None if at == math.inf else max(0.0, at - now))
+                self._sleeps_until = -math.inf
 
-    def _start_one(self, lane: Lane, now: float) -> None:
-        """Start the next errand of a lane, if it may start by now."""
-        waiting = self._waiting.get(lane)
-        if waiting and lane.ready_at(now) <= now:
-            errand = waiting.popleft()
-            if not waiting:
-                del self._waiting[lane]
-            lane.start(now)
-            self._busy += 1
+    def _wake_in_time(self) -> None:
+        """Wake the thread that watches the clock, if it would look too late."""
+        if self._next_look() < self._sleeps_until:
+            self._sleeps_until = -math.inf
+            self._changed.notify()
+
+    def _start_ready(self, now: float) -> None:
+        """Let other threads carry out what may start by now."""
+        while job := self._taken(now):
             if self._busy > len(self._threads):
                 self._add_thread()
-            self._work.put((errand, lane))
-        self._arm(lane)
+            self._work.put(job)
+
+    def _taken(self, now: float) -> _Job | None:
+        """Take the next errand that may start by now, from the lane whose turn it is."""
+        while self._ready and self._ready[0][0] <= now and self._busy < self._most:
+            lane = heapq.heappop(self._ready)[2]
+            self._armed.discard(lane)
+            errand = self._first_of(lane) if lane.ready_at(now) <= now else None
+            if errand:
+                lane.start(now)
+                self._busy += 1
+            self._arm(lane)
+            if errand:
+                return errand, lane
+        return None
+
+    def _first_of(self, lane: Lane) -> Errand | None:
+        """Take the first errand that waits in a lane."""
+        waiting = self._waiting.get(lane)
+        if not waiting:
+            return None
+        errand = waiting.popleft()
+        if not waiting:
+            del self._waiting[lane]
+        return errand
 
     def _add_thread(self) -> None:
         name = f"claimcheck-{len(self._threads) + 1}"
@@ -142,7 +169,8 @@ class Dispatcher:
             self._threads.append(thread)
 
     def _run(self) -> None:
-        while job := self._work.get():
+        job: _Job | None = None
+        while job := job or self._work.get():
             errand, lane = job
             wait = self._carry_out(errand, lane)
             with self._changed:
@@ -153,7 +181,8 @@ class Dispatcher:
                     self._empty(lane, lane.closed)
                 if wait is not None:
                     self._postpone(errand, wait)
-                self._changed.notify()
+                job = None if self.over else self._taken(time.monotonic())
+                self._wake_in_time()
 
     def _postpone(self, errand: Errand, wait: float) -> None:
         if over := self.over:
@@ -192,11 +221,11 @@ class Dispatcher:
         while self._later:
             heapq.heappop(self._later)[2].deliver(failure)
 
-    def _seconds_to_wait(self, now: float) -> float | None:
+    def _next_look(self) -> float:
+        """Return when there is something to do that no end of an exchange brings about."""
         times = [self._until] if self._waiting or self._later else []
         if self._later:
             times.append(self._later[0][0])
         if self._ready and self._busy < self._most:
             times.append(self._ready[0][0])
-        first = min(times, default=math.inf)
-        return None if first == math.inf else max(0.0, first - now)
+        return min(times, default=math.inf)

@@ -1,6 +1,5 @@
 """What the environment and the settings say about the way out: proxies and certificates."""
 
-import importlib.resources
 import ipaddress
 import os
 import ssl
@@ -126,4 +125,6 @@ def _trusted(ca_bundle: str, environment: Mapping[str, str]) -> tuple[str, str]:
     for name in (*_FILES, _FOLDER):
         if environment.get(name):
             return f"the environment variable {name}", environment[name]
+    import importlib.resources  # noqa: PLC0415 - start-up time
+
     return "certifi", str(importlib.resources.files("certifi") / "cacert.pem")

@@ -3,20 +3,20 @@
 import time
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
-from typing import Final
-
-from urllib3 import BaseHTTPResponse
-from urllib3.exceptions import ProtocolError
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.lookup.http.addresses import demand_public_name, demand_web_address
-from claimcheck.lookup.http.connections import Adapter
 from claimcheck.lookup.http.environment import Proxies
 from claimcheck.lookup.http.failures import failure_of
-from claimcheck.lookup.http.messages import Failure, Reply, Request
+from claimcheck.lookup.http.framing import Broken
+from claimcheck.lookup.http.messages import Arriving, Failure, Reply, Request
 from claimcheck.lookup.http.redirects import RedirectRefused, joined
+from claimcheck.lookup.http.straight import Straight
 from claimcheck.lookup.http.watchdog import Attempt, Watchdog
 
-_PIECE: Final = 16_384  # bytes
+if TYPE_CHECKING:
+    from claimcheck.lookup.http.connections import Adapter
+
 _CONNECT_S: Final = 5.0
 _READ_S: Final = 10.0
 _PRIVATE_HEADERS: Final = frozenset({"set-cookie", "set-cookie2", "proxy-authenticate"})
@@ -26,7 +26,8 @@ class Exchange:
     """Sends single requests: no redirect, no retry, no waiting.
 
     Arguments:
-        adapter: Has the connections.
+        adapter: Gives the way of the libraries.
+        straight: The short way to pages.
         watchdog: Ends what takes too long.
         proxies: The ways out.
         user_agent: Who asks.
@@ -36,7 +37,8 @@ class Exchange:
 
     def __init__(
         self,
-        adapter: Adapter,
+        adapter: "Callable[[], Adapter]",
+        straight: Straight,
         watchdog: Watchdog,
         proxies: Proxies,
         *,
@@ -45,6 +47,7 @@ class Exchange:
         trusted_hosts: Container[str],
     ) -> None:
         self._adapter = adapter
+        self._straight = straight
         self._watchdog = watchdog
         self._proxies = proxies
         self._user_agent = user_agent
@@ -103,9 +106,7 @@ class Exchange:
         return bool(request.service) and any(name in self._trusted_hosts for name in names)
 
     @contextmanager
-    def _answered(
-        self, request: Request, attempt: Attempt, proxy: str
-    ) -> Iterator[BaseHTTPResponse]:
+    def _answered(self, request: Request, attempt: Attempt, proxy: str) -> Iterator[Arriving]:
         """Give the answer to a request; what was not read of it goes with its connection."""
         left = max(0.05, attempt.until - time.monotonic())
         timeout = min(_CONNECT_S, left), min(_READ_S, left)
@@ -115,27 +116,30 @@ class Exchange:
             **dict(request.headers),
             "Accept-Encoding": "gzip, deflate",
         }
-        response = self._adapter.opened(request, headers, proxy=proxy, timeout=timeout)
+        way = None if proxy else self._straight.way(request)
+        response: Arriving = (
+            self._straight.opened(way, headers, timeout)
+            if way
+            else self._adapter().opened(request, headers, proxy=proxy, timeout=timeout)
+        )
         try:
             yield response
         finally:
-            if not response.closed:
-                response.close()
-            response.release_conn()
+            response.leave()
 
 
-def _reply(response: BaseHTTPResponse, request: Request, attempt: Attempt) -> Reply | Failure:
+def _reply(response: Arriving, request: Request, attempt: Attempt) -> Reply | Failure:
     pieces: list[bytes] = []
     size = 0
     truncated = False
     try:
-        for piece in response.stream(_PIECE, decode_content=True):
+        for piece in response.pieces():
             pieces.append(piece[: request.max_bytes - size])
             size += len(piece)
             truncated = size > request.max_bytes
             if truncated or attempt.fired:
                 break
-    except ProtocolError:
+    except Broken:
         if not request.partial:
             raise
         truncated = True
@@ -152,11 +156,9 @@ def _reply(response: BaseHTTPResponse, request: Request, attempt: Attempt) -> Re
     )
 
 
-def _headers(response: BaseHTTPResponse, url: str) -> dict[str, str]:
+def _headers(response: Arriving, url: str) -> dict[str, str]:
     headers = {
-        name.lower(): value
-        for name, value in response.headers.itermerged()
-        if name.lower() not in _PRIVATE_HEADERS
+        name: value for name, value in response.headers.items() if name not in _PRIVATE_HEADERS
     }
     if "location" in headers:
         try:

@@ -74,6 +74,24 @@ class Failure(Struct, frozen=True, kw_only=True):
     """Whether asking again in this run would bring the same."""
 
 
+class Arriving(Protocol):
+    """An answer whose head is here and whose body is still to come."""
+
+    status: int
+    headers: dict[str, str]
+    """Names in small letters."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the body, decoded.
+
+        Raises:
+            Exception: It does not come whole; `failure_of` knows what that means.
+        """
+
+    def leave(self) -> None:
+        """Let go of the connection; what was not read of the answer goes with it."""
+
+
 class Limit(Struct, frozen=True, kw_only=True):
     """How fast a service may be asked; the headers of its answers may say less."""
 

@@ -1,5 +1,6 @@
 """Names of hosts → addresses, within a time, and "no such name" told from "could not ask"."""
 
+import ipaddress
 import queue
 import socket
 import threading
@@ -107,18 +108,25 @@ class Resolver:
         self, host: str, port: int, until: float, called_off: Callable[[], bool]
     ) -> Sequence[AddressInfo]:
         answer: Future[Sequence[AddressInfo]] = Future()
-        with self._lock:
-            self._open += 1
-            if self._open > self._threads and self._threads < _THREADS:
-                self._threads += 1
-                threading.Thread(target=self._work, name="claimcheck-names", daemon=True).start()
-        self._questions.put((answer, host, port))
+        if _is_address(host):  # which nobody has to be asked for
+            self._answer(answer, host, port)
+        else:
+            self._put(answer, host, port)
         while not answer.done():
             left = until - time.monotonic()
             if left <= 0 or called_off():
                 raise TimeoutError
             wait([answer], min(left, _SLICE_S))
         return self._read(answer, host)
+
+    def _put(self, answer: Future[Sequence[AddressInfo]], host: str, port: int) -> None:
+        """Let a thread ask."""
+        with self._lock:
+            self._open += 1
+            if self._open > self._threads and self._threads < _THREADS:
+                self._threads += 1
+                threading.Thread(target=self._work, name="claimcheck-names", daemon=True).start()
+        self._questions.put((answer, host, port))
 
     def _read(self, answer: Future[Sequence[AddressInfo]], host: str) -> Sequence[AddressInfo]:
         error = answer.exception()
@@ -134,13 +142,23 @@ class Resolver:
 
     def _work(self) -> None:
         while question := self._questions.get():
-            answer, host, port = question
-            try:
-                answer.set_result(self._resolve(host, port))
-            except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to who asked
-                answer.set_exception(error)
+            self._answer(*question)
             with self._lock:
                 self._open -= 1
+
+    def _answer(self, answer: Future[Sequence[AddressInfo]], host: str, port: int) -> None:
+        try:
+            answer.set_result(self._resolve(host, port))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to who asked
+            answer.set_exception(error)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_number(host: str) -> bool:

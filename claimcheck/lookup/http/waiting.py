@@ -4,7 +4,6 @@ import datetime
 import random
 import re
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -36,6 +35,10 @@ def retry_after_seconds(headers: Mapping[str, str], now: datetime.datetime) -> f
     text = headers.get("retry-after", "").strip()
     if _SECONDS.fullmatch(text):
         return float(text) or None
+    if not text:
+        return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - start-up time
+
     try:
         when = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -41,17 +41,25 @@ class Attempt:
         self.on_wire = on_wire
         self._lock = threading.Lock()
         self._watched: socket.socket | None = None
+        self._owned: socket.socket | None = None
 
     def watch(self, sock: HasFileno) -> None:
         """Bind the deadline to a socket, instead of the one before.
 
         A duplicate is kept: wrapping a socket for TLS detaches the object, not the connection.
         """
-        copy = socket.socket(fileno=socket.dup(sock.fileno()))
+        self._bind(socket.socket(fileno=socket.dup(sock.fileno())), owned=True)
+
+    def lend(self, sock: socket.socket) -> None:
+        """Bind the deadline to a socket that stays the object it is: it is not duplicated."""
+        self._bind(sock, owned=False)
+
+    def _bind(self, sock: socket.socket, *, owned: bool) -> None:
         with self._lock:
-            before, self._watched = self._watched, copy
+            before, self._watched = self._owned, sock
+            self._owned = sock if owned else None
             if self.fired:
-                _shut(copy)
+                _shut(sock)
         if before:
             before.close()
 
@@ -65,7 +73,7 @@ class Attempt:
     def close(self) -> None:
         """Let go of the socket; the connection itself stays as it is."""
         with self._lock:
-            before, self._watched = self._watched, None
+            before, self._watched, self._owned = self._owned, None, None
         if before:
             before.close()
 

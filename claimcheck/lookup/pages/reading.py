@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
@@ -212,6 +211,10 @@ def _leads_on() -> re.Pattern[str]:
 
 
 def _header_day(value: str) -> str:
+    if not value:
+        return ""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - start-up time
+
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -9,11 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from hypothesis import assume, given
-from hypothesis import strategies as st
-from requests import PreparedRequest
 
-from claimcheck.lookup.http.connections import _plain
 from claimcheck.lookup.http.messages import Failure, Limit, Reply, Request
 from claimcheck.lookup.http.resolving import AddressInfo
 from claimcheck.lookup.http.watchdog import Attempt
@@ -51,13 +47,16 @@ def bundle(authority: trustme.CA, tmp_path: Path) -> str:
 def watched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Give the local ports of the sockets that the watchdog was bound to."""
     ports: list[int] = []
-    watch = Attempt.watch
 
-    def noting(self: Attempt, sock: socket.socket) -> None:
-        watch(self, sock)
-        ports.append(sock.fileno())
+    def noting(bind: Callable[[Attempt, socket.socket], None]) -> Callable[..., None]:
+        def bound(self: Attempt, sock: socket.socket) -> None:
+            bind(self, sock)
+            ports.append(sock.fileno())
 
-    monkeypatch.setattr(Attempt, "watch", noting)
+        return bound
+
+    monkeypatch.setattr(Attempt, "watch", noting(Attempt.watch))
+    monkeypatch.setattr(Attempt, "lend", noting(Attempt.lend))
     return ports
 
 
@@ -65,15 +64,17 @@ def _status(outcome: Reply | Failure) -> int | str:
     return outcome.status if isinstance(outcome, Reply) else outcome.reason
 
 
-def test_watchdog_is_bound_to_fresh_and_pooled(
-    faults: FaultServer, make_client: MakeClient, watched: list[int]
+@pytest.mark.parametrize(("service", "times"), [("crossref", 3), ("", 4)])
+def test_watchdog_is_bound_to_fresh_and_kept(
+    faults: FaultServer, make_client: MakeClient, watched: list[int], service: str, times: int
 ) -> None:
-    """A connection is watched when it is made, and again when it is taken from the pool."""
+    """A connection is watched when it is made, and whenever a kept one is used again."""
     client = make_client()
+    client.limit("crossref", Limit(per_second=100, concurrent=1))
     for _ in range(3):
-        assert 200 == _status(client.send(Request(url=faults.url("/well"))))
+        assert 200 == _status(client.send(Request(url=faults.url("/well"), service=service)))
     assert 1 == faults.connections
-    assert 3 == len(watched)
+    assert times == len(watched)
 
 
 def test_watchdog_is_bound_to_proxied(
@@ -134,7 +135,7 @@ def test_one_tls_context(
 
 def test_pools_are_ours(make_client: MakeClient) -> None:
     """Both the direct and the proxied pools make our connections, with no certificate in a key."""
-    adapter = make_client()._adapter  # noqa: SLF001 - the hook itself is tested
+    adapter = make_client()._library()  # noqa: SLF001 - the hook itself is tested
     direct = adapter.poolmanager.pool_classes_by_scheme
     proxied = adapter.proxy_manager_for("http://127.0.0.1:9").pool_classes_by_scheme
     assert direct is proxied
@@ -150,6 +151,20 @@ def test_dripping_over_tls_ends(
     """The deadline holds over TLS as well."""
     client = make_client(ca_bundle=bundle, request_seconds=1)
     assert "timeout" == _status(client.send(Request(url=secure.url(path))))
+
+
+@pytest.mark.parametrize("path", ["/endless", "/bomb?", "/bomb?chunked"])
+def test_large_answers_over_tls(
+    secure: FaultServer, make_client: MakeClient, bundle: str, path: str
+) -> None:
+    """A body of many records is read as far as it is wanted, and the next page is asked as ever."""
+    client = make_client(ca_bundle=bundle)
+    request = Request(url=secure.url(path), partial=True, max_bytes=200_000)
+    for _ in range(2):
+        reply = client.send(request)
+        assert isinstance(reply, Reply)
+        assert (200, 200_000, True) == (reply.status, len(reply.body), reply.truncated)
+    assert 200 == _status(client.send(Request(url=secure.url("/well"))))
 
 
 def test_untrusted_certificate(secure: FaultServer, make_client: MakeClient) -> None:
@@ -351,43 +366,6 @@ def test_no_key_goes_from_https_to_http(
     assert 200 == _status(client.send(Request(url=url)))
     keyed = Request(url=url, headers=(("Authorization", "Bearer s3cret"),))
     assert "redirects" == _status(client.send(keyed))
-
-
-@given(st.from_regex(_plain(), fullmatch=True))
-def test_plain_addresses_need_no_preparing(url: str) -> None:
-    """What is sent without `requests` is what it would send: the same host, the same target."""
-    found = _plain().fullmatch(url)
-    assert found
-    assume(int(found[3] or 0) <= 65_535)
-    prepared = PreparedRequest()
-    prepared.prepare_url(url, None)
-    scheme, host, port, target = found.groups()
-    assert (url, target) == (prepared.url, prepared.path_url)
-    assert f"{scheme}://{host}{f':{port}' if port else ''}" == url.removesuffix(target)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://example.org",
-        "http://example.org/a b",
-        "http://example.org/a/../b",
-        "http://example.org/%7ea",
-        "http://example.org/a?q=%c3",
-        "http://example.org/a#part",
-        "http://user:s3cret@example.org/a",
-        "http://[::1]/a",
-        "http://Example.org/a",
-        "http://bücher.example/a",
-        "http://example.org/größe",
-        "ftp://example.org/a",
-        "http://example.org/a\n",
-        "http://example.org\\@127.0.0.1/a",
-    ],
-)
-def test_other_addresses_are_prepared(url: str) -> None:
-    """An address with any other sign goes the way of `requests`, which encodes it."""
-    assert not _plain().fullmatch(url)
 
 
 def test_both_ways_send_the_same(faults: FaultServer, make_client: MakeClient) -> None:

@@ -48,6 +48,14 @@ def test_where_nothing_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Room(requests=256, hosts=512) == room(256)
 
 
+@pytest.mark.parametrize("hosts", [2, 48, 240, 512])
+def test_both_ways_share_what_is_kept(hosts: int) -> None:
+    """The short way and that of the libraries keep no more connections together than there is room for."""
+    there_is = Room(requests=48, hosts=hosts)
+    assert hosts == there_is.pages + there_is.others
+    assert there_is.pages >= there_is.others >= 1
+
+
 def test_usual_settings_fit_into_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the usual limit of Linux as many requests run as the settings allow by default."""
     _given(monkeypatch, LIKE_LINUX)
