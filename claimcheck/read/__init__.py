@@ -3,6 +3,7 @@
 A format module turns the text into blocks; the shared steps then run once, here, in this order.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source
@@ -20,6 +21,11 @@ from claimcheck.text.ignore_comments import ignores_of
 from claimcheck.text.language import SAMPLE, language_of
 
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
+_LONGEST_REMARK = 200  # characters of a note that only tells of a year
+_DATED = re.compile(r" (?:in|of|since|from|until|by) (?:1[5-9]|20)\d\d\b")
+_VERB = re.compile(r"\b(?:are|is|was|were|have|has|had)\b")
+_OF_SOURCE = re.compile(r"[\d,;:“”\"‘’*_()\[\]/]")
+"""Signs that part what a reference consists of; a plain sentence has none of them."""
 
 
 def read_article(
@@ -109,7 +115,14 @@ def _notes(text: str, footnotes: Sequence[LabelledText]) -> list[LabelledText]:
 
 
 def _is_reference(text: str, note: LabelledText) -> bool:
-    return looks_like_reference(text[note.content.start : note.content.end])
+    raw = text[note.content.start : note.content.end]
+    return looks_like_reference(raw) and not _tells_of_years(raw)
+
+
+def _tells_of_years(raw: str) -> bool:
+    """Say whether a note is a sentence with a year in it: "Prices are those of 1860."."""
+    bare = _DATED.sub("", raw)
+    return len(raw) < _LONGEST_REMARK and bool(_VERB.search(bare)) and not _OF_SOURCE.search(bare)
 
 
 def _comments(footnotes: Sequence[LabelledText], notes: Sequence[LabelledText]) -> list[NotRead]:

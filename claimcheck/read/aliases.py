@@ -58,17 +58,20 @@ class EarlierNotes:
 
     def meant(self, short: ShortNote) -> list[str]:
         """Return the ids of the notes that hold the name and the whole short title."""
+        name = short.name.split()
+        words = short.title.union(name)
         return [
             id
-            for id, raw in self._by_word.get(short.name, ())  # noqa: A001 - likewise
-            if short.title.issubset(folded(raw[:_LONGEST_NOTE]).split())
+            for id, raw in self._by_word.get(name[-1] if name else "", ())  # noqa: A001 - likewise
+            if words.issubset(folded(raw[:_LONGEST_NOTE]).split())
         ]
 
 
 @cache
 def _short_note() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:[Ss]ee (?:also )?|[Cc]f\. )?(?P<name>[^\W\d][\w’'-]+)(?:(?:,| and| &) [^\W\d][\w’'-]+)*,\s"
+        r"\s*(?:[Ss]ee (?:also )?|[Cc]f\. |(?:[Qq]uoted|[Cc]ited) in )?"
+        r"(?P<name>[^\W\d][\w’'-]+)(?:(?:,| and| &) [^\W\d][\w’'-]+)*,\s"
         r"(?P<title>[*_“\"‘']{0,3}[^\W\d][^,.;:“”\"()\[\]]{2,80}?[,”\"*_’']{0,4})"
         r"[,.]?[”\"*_’']{0,3},?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}(?:n\d{0,3})?\.?\s*"
     )

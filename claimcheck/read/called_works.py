@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.model import Date, Reference
+from claimcheck.model import Date, Reference, Target
 from claimcheck.text.normal import folded
 
 YEAR: Final = (
@@ -21,6 +21,8 @@ _TO_APPEAR: Final = (
 """What stands for the year of a work that is not out yet."""
 _HEAD: Final = 400  # characters of an entry in which its names and its year stand
 _MOST_WORDS: Final = 14  # of a name
+_WHOLE: Final = "="  # before a whole title
+_MOST_OF_TITLE: Final = 5  # words of a title that can stand for it
 _OPENINGS: Final = frozenset(
     "as in for both when while although but and according since by to see if because what where "
     "following like unlike with after before then later also how that however thus even from here "
@@ -79,6 +81,10 @@ _MANY: Final = frozenset(
 """Those of the joints that stand for further authors."""
 
 
+_LEADS: Final = frozenset(("see", "also", "cf", "qtd", "quoted"))
+"""Words that lead to a name inside a bracket."""
+
+
 class Word(NamedTuple):
     """One word of the text as names are compared: folded, without its possessive."""
 
@@ -102,6 +108,8 @@ class Work(NamedTuple):
     """The words of all names before the title, folded."""
     size: int
     """How many authors it has; 0 where they were not read."""
+    title: str = ""
+    """Its title, folded as names are."""
 
 
 class Call(NamedTuple):
@@ -123,6 +131,8 @@ class CalledWorks(NamedTuple):
     """The names of first authors and organisations alone."""
     places: frozenset[str]
     """Words that the list itself has as places of publication: they are no unknown authors."""
+    by_title: dict[str, list[Work]]
+    """The works by the words with which their titles begin, and by a sign with the whole title."""
 
     def find(self, words: Sequence[Word], years: Iterable[str]) -> Call | None:
         """Return the works of one of the years that the last of the words call."""
@@ -144,10 +154,31 @@ class CalledWorks(NamedTuple):
                 return None if is_other else Call(first, last, fits)
         return None
 
+    def alone(self, words: Sequence[Word]) -> list[Target]:
+        """Return the one work that names alone mean, ``(Larsson)``; nothing where they are no names."""
+        names = [word for word in words if word.folded not in _JOINTS | _LEADS]
+        call = self.known_author(names) if names else None
+        if call is None or call.first or len(call.works) != 1:
+            return []
+        if not all(name.raw[0].isupper() for name in names):
+            return []
+        return [Target(label=" ".join(name.raw for name in names), ref_id=call.works[0].id)]
+
     def titled(self, title: str) -> list[Work]:
         """Return the works without authors that have a title or begin with these words of it."""
         works = {work for same in self.by_name.get(title, {}).values() for work in same}
         return sorted((work for work in works if not work.size), key=lambda work: work.id)
+
+    def called(self, title: str, *, whole: bool) -> list[Work]:
+        """Return the one work of a title, or that begins with these words of it.
+
+        Arguments:
+            title: The words, folded as names are.
+            whole: Whether they must be the whole title up to its colon.
+        """
+        key = _without_article(title)
+        works = self.by_title.get(_WHOLE + key if whole else key, [])
+        return works if len(works) == 1 else []
 
     def _names_in(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Yield where names of the list stand, from the left, longer ones first."""
@@ -155,6 +186,21 @@ class CalledWorks(NamedTuple):
             for last in range(min(len(words), first + _MOST_WORDS), first, -1):
                 if " ".join(word.folded for word in words[first:last]) in self.by_name:
                     yield first, last
+
+
+def with_title(works: Sequence[Work], title: str) -> Sequence[Work]:
+    """Return the works whose titles have all words of a short title, or all where none has.
+
+    Arguments:
+        works: Works of one author.
+        title: The short title, folded as names are; empty where none is given.
+    """
+    words = set(_without_article(title).split())
+    return [work for work in works if words <= set(work.title.split())] or works
+
+
+def _without_article(title: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", title)
 
 
 def words_of(text: str, start: int = 0) -> list[Word]:
@@ -248,10 +294,23 @@ def called_works(references: Sequence[Reference], passages: Sequence[str]) -> Ca
             for year, works in by_name[name].items()
         }
         by_name[acronym] = by_name[name]
-    works = CalledWorks(by_name, authors, _places(references))
+    works = CalledWorks(by_name, authors, _places(references), _by_title(references))
     for short, called in _henceforth(passages, works):
         by_name.setdefault(short, called)
     return works
+
+
+def _by_title(references: Sequence[Reference]) -> dict[str, list[Work]]:
+    """Return the works by the words with which their main titles begin, and by these as a whole."""
+    found: dict[str, list[Work]] = {}
+    for reference in references:
+        work = _work(reference)
+        words = _without_article(work.title).split()
+        for count in range(1, min(len(words), _MOST_OF_TITLE) + 1):
+            found.setdefault(" ".join(words[:count]), []).append(work)
+        if words:
+            found.setdefault(_WHOLE + " ".join(words), []).append(work)
+    return found
 
 
 @cache
@@ -289,6 +348,7 @@ def _work(reference: Reference) -> Work:
         folded(first.given) if first else "",
         frozenset((*listed, *capitals)),
         count,
+        name_key(reference.value("title").partition(":")[0]),
     )
 
 
@@ -311,7 +371,7 @@ def _author_names(reference: Reference) -> Iterator[str]:
     yield first.display
     if first.family and " " in first.family:
         yield first.family.rpartition(" ")[2]
-    if inner := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]", first.organisation):
+    if inner := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?", first.organisation):
         yield from inner.groups()
     if two := re.fullmatch(r"([A-Z]{2,8})(?: ?(?:&|/) ?| and )[A-Z]{2,8}", first.organisation):
         yield two[1]
@@ -322,6 +382,9 @@ def _author_names(reference: Reference) -> Iterator[str]:
 def _other_names(reference: Reference) -> Iterator[str]:
     """Yield what else can stand for a work: the words before its year, its editors, its title."""
     head = _head(reference).strip(" (.[")
+    unread = None if reference.authors else _first_of_several().match(head)
+    if unread:
+        yield unread[1]
     if len(head.split()) <= _MOST_WORDS:
         yield re.sub(r"\s*[(\[][^()\[\]]*[)\]]?\s*$", "", head)
         yield head
@@ -331,11 +394,25 @@ def _other_names(reference: Reference) -> Iterator[str]:
     )
     if begin and len(begin[1].split()) <= _MOST_WORDS:
         yield begin[1]
+    if body := _body_with_year().match(reference.raw):
+        yield body[1]
     if title := folded(reference.value("title")):
         words = title.split()
         yield title if len(words) <= _MOST_WORDS else ""
         if not reference.authors:
             yield from (" ".join(words[:3]), " ".join(words[:2]), words[0])
+
+
+@cache
+def _first_of_several() -> re.Pattern[str]:
+    """Return the pattern of the first of several names that were not read: "Ilse Roe, Max Poe"."""
+    return re.compile(r"(?:[A-Z][\w’'.-]{0,20} ){1,3}([A-Z][\w’'-]{1,30})(?:,| and | & )")
+
+
+@cache
+def _body_with_year() -> re.Pattern[str]:
+    """Return the pattern of a body and its year with nothing between: "Inside Housing 2019, Listings"."""
+    return re.compile(r"([A-Z][^\W\d_]+(?: [^\W\d_]+){0,8}) ((?:1[5-9]|20)\d\d[a-z]?), ")
 
 
 @cache
@@ -370,6 +447,9 @@ def _years(reference: Reference) -> Iterator[str]:
         if is_original or found.start() <= _HEAD:
             dated = True
             yield next(year for year in found.groups() if year)
+    if body := _body_with_year().match(reference.raw):
+        dated = True
+        yield body[2]
     if not dates and not dated:
         if re.search(_TO_APPEAR, reference.raw[:2000]):
             yield from ("in press", "forthcoming")

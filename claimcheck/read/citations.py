@@ -13,13 +13,15 @@ from claimcheck.read.labels import LabelledLists
 from claimcheck.read.layout import LabelledText, Mark
 from claimcheck.read.lowered import find_lowered
 from claimcheck.read.markers import Marker
+from claimcheck.read.named_numbers import find_named, is_all_named
 from claimcheck.read.numeric import find_bracket, find_round, find_superscript
 from claimcheck.read.running_count import filled
 from claimcheck.read.several_works import companions
 from claimcheck.read.signed_notes import find_signs
 from claimcheck.read.word_labels import find_word_labels
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,200})\](?!:)")
+_FOOTNOTE = re.compile(r"(?:(?<=[^\s>])|(?!\[\^[^\]\[\s]{1,200}\]:))\[\^([^\]\[\s]{1,200})\]")
+"""Its mark; before a colon only behind a word: at the beginning of a line it is the note itself."""
 _LEAST_PRECISION: Final = 0.8
 """Share of candidates that must resolve before round brackets or superscripts count as markers."""
 
@@ -232,7 +234,9 @@ def _written(
     ]
     numeric: list[list[Marker]] = []
     if lists.numbered:
-        numeric = [superscript, find_round(text, prose, lists)]
+        rounded = find_round(text, prose, lists)
+        rounded = [] if is_all_named(text, rounded) else rounded
+        numeric = [_with_named(text, prose, lists, superscript), rounded]
     for markers in numeric:
         hits = sum(marker.resolves for marker in markers)
         if hits and hits >= _LEAST_PRECISION * len(markers):
@@ -247,6 +251,18 @@ def _written(
     if signs:
         return find_signs(text, prose, signs), strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
+
+
+def _with_named(
+    text: str,
+    prose: Sequence[tuple[int, Block]],
+    lists: LabelledLists,
+    superscript: list[Marker],
+) -> list[Marker]:
+    """Return raised markers with those that a sentence reads out: "the model of ref. 8"."""
+    if not any(marker.resolves for marker in superscript):
+        return superscript
+    return [*superscript, *find_named(text, prose, lists)]
 
 
 def _outnumber(superscript: Sequence[Marker], bracket: Sequence[Marker]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from claimcheck.model import Block, Span
 from claimcheck.read.labels import LabelledLists
 from claimcheck.read.markers import Marker, marker_of, matches_in
+from claimcheck.read.named_numbers import named_number
 from claimcheck.read.running_count import filled, follows_on, numbers_of
 
 _LEAST: Final = 2  # markers behind signs, below which they say nothing by themselves
@@ -16,7 +17,7 @@ _LEAST_COUNTED: Final = 3  # numbers in order, below which a count proves nothin
 _LEAST_SHARE: Final = 0.8  # of the list that a count must reach
 _NUMBERS: Final = r"\d{1,3}(?:[,–-]\d{1,3}){0,30}"
 _NAMED: Final = re.compile(
-    r"\b(?:omega|covid|interleukin|days?|weeks?|months?|steps?|phase|grade|type|class|level|stage|group|"
+    r"\b(?:omega|covid|interleukin|day|week|month|step|phase|grade|type|class|level|stage|group|"
     r"sample|figs?|figures?|tables?|eqs?|box|item|version|chapter|part|model|cov|page|line|nos?)$",
     re.IGNORECASE,
 )
@@ -27,8 +28,8 @@ class _Candidate(NamedTuple):
     """A number that could be a marker."""
 
     marker: Marker
-    form: Literal["sign", "word", "next"]
-    """Behind a sign, behind a word, or behind a blank and another number."""
+    form: Literal["sign", "word", "next", "doubtful"]
+    """Behind a sign, behind a word, behind a blank and another number, or where a decimal stands."""
 
 
 @cache
@@ -36,8 +37,16 @@ def _behind_sign() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[a-z]{3}[.,;:!?”\"’)])|(?<=[a-z][A-Z][.,;])|(?<=[A-Z][A-Z][.,;])|(?<= [A-Z][a-z][.,;])"
         r"|(?<= (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at)\.)|(?<= [ap]\.m\.)"
-        r"|(?<=[)\]”\"’%][.,;!?])|(?<=[.,!?][)”\"’]))"
+        r"|(?<=[)\]”\"’%][.,;!?])|(?<=[.,!?][)”\"’])|(?<= al[.,])|(?<=\d\ds[.,;]))"
         rf"(?P<labels>{_NUMBERS})(?=\s|\Z)"
+    )
+
+
+@cache
+def _behind_year() -> re.Pattern[str]:
+    """Return the pattern of a number behind a year that ends a sentence: "in 2020.1 The"."""
+    return re.compile(
+        rf"(?<=[\s(](?:1[5-9]|20)\d\d\.)(?P<labels>{_NUMBERS})(?=\s+[A-Z“\"‘]|\s*\n|\s*\Z)"
     )
 
 
@@ -58,9 +67,11 @@ def _behind_number() -> re.Pattern[str]:
 
 @cache
 def _doubtful() -> re.Pattern[str]:
-    """Return the pattern of what may be a decimal or a number: "votes to 1.5", "the FDA no.5"."""
+    """Return the pattern of what may be a decimal or a name: "votes to 1.5", "over 75,3 so", "HYSPLIT12"."""
     return re.compile(
-        rf"(?:(?<=\d[.,;])|(?<= [a-z]{{2}}\.))(?P<labels>{_NUMBERS})(?=\s+[A-Z“\"‘]|\s*\n|\s*\Z)"
+        rf"(?:(?:(?<=\d[.,;])|(?<= [a-z]{{2}}\.))(?=[\d,–-]+(?:\s+[A-Z“\"‘]|\s*\n|\s*\Z))"
+        r"|(?<=\d\d,)(?=\d{1,3} [a-z])|(?<=[A-Z]{4})(?<!COVID)(?=[\d,–-]+[\s.,;:)]))"
+        rf"(?P<labels>{_NUMBERS})(?![\d\w])"
     )
 
 
@@ -80,15 +91,24 @@ def find_lowered(
         and all(marker.resolves for marker in by_sign)
         and by_sign[0].targets[0].label == "1"
     )
+    proof = max(_LEAST_COUNTED, _LEAST_SHARE * lists.size)
     counted, highest = _counted(found, is_sure=sure)
-    proven = highest >= max(_LEAST_COUNTED, _LEAST_SHARE * lists.size)
-    if not proven:
-        return by_sign if sure else []
-    doubtful = (
+    doubtful = [
         marker_of(Span(*one.span("labels")), "superscript", one["labels"], lists)
         for _, one in matches_in(_doubtful(), text, blocks)
-    )
+    ]
+    if highest < proof and found and not sure:
+        counted, highest = _counted(_with_doubtful(found, doubtful), is_sure=False)
+    if highest < proof:
+        return by_sign if sure else []
     return filled(counted, doubtful)
+
+
+def _with_doubtful(found: Sequence[_Candidate], doubtful: Iterable[Marker]) -> list[_Candidate]:
+    """Return all candidates in document order: a count may begin with, or hang on, a doubtful one."""
+    known = {one.marker.span for one in found}
+    more = (_Candidate(marker, "doubtful") for marker in doubtful if marker.span not in known)
+    return sorted([*found, *more], key=lambda one: one.marker.span)
 
 
 def _candidates(
@@ -97,6 +117,8 @@ def _candidates(
     """Yield every number that could be a marker."""
     forms: tuple[tuple[Literal["sign", "word"], re.Pattern[str]], ...] = (
         ("sign", _behind_sign()),
+        ("sign", named_number()),
+        ("word", _behind_year()),
         ("word", _behind_word()),
     )
     for form, pattern in forms:
@@ -130,6 +152,8 @@ def _counted(found: Iterable[_Candidate], *, is_sure: bool) -> tuple[list[Marker
             continue
         highest = cited[-1] if cited else 0
         new = sorted({number for number in numbers if number > highest})
+        if form == "doubtful" and not new:
+            continue
         if new and not follows_on(new, highest) and not (is_sure and form == "sign"):
             continue
         taken.append(marker)

@@ -40,6 +40,8 @@ _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]{2}|[A-Za-z)]\d{1,3})$")
 """Behind which a number may be an index as well: "at 30% RH[3]"."""
+_SMALL_WORD = re.compile(r" (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at|in|of)$")
+"""Behind which a bracket that the count needs is a marker: "from May on[8] and"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _AFTER_LETTERS = re.compile(r"(?:^|[^\w/])[^\W\d_]{2,}$")
 """Behind which a raised number that the count needs is a marker: "accept it⁵", "3.5 Gy⁸"."""
@@ -57,7 +59,7 @@ _SEE: Final = (
 """What leads to a number inside a bracket."""
 _PART: Final = (
     r"(?:pp?\.(?!\s?m\.)|p(?=\d)|S\. |с\. |стр\. |str\. |chap\.|ch\.|kap\.|гл\.|§|para\.|fig\.|table|tab\.|"
-    r"sect?\.|section|eqs?\.|theorem|appendix|vol\.|note)"
+    r"sect?\.|section|eqs?\.|theorem|lemma|proposition|corollary|definition|algorithm|appendix|vol\.|note)"
 )
 """What a locator begins with."""
 _FURTHER: Final = rf"(?:[;,]\s*{_SEE}\s+|;\s*)((?>{LABELS}))([,:]\s*{_PART}[^()\[\];]{{1,40}})?"
@@ -121,7 +123,7 @@ def find_bracket(
             continue
         marker = _with_more(found, "bracket", lists)
         if _glued(before):
-            if _ABBREVIATION.search(before):
+            if _ABBREVIATION.search(before) or _SMALL_WORD.search(before):
                 doubtful.append(marker)
             continue
         if marker.resolves or not _no_label(found["labels"], lists, found.start()):
@@ -144,9 +146,16 @@ def _no_label(labels: str, lists: LabelledLists, offset: int) -> bool:
     long = [name for name in unknown if name.isdecimal() and len(name) > max(2, lists.digits)]
     return (
         zero
+        or _are_sizes(names, unknown)
         or isotope
         or ((year or (bool(long) and lists.numbered)) and len(unknown) == len(names))
     )
+
+
+def _are_sizes(names: Sequence[str], unknown: Sequence[str]) -> bool:
+    """Say whether numbers do not go up and most are no entries: a tensor of size ``[32, 64, 2]``."""
+    numbers = [int(name) for name in names if name.isdecimal()]
+    return numbers != sorted(numbers) and len(unknown) * 2 > len(names)
 
 
 def _joined(text: str, markers: list[Marker], lists: LabelledLists) -> list[Marker]:

@@ -137,7 +137,7 @@ def _goes_on() -> re.Pattern[str]:
 
 @cache
 def _behind_stop() -> re.Pattern[str]:
-    return re.compile(r"[.!?][\"'”’)\]]*\s+$")
+    return re.compile(r"[.!?][\"'”’)\]]*(?:\[[^\[\]\n]{1,40}\])*\s+$")
 
 
 def _passages(prose: Prose, block: Block) -> list[Passage]:

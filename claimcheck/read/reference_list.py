@@ -24,7 +24,7 @@ _COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
 _ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
 _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
 _RAISED_LABEL = re.compile(r"\s*((?:\^|<sup>)(\d{1,3})(?:\^|</sup>))\s*", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“\"])")
+_BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“‘\"]|\((?:1[5-9]|20)\d\d\) )")
 _LABELS = (
     *(_BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
     _BARE_LABEL,

@@ -30,6 +30,16 @@ def _page() -> re.Pattern[str]:
 
 
 @cache
+def _page_of_quotation() -> re.Pattern[str]:
+    return re.compile(rf"\((?:pp?|S)\.\s?{_PAGES}\)")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"\((?P<names>[A-Zsc][^()\[\]\d;:“”\"]{1,80})\)")
+
+
+@cache
 def _a_year() -> re.Pattern[str]:
     return re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -57,19 +67,52 @@ def repeated_markers(
             if before and markers[before - 1].resolves and len(markers[before - 1].targets) == 1:
                 target = markers[before - 1].targets[0]
                 found.append(_again(one, offset, target.label, target.ref_id or ""))
+        first, last = (bisect_left(starts, at) for at in (offset, offset + len(text)))
+        own = markers[first:last]
         if limits:
-            first, last = (bisect_left(starts, at) for at in (offset, offset + len(text)))
-            found += _pages(text, offset, markers[first:last], works, limits)
+            found += [*_pages(text, offset, own, works, limits), *_alone(text, offset, works)]
+        else:
+            found += _pages_of_quotations(text, offset, own)
     return found
 
 
+def _alone(text: str, offset: int, works: CalledWorks) -> Iterator[Marker]:
+    """Yield the names without a page in brackets, as the MLA cites a page of the web: ``(Larsson)``."""
+    for found in _names().finditer(text):
+        if targets := works.alone(words_of(found["names"].replace("&", "\x00"))):
+            span = Span(found.start() + offset, found.end() + offset)
+            yield Marker(span, "author-year", tuple(targets))
+
+
+def _pages_of_quotations(text: str, offset: int, markers: Sequence[Marker]) -> Iterator[Marker]:
+    """Yield the pages behind words of a work that their sentence has named: "… is so" (p. 395)."""
+    starts = [marker.span.start - offset for marker in markers]
+    for found in _page_of_quotation().finditer(text) if markers else ():
+        before = markers[: bisect_left(starts, found.start())][-1:]
+        if not before or len(before[0].targets) != 1 or not before[0].resolves:
+            continue
+        span = before[0].span
+        between = text[span.end - offset : found.start()]
+        named = text[span.start - offset] not in "(["
+        if named and len(between) <= _NEAR and not _sentence_end().search(between):
+            target = before[0].targets[0]
+            yield _again(found, offset, target.label, target.ref_id or "")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?][”\"’)]*\s+[A-Z]")
+
+
 def _is_paged(markers: Sequence[Marker]) -> bool:
-    """Say whether the markers are names with pages: most of them have a locator and no year."""
-    paged = sum(
-        all(target.locator and not _a_year().search(target.label) for target in marker.targets)
+    """Say whether the markers are names with pages: most of them have no year, and some a locator."""
+    undated = [
+        marker
         for marker in markers
-    )
-    return paged >= _LEAST_NAMED and paged * 5 >= len(markers) * 4
+        if not any(_a_year().search(target.label) for target in marker.targets)
+    ]
+    paged = sum(all(target.locator for target in marker.targets) for marker in undated)
+    return paged >= _LEAST_NAMED and len(undated) * 5 >= len(markers) * 4
 
 
 def _again(found: re.Match[str], offset: int, label: str, ref_id: str) -> Marker:
@@ -114,5 +157,8 @@ def _named_last(text: str, works: CalledWorks) -> list[tuple[str, str]] | None:
 def _lies_in(pages: str, limits: str) -> bool:
     """Say whether a page can be one of those that a work stands on; true where that is unknown."""
     bounds = re.fullmatch(r"(\d+)[-–](\d+)", limits)
-    first = int(re.split("[-–]", pages)[0])
-    return bounds is None or int(bounds[1]) <= first <= int(bounds[2])
+    if bounds is None:
+        return True
+    first, begin, end = int(re.split("[-–]", pages)[0]), bounds[1], bounds[2]
+    whole = begin[: max(0, len(begin) - len(end))] + end  # "155-70" ends on 170
+    return int(begin) <= first <= int(whole)

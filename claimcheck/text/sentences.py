@@ -48,6 +48,7 @@ _LETTER_NAMES: Final = frozenset(
 _OPENING: Final = "\"'“‘«»([„¿¡"
 _LONGEST_MONTH = 12  # characters of "Jahrhunderts"
 _LONGEST_LABEL = 40  # characters before a stop that can open a caption or a bracket
+_LONGEST_MEASURE = 4  # characters of a unit with what stands before it
 _LONGEST_ABBREVIATION = 6  # letters of a part of an abbreviated journal title: "Biomed."
 
 
@@ -109,7 +110,7 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
     if bare in _SELDOM_FINAL:
         return not opens
     if len(word) == 1 and word.isupper():
-        return not opens and not _follows_letter_name(text, stop - 1)
+        return not opens and not _follows_letter_name(text, stop - 1) and not _is_unit(text, stop)
     if _is_initials(word):
         return not opens
     if _numbers_on(text, stop, following):
@@ -192,6 +193,12 @@ def _first_word(text: str) -> str:
 def _follows_letter_name(text: str, at: int) -> bool:
     before = text[max(0, at - 24) : at].split()
     return bool(before) and before[-1].lower() in _LETTER_NAMES
+
+
+def _is_unit(text: str, stop: int) -> bool:
+    """Say whether a single capital before a stop is a unit behind its number: "in [−40, 40] A."."""
+    near = text[max(0, stop - _LONGEST_MEASURE) : stop]
+    return re.search(r"[\d\])%][ \u00a0][ACFKNTVW]$", near) is not None
 
 
 @cache

@@ -1,9 +1,12 @@
 """Year, volume, issue and pages inside their frames, and nothing outside them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.bibliography.strings.labelled import LABELLED, SIGNS
 from claimcheck.bibliography.strings.locators import DATE, expanded_pages, find_locators
 from claimcheck.bibliography.strings.years import find_year
 from claimcheck.text.shape import shape
@@ -187,3 +190,47 @@ def test_words_before_the_first_number_hide_nothing(text: str) -> None:
         (field.name, field.raw, field.span) for field in searched.fields
     ]
     assert plain.year == (searched.year and searched.year.shifted(-2))
+
+
+LABELS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "vol. ",
+                "Volumes ",
+                "Bd. ",
+                "Band ",
+                ", t. ",
+                "12. Jg. ",
+                "Jahrgang ",
+                "Zrg ",
+                "ano ",
+            ),
+            *("no. ", "Nr. ", "Heft ", "H. ", "issue ", "n\x1f ", "n. ", "Suppl. 3", "z. "),
+            *(
+                "p. ",
+                "pp",
+                "Pages ",
+                "S. ",
+                "s. ",
+                "pag. ",
+                "pg. ",
+                "blz. ",
+                "art. ",
+                "ID ",
+                "\x03: ",
+            ),
+            *("12", "XII", "e57", "278-93", "(", ")", ", ", ". ", "A", "and ", "\x03", "\x02", " "),
+        ]
+    ),
+    max_size=12,
+).map(lambda pieces: shape("".join(pieces).replace("\x02", "~")).replace("~", DATE))
+
+
+@pytest.mark.parametrize("name", list(LABELLED))
+@given(text=LABELS)
+def test_a_sign_stands_wherever_a_label_does(name: str, text: str) -> None:
+    """What is found faster passes no label over."""
+    label = re.sub(r"\?P<\w+>", "?:", LABELLED[name])
+
+    assert re.search(label, text) is None or re.search(SIGNS[name], text) is not None

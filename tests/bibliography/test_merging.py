@@ -102,3 +102,38 @@ def test_a_journal_in_marks_is_no_title(monkeypatch: pytest.MonkeyPatch) -> None
         "title": "Storia di un libro perduto",
         "container": "Rivista di studi",
     }
+
+
+def test_a_title_does_not_begin_within_what_stays_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that the tagger half takes for a name belong to the title that goes on behind them."""
+    raw = "American Cancer Society guidelines for early detection. CA Cancer J. 2018;68(1):1-9."
+    title = ("title", "Society guidelines for early detection", 0.95)
+
+    found = read(monkeypatch, raw, ("author", "American Cancer", 0.54), title)
+
+    assert found.value("title") == "American Cancer Society guidelines for early detection"
+    assert (found.authors, found.rest) == ((), "")
+
+
+@pytest.mark.parametrize("before", [("author", "Roe Jane", 0.95), ("editor", "Roe Jane", 0.95)])
+def test_a_title_begins_behind_what_is_read(
+    monkeypatch: pytest.MonkeyPatch, before: tuple[str, str, float]
+) -> None:
+    """Messy lists put nothing between names and title; where names are sure, they are parted."""
+    raw = "Roe Jane Sleep of the elderly in winter. J Sleep. 2018;68(1):1-9."
+    title = ("title", "Sleep of the elderly in winter", 0.95)
+
+    assert read(monkeypatch, raw, before, title).value("title") == title[1]
+
+
+def test_a_publisher_stays_where_the_tagger_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is not taken is no reason to drop what the grammar reads there."""
+    raw = "Roe J, Poe A (editors). Cochrane Handbook for Reviews. Cochrane, 2021."
+    both = ("container", "Cochrane Handbook for Reviews. Cochrane", 0.57)
+
+    found = read(monkeypatch, raw, ("editor", "Roe J, Poe A", 0.98), both)
+
+    assert values(found, "title", "publisher") == {
+        "title": "Cochrane Handbook for Reviews",
+        "publisher": "Cochrane",
+    }

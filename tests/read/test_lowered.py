@@ -72,3 +72,37 @@ def test_any_text_is_read(prose: str) -> None:
     article = _article(prose or "x", 4)
     spans = [one.span for one in article.citations]
     assert sorted(spans) == spans
+
+
+def test_behind_years_and_decades() -> None:
+    """A number behind the stop of a year is a marker where the count needs it, as in "in 2020.1"."""
+    prose = "Roots fed 1·5 million in 2020.1 They have since the 1980s.2,3 Roe et al,4 agree."
+    assert ["1", "2,3", "4"] == [raw for raw, _ in _cited(prose)]
+
+
+def test_years_with_decimals_stay_numbers() -> None:
+    """Where the count does not need them, digits behind a year or a number are left alone."""
+    prose = (
+        "Roots breathe.1 They drink.2 It was the model 2020.5 Then came 3.4 They rest.3 They die.4"
+    )
+    assert ["1", "2", "3", "4"] == [raw for raw, _ in _cited(prose)]
+
+
+def test_behind_a_number_and_a_comma_and_behind_capitals() -> None:
+    """What looks like a decimal comma, or like a name, is a marker where the count lacks it."""
+    prose = "Roots breathe.1 Few live to 75,2 so we used HYSPLIT3 for them. They die.4"
+    assert ["1", "2", "3", "4"] == [raw for raw, _ in _cited(prose)]
+
+
+def test_behind_plural_words_of_time() -> None:
+    """A plural has no number of its own: "within weeks2,3", but "day2" has."""
+    prose = "Roots feed fungi1. They die within weeks2,3. On day2 we looked; all were dead4."
+    assert ["1", "2,3", "4"] == [raw for raw, _ in _cited(prose)]
+
+
+def test_a_count_that_begins_with_what_could_be_a_decimal() -> None:
+    """A count may hang on a doubtful number once, and no decimal repeats a part of it."""
+    prose = (
+        "The vote was 12 to 1.1 They ate it all.2,3 From 0.4 to 2.1 The rest of Roe et al,4 agree."
+    )
+    assert ["1", "2,3", "4"] == [raw for raw, _ in _cited(prose)]

@@ -284,3 +284,61 @@ def test_any_jumble_of_markers_is_read(pieces: list[str]) -> None:
     spans = [one.span for one in article.citations]
     assert sorted(spans) == spans
     assert not any(one.meets(other) for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("Tea is old [1]. Its tensor has the size [32, 64, 2]. So [2].", ["[1]", "[2]"]),
+        ("Tea is old [1]. We follow [2, Algorithm 3] and [3, Lemma 2].", None),
+        (
+            "It is so [1], [2]. We drank it from May on[3] and later [4].",
+            ["[1]", "[2]", "[3]", "[4]"],
+        ),
+        ("It is so [1], [2], [3]. It is x on[3] and y in[2] there [4].", None),
+    ],
+)
+def test_sizes_parts_and_small_words(prose: str, expected: list[str] | None) -> None:
+    """Sizes of a tensor are none, an algorithm is a locator, and "on[3]" cites where it is needed."""
+    algorithms = ["[1]", "[2, Algorithm 3]", "[3, Lemma 2]"]
+    without = ["[1]", "[2]", "[3]", "[4]"]
+    wanted = expected or (algorithms if "Algorithm" in prose else without)
+    assert wanted == [raw for raw, _ in in_text(prose)]
+
+
+def test_footnotes_before_a_colon() -> None:
+    """A mark before a colon cites, and the note itself at the beginning of its line does not."""
+    text = "Tea is old[^1]: very.\n\n[^1]: Hanik N. Notes on tea. Tea Notes. 2011;1:1–9.\n"
+    assert [("[^1]", ["1"])] == cited(article_of(text, "tea.md"))
+
+
+def test_notes_that_tell_of_a_year_are_comments() -> None:
+    """A plain sentence with a year is no reference; a statute, and what has commas, can be one."""
+    notes = (
+        "Tea[^1] is[^2] old[^3] and[^4] good.\n\n[^1]: Prices are those of 1860.\n\n"
+        "[^2]: Planning Act 2008.\n\n[^3]: Hanik N, Tea was cheap in 1860.\n\n[^4]: We sold it.\n"
+    )
+    assert ["2", "3"] == [one.label for one in article_of(notes, "tea.md").references]
+
+
+def test_notes_that_quote_from_an_earlier_one() -> None:
+    """The words "Quoted in" lead to a short note as "See" do, also of a name with a hyphen."""
+    text = (
+        "Barns are old.[^1] They say so.[^2]\n\n"
+        "[^1]: Lowell Soike-Hart, *Without Angles* (Ames: Barn Press, 1983), 7.\n\n"
+        "[^2]: Quoted in Soike-Hart, *Without Angles*, 22.\n"
+    )
+    references = article_of(text, "barns.md").references
+    assert [None, "barns#1"] == [one.alias_of for one in references]
+
+
+def test_numbered_notes_that_begin_with_a_year() -> None:
+    """A list of notes without stops and without a heading goes on where a note begins with a year."""
+    text = (
+        "Drones\n\nThe law is old.¹ It was left so.² Courts went on.³\n\n"
+        "1 Park Racing Co v Taylor (1937) 58 CLR 479, 496.\n2 (2001) 208 CLR 199, 258.\n"
+        "3 Gross v Purvis (2003) Aust Torts Reports 81.\n"
+    )
+    assert ["¹", "²", "³"] == [
+        raw for raw, labels in cited(article_of(text, "drones.txt")) if labels
+    ]

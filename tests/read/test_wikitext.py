@@ -303,3 +303,28 @@ It ends."""
     ] == blocks_of(text, "tea.wiki")[:8]
     assert [("[1]", ["tea#1"]), ("[2]", ["tea#2"])] == cited(article_of(text, "tea.wiki"))
     assert [] == misplaced(text, "tea.wiki")
+
+
+def test_notes_that_name_a_work_of_the_list() -> None:
+    """A note of short citations alone cites the works themselves; other words make it a note."""
+    text = (
+        "A.<ref>{{harvnb|Rudd|1984|p=33}}</ref> B.<ref>{{harvnb|Rudd|1984}}; {{harvnb|Roe|1990}}</ref> "
+        "C.<ref>See {{harvnb|Rudd|1984}}.</ref> D.<ref>'''{{harvnb|Roe|1990}}'''[[x]]</ref> "
+        "E.<ref name=no />\n\n"
+        "== Sources ==\n"
+        "* {{cite book |last=Rudd |first=F. |title=Bridges |year=1984}}\n"
+        "* {{cite book |last=Roe |first=G. |title=Arches |year=1990}}\n"
+    )
+    article = article_of(text, "bridge.wiki")
+    found = dict(cited(article))
+    assert ["bridge#1"] == found["[1]"]
+    assert ["bridge#1", "bridge#2"] == found["[2]"]
+    assert [None] == found["[5]"]
+
+
+def test_any_cite_template_is_a_work() -> None:
+    """A template of its kind that is not listed, such as ``cite iucn``, states a work too."""
+    text = "A marten.<ref>{{cite iucn |author=Herro, J. |year=2016 |title=Martes fictus}}</ref>\n"
+    article = article_of(text, "marten.wiki")
+    assert ["Martes fictus"] == [one.value("title") for one in article.references]
+    assert [("[1]", ["marten#1"])] == cited(article)

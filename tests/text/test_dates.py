@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from claimcheck.rules.registry import all_rules
 from claimcheck.settings import Settings
 from claimcheck.text.dates import find_dates, parse_date
 from claimcheck.text.dates.calendar_ import days_in, is_leap, one_edit
+from claimcheck.text.dates.shapes import BEGUN, search_shape
 from claimcheck.text.dates.wording import listing, worded
 
 VECTORS = Path(__file__).parents[3] / "shared" / "data" / "date-vectors.json"
@@ -592,3 +594,28 @@ def test_hostile_length() -> None:
     text = "May 2014 3/4/ on 3 May 2014 “ (" * 3000
 
     assert isinstance(find_dates(text), list)
+
+
+@given(st.text(alphabet="rMmDYSFWBoQaCAkwTLNtqnf-/.,:;()[]' ", max_size=30))
+def test_what_begins_a_date_hides_none(kinds: str) -> None:
+    """The dates among kinds of tokens are those that the shapes alone find."""
+    slow = re.compile(search_shape().pattern.removeprefix(BEGUN))
+
+    assert [found.span() for found in slow.finditer(kinds)] == [
+        found.span() for found in search_shape().finditer(kinds)
+    ]
+
+
+def test_the_same_date_twice_has_two_places() -> None:
+    """A date and what is peculiar in it stand where they are written, not where they were first."""
+    text = "Müller A. Schlaf. 3 Mai 2014. Zugriff: 3 Mai 2014."
+    found = [each.date for each in find_dates(text, offset=100)]
+
+    assert [date.raw for date in found] == ["3 Mai 2014"] * 2
+    assert [text[slice(date.span.start - 100, date.span.end - 100)] for date in found] == [
+        date.raw for date in found
+    ]
+    assert [
+        [text[slice(trait.span.start - 100, trait.span.end - 100)] for trait in date.traits]
+        for date in found
+    ] == [["Mai"], ["Mai"]]

@@ -57,6 +57,8 @@ ITEMS = [
     ["In der Schule (1. bis 4. Klasse) ist es so.", "Es waren 4.", "Alle kamen."],
     ["See U.S. Pat. No. 5,999 there.", "Give it a pat.", "It purrs."],
     ["O tym pisze Nowacki i in. (2018).", "Zob. też Rosen."],
+    ["It lies in [−40, 40] A.", "Parameters were set at 1 C.", "Others were not."],
+    ["It was found by J. Smiths and by A. Roe."],
     ["The race took 5 s.", "20 others fell.", "Es waren 12.", "Die anderen gingen."],
 ]
 

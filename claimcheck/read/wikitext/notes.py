@@ -50,6 +50,11 @@ class Notes:
             self._labels[key] = f"{group} {number}" if group else number
         return self._labels[key]
 
+    def words(self, node: Node) -> list[Piece]:
+        """Return the words of the note that a tag names or holds; none where they stand nowhere."""
+        note = node if node.pieces else self._words.get(_key(node))
+        return note.pieces if note else []
+
     def cited(self, done: int) -> list[Note]:
         """Return the notes with words behind the first ``done`` ones that were cited."""
         keys = list(self._labels)[done:]

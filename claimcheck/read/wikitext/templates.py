@@ -114,7 +114,7 @@ class Template(NamedTuple):
     @property
     def type(self) -> ReferenceType | None:
         """What it cites, ``None`` where it is no citation of a work."""
-        return _TYPES.get(self.name)
+        return _TYPES.get(self.name, "other" if self.name.startswith("cite ") else None)
 
     def get(self, name: str, text: str) -> str:
         """Return the characters of a parameter, without those of nodes."""

@@ -171,7 +171,24 @@ class Writer:
         self._inline.sign(f"[{label}]", node.span.start)
         end = self._rendering.at
         system: MarkerSystem = "bracket" if label.isdecimal() else "footnote"
-        self._marks.append(Mark(Span(end - len(label) - 2, end), (label,), system, locator))
+        keys = self._short_keys(self._notes.words(node)) or (label,)
+        self._marks.append(Mark(Span(end - len(label) - 2, end), keys, system, locator))
+
+    def _short_keys(self, pieces: list[Piece]) -> tuple[str, ...]:
+        """Return the works of a note that names them only: ``{{harvnb|Roe|2014|p=3}}``."""
+        keys: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, Span):
+                if any(sign.isalnum() for sign in self._text[piece.start : piece.end]):
+                    return ()
+            elif piece.kind == "template":
+                template = template_of(piece, self._text)
+                if template.name not in SHORT or template.name == "citation":
+                    return ()
+                keys.append(short_key(template, self._text))
+            else:
+                return ()
+        return tuple(keys)
 
     def _link(self, node: Node) -> None:
         where, shown = shown_of_link(node, self._text)
