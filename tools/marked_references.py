@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from claimcheck.bibliography.strings.features import Readings, Token, features, tokens_of
+from claimcheck.bibliography.strings.features import Readings, Tokens, features, tokens_of
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.merging import readings_of
 from claimcheck.bibliography.strings.tagging import read_by_grammar
@@ -57,13 +57,13 @@ class Marked(NamedTuple):
         """Return the texts of all the parts with a label."""
         return [text.strip() for name, text in self.parts if name == label]
 
-    def labels(self, tokens: Sequence[Token]) -> list[str]:
+    def labels(self, tokens: Tokens) -> list[str]:
         """Return the label of every token."""
         found: list[str] = []
         parts = iter(self.parts)
         end, label = 0, ""
-        for token in tokens:
-            while end <= token.start:
+        for start, _ in tokens.places:
+            while end <= start:
                 label, text = next(parts)
                 end += len(text)
             found.append(label)
@@ -99,7 +99,7 @@ def examples(
     """
     for one in marked:
         tokens = tokens_of(one.text)
-        if tokens:
+        if tokens.texts:
             read = readings(one.text)
             read = read if with_grammar else read._replace(fields=())
             yield features(tokens, read), one.labels(tokens)

@@ -213,12 +213,12 @@ def _is_body(found: re.Match[str], raw: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_organisation(text: str) -> bool:
     """Say whether a word of the text shows that it names an organisation or a group."""
-    return _bodies().search(text) is not None
+    return _bodies().search(text.lower()) is not None
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(_BODIES, re.IGNORECASE)
+    return re.compile(_BODIES)
 
 
 def _is_title_begun(found: re.Match[str], text: str) -> bool:
@@ -358,8 +358,8 @@ def _group_pattern() -> re.Pattern[str]:
 
 def _name(match: re.Match[str], raw: str, offset: int) -> Name:
     groups = match.groupdict()
-    key = next((key for key in ("suffix", "suffix2") if groups.get(key)), None)
-    suffix = raw[slice(*match.span(key))] if key else ""
+    key = "suffix" if groups.get("suffix") else "suffix2"
+    suffix = raw[slice(*match.span(key))] if groups.get(key) else ""
     family = _folded(raw[slice(*match.span("family"))])
     given = _folded(raw[slice(*match.span("given"))]) if groups.get("given") else ""
     before, _, last = family.rpartition(" ")

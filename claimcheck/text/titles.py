@@ -95,7 +95,8 @@ def _small_word_before() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     # The seven signs stand at the beginning, or after a sign that ends an author or a date.
     return re.compile(
-        r"(?:^|(?<=[\s(\x02]))(?:[“„‟\"]|« ?|(?:^|(?<=[.,:;)\]\x02] )|(?<=[.,:;)]  ))[‘'])(?=[\S\x1f])"
+        r"[“„‟\"«‘'](?:(?<=^.)|(?<=[\s(\x02][^‘'])|(?<=[.,:;)\]\x02] .)|(?<=[.,:;)]  .))"
+        r"(?:(?<=«) )?(?=[\S\x1f])"
     )
 
 

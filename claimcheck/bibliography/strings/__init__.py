@@ -97,7 +97,7 @@ def _rest(layers: Layers, fields: list[Field]) -> str:
         " ".join(layers.raw[found.start() : found.end()].split()).strip(" .,;:()[]“”\"'‘’&")
         for found in _unread().finditer(text)
     )
-    return " ".join(piece for piece in pieces if not _is_furniture(piece))
+    return " ".join(piece for piece in pieces if piece and not _is_furniture(piece))
 
 
 @cache

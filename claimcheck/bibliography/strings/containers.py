@@ -4,6 +4,7 @@ from typing import Final
 
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, NOTE
 from claimcheck.bibliography.strings.punctuation import (
+    EDITED_BEGUN,
     EDITED_BY,
     EDITORS_ROLE,
     IN,
@@ -37,8 +38,8 @@ def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = Fals
         start = _read_editors_inside(remainder, inside.end())
     is_part = is_quoted or inside is not None
     end = _read_publisher(remainder, start)
-    edited = pattern(EDITED_BY).search(remainder.text, start, end)
-    if edited:
+    is_edited = pattern(EDITED_BEGUN).search(remainder.text, start, end) is not None
+    if is_edited and (edited := pattern(EDITED_BY).search(remainder.text, start, end)):
         after = _read_editors(remainder, edited.end())
         if is_part and end == len(remainder.text) and after > edited.end():
             _read_publisher_after_editors(remainder, after)
@@ -169,10 +170,10 @@ def _read_site_or_publisher(remainder: Remainder, start: int, end: int) -> None:
     ends = remainder.sentences(start, end)
     first = ends[0].start() if ends else end
     last = ends[-1].end() if ends else start
-    if _trust_publisher(remainder, last, end):
-        add_publisher(remainder, last, end, _trust_publisher(remainder, last, end))
-    elif _trust_publisher(remainder, start, first):
-        add_publisher(remainder, start, first, _trust_publisher(remainder, start, first))
+    if sure := _trust_publisher(remainder, last, end):
+        add_publisher(remainder, last, end, sure)
+    elif sure := _trust_publisher(remainder, start, first):
+        add_publisher(remainder, start, first, sure)
     elif "publisher" not in {field.name for field in remainder.fields}:
         number = pattern(NUMBER_AFTER_COMMA).search(remainder.text, start, first)
         has_day = remainder.text[end : end + LEAST_DAY].count(DATE) == LEAST_DAY

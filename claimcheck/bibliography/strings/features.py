@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
-from claimcheck.bibliography.strings.phrases import LAYERS, phrase_features, phrases_of
-from claimcheck.bibliography.strings.words import Word, word_told
+from claimcheck.bibliography.strings.phrases import LAYERS, Phrase, phrase_features, phrases_of
+from claimcheck.bibliography.strings.words import word_told
 from claimcheck.model import Span
 
 MOST_TOKENS: Final = 600
@@ -21,25 +21,25 @@ _OF_NUMBERS: Final = 2
 _LAYERS: Final = {IDENTIFIER: "identifier", DATE: "date", LOCATOR: "locator"}
 
 
-class Token(NamedTuple):
-    """A token: its characters and where they stand."""
+class Tokens(NamedTuple):
+    """The tokens of a reference: their characters, and where each begins and ends."""
 
-    text: str
-    start: int
-    end: int
+    texts: list[str]
+    places: list[tuple[int, int]]
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """Return the pattern of tokens; locators that are glued are several, addresses never."""
     return re.compile(
-        r"\d{1,4}[a-z]?;(?=\S)|\d{1,4}(?=\([^()\s]{1,16}\):?\S)|\([^()\s]{1,16}\):(?=\S)|\d{1,4}:(?=\d)|\S+"
+        r"[^\s\d(]\S*|\d{1,4}[a-z]?;(?=\S)|\d{1,4}(?=\([^()\s]{1,16}\):?\S)|\([^()\s]{1,16}\):(?=\S)|\d{1,4}:(?=\d)|\S+"
     )
 
 
-def tokens_of(raw: str) -> list[Token]:
+def tokens_of(raw: str) -> Tokens:
     """Return the tokens of a reference: what stands between blanks, and glued locators apart."""
-    return [Token(found[0], found.start(), found.end()) for found in _token().finditer(raw)]
+    places = [found.span() for found in _token().finditer(raw)]
+    return Tokens([raw[start:end] for start, end in places], places)
 
 
 class Readings(NamedTuple):
@@ -51,42 +51,34 @@ class Readings(NamedTuple):
     """What the grammar reads: names and places, from 0, in their order."""
 
 
-def features(tokens: Sequence[Token], readings: Readings) -> list[list[bytes]]:
+def features(tokens: Tokens, readings: Readings) -> list[list[bytes]]:
     """Return for every token what is telling about it, its neighbours and its phrase."""
-    words = [word_told(token.text) for token in tokens]
-    read = _read(tokens, readings)
-    states = _states(words, read)
-    own = (
-        word.own[:_OF_NUMBERS] if layer in LAYERS else word.own
-        for word, layer in zip(words, read, strict=True)
+    if not tokens.texts:
+        return []
+    words = [word_told(text) for text in tokens.texts]
+    keywords, own, after, far_after, before, far_before, in_phrase, opens, closes = zip(
+        *words, strict=True
     )
-    after = ((b"<1",), *(word.after for word in words))
-    far_after = ((b"<2",), (b"<2",), *(word.far_after for word in words))
-    before = (*(word.before for word in words[1:]), (b">1",))
-    far_before = (*(word.far_before for word in words[2:]), (b">2",), (b">2",))
-    state_after = ((), *(state.after for state in states))
-    state_before = (*(state.before for state in states[1:]), ())
+    read = _read(tokens.places, readings)
+    state, state_after, state_before = zip(*_states(opens, closes, read), strict=True)
+    layers = [one if one in LAYERS else "" for one in read]
     columns = zip(
-        own,
-        (state.own for state in states),
-        _phrases(words, read),
-        after,
-        far_after,
-        before,
-        far_before,
-        state_after,
-        state_before,
+        [word[:_OF_NUMBERS] if layer else word for word, layer in zip(own, layers, strict=True)],
+        state,
+        _phrases(phrases_of(in_phrase, layers, keywords)),
+        ((b"<1",), *after),
+        ((b"<2",), (b"<2",), *far_after),
+        (*before[1:], (b">1",)),
+        (*far_before[2:], (b">2",), (b">2",)),
+        ((), *state_after),
+        (*state_before[1:], ()),
         strict=False,  # the last words tell what there are no tokens for
     )
     return [[*a, *b, *c, *d, *e, *f, *g, *h, *i] for a, b, c, d, e, f, g, h, i in columns]
 
 
-def _phrases(words: Sequence[Word], read: Sequence[str]) -> list[tuple[bytes, ...]]:
+def _phrases(phrases: Sequence[Phrase]) -> list[tuple[bytes, ...]]:
     """Return for every token what is telling about its phrase, and where in it the token stands."""
-    layers = [one if one in LAYERS else "" for one in read]
-    phrases = phrases_of(
-        [word.in_phrase for word in words], layers, [word.keyword for word in words]
-    )
     rows: list[tuple[bytes, ...]] = []
     for phrase, (own, *told) in zip(phrases, phrase_features(phrases), strict=True):
         inner = phrase.end - phrase.start - 2
@@ -99,47 +91,56 @@ def _phrases(words: Sequence[Word], read: Sequence[str]) -> list[tuple[bytes, ..
 
 
 class _State(NamedTuple):
-    """What the layers read of a token, whether it is quoted, and where it stands."""
+    """What the layers read of a token, and where it stands: beside the marks, if there are any."""
 
-    own: tuple[bytes, bytes, bytes]
+    own: tuple[bytes, bytes]
     after: tuple[bytes]
     """What it tells about the next token, ``before`` about the one before it."""
     before: tuple[bytes]
 
 
-def _states(words: Sequence[Word], read: Sequence[str]) -> list[_State]:
-    """Return the state of every token."""
+def _states(opens: Sequence[bool], closes: Sequence[bool], read: Sequence[str]) -> list[_State]:
+    """Return the state of every token.
+
+    Arguments:
+        opens: Whether a quotation begins with each.
+        closes: Whether one may end with it.
+        read: What has been read there.
+    """
+    count = len(read)
+    if True not in opens:
+        return [_state(one, 10 * at // count, "none") for at, one in enumerate(read)]
     states = []
-    count = len(words)
-    quoted = "before" if any(word.opens for word in words) else "none"
-    for at, word in enumerate(words):
-        quoted = "in" if word.opens else quoted
-        states.append(_state(read[at], 10 * at // count, quoted))
-        quoted = "after" if quoted == "in" and word.closes else quoted
+    quoted = "before"
+    for at, one in enumerate(read):
+        quoted = "in" if opens[at] else quoted
+        states.append(_state(one, 10 * at // count, quoted))
+        quoted = "after" if quoted == "in" and closes[at] else quoted
     return states
 
 
 @cache
 def _state(read: str, tenth: int, quoted: str) -> _State:
     name = f"g={read}".encode()
-    return _State(
-        (name, f"q={quoted}".encode(), f"t={tenth}".encode()), (b"<" + name,), (b">" + name,)
-    )
+    where = f"t={tenth}" if quoted == "none" else f"q={quoted}"
+    return _State((name, where.encode()), (b"<" + name,), (b">" + name,))
 
 
-def _read(tokens: Sequence[Token], readings: Readings) -> list[str]:
+def _read(places: Sequence[tuple[int, int]], readings: Readings) -> list[str]:
     """Return by which layer every token was read, or as which field, with a sign where that begins."""
     found = []
     fields = iter((*readings.fields, ("", Span(10**9, 10**9))))
     name, span = next(fields)
+    start, end = span.start, span.end
     is_begun = False
-    for token in tokens:
-        middle = (token.start + token.end) // 2
-        while middle >= span.end:
+    for first, last in places:
+        middle = (first + last) // 2
+        while middle >= end:
             name, span = next(fields)
+            start, end = span.start, span.end
             is_begun = False
         layer = _LAYERS.get(readings.masked[middle])
-        if layer or middle < span.start:
+        if layer or middle < start:
             found.append(layer or "-")
         else:
             found.append(name if is_begun else f"{name}B")

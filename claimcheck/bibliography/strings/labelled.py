@@ -28,14 +28,16 @@ LABELLED: Final = {
 """What each field's label looks like, with the number as a group of the field's name."""
 SIGNS: Final = {
     "volume": (
-        r"(?:[Vv]ol(?:s|umes?)?|Bd|[Bb]and|[Tt]ome|[,;] t\.|J(?:g|ahrg)|[JjZzAa]rg|[Rr]oz|[Aa][zn]o)"
-        r"(?:ang)?\.? ?[\dA-Zivxlc]|\. ?J(?:g|ahrg)"
+        r"[VvBbTtJjZzRrAa,;.](?:(?<![A-Za-z].)"
+        r"(?:ol(?:s|umes?)?|d|and|ome|g|ahrg(?:ang)?|rg(?:ang)?|oz|[zn]o)\.?\s?[\dA-Zivxlc]"
+        r"|(?<=[,;]) t\.|(?<=\.) ?J(?:g|ahrg))"
     ),
-    "issue": r"[NnIiHz](?:os?|r|[uz]m|umber|\x1f|z|zmero|ss(?:ue)?|eft)?\.?\s?[\dS]",
+    "issue": r"[NnIiHz](?<![A-Za-y].)(?:os?|r|[uz]m|umber|\x1f|z|zmero|ss(?:ue)?|eft)?\.?\s?[\dS]",
     "pages": (
-        r"(?:[Pp]{1,2}\b|[Pp]ages?\b|[Ss]eiten?\b|[Ss]\.|pgs?\b|p[az]gg?s?|blz|sid)\.?\s?"
+        r"[PpSsbAaI\x03](?<![A-Za-z].)(?:"
+        r"(?:(?<=[Pp])[Pp]?\b|ages?\b|eiten?\b|(?<=[Ss])(?=\.)|gs?\b|[az]gg?s?|lz|id)\.?\s?"
         r"[A-Za-z]{0,4}[\divxlc]"
-        r"|[Aa](?:rt|bstr)|ID |\x03: "
+        r"|rt|bstr|D |: )"
     ),
 }
 """What is found faster, and stands wherever a label does."""

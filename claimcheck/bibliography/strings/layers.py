@@ -68,11 +68,14 @@ class Layers:
 
     def found_dates(self) -> list[FoundDate]:
         """Return the explicit dates outside identifiers and the title."""
+        dates = find_dates(without_numbers(self.raw), self.offset)
+        if not dates:
+            return []
         spans = [each.span.shifted(-self.offset) for each in self.identifiers]
         alone = masked(self.text, spans, _TOUCHED)
         return [
             found
-            for found in find_dates(without_numbers(self.raw), self.offset)
+            for found in dates
             if not self.title.meets(span := found.date.span.shifted(-self.offset))
             and _TOUCHED not in alone[span.start : span.end]
         ]
@@ -168,7 +171,8 @@ def without_numbers(raw: str) -> str:
 @cache
 def _labelled_number() -> re.Pattern[str]:
     return re.compile(
-        r"([Nn](?<!\w.)[or]\. ?|[Pp](?<!\w.)[Pp]?\. ?)(\d{3,4})(?=, [A-Z][a-z]{2})", re.DOTALL
+        r"([NnPp](?<!\w.)(?:(?<=[Nn])[or]|(?<=[Pp])[Pp]?)\. ?)(\d{3,4})(?=, [A-Z][a-z]{2})",
+        re.DOTALL,
     )
 
 

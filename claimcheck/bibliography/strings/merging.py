@@ -7,10 +7,14 @@ from claimcheck.bibliography.strings.authorship import SURE
 from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.features import Readings
 from claimcheck.bibliography.strings.locators import DATE
-from claimcheck.bibliography.strings.plausible import cuts_firm, is_plausible
+from claimcheck.bibliography.strings.plausible import (
+    cuts_firm,
+    from_its_beginning,
+    is_plausible,
+)
 from claimcheck.bibliography.strings.punctuation import pattern
 from claimcheck.bibliography.strings.remainder import Remainder
-from claimcheck.bibliography.strings.trained import Run, runs, share
+from claimcheck.bibliography.strings.trained import Run, runs, surest
 from claimcheck.bibliography.strings.whole_books import with_title
 from claimcheck.model import Field, Span
 from claimcheck.text.normal import without_line_hyphens
@@ -40,6 +44,8 @@ LEAST_WORDS: Final = 4
 QUITE_SURE: Final = 0.9
 LEAST_OF_GRAMMAR: Final = 0.85
 """How sure the grammar must be of a field that the tagger does not see."""
+LEAST_IN_DOUBT: Final = 0.8
+"""The same where the tagger is not sure of what it sees there."""
 QUOTED: Final = 0.98
 """How sure the grammar is of a title in a pair of quotation marks."""
 LEAST_FIELD: Final = 4
@@ -71,7 +77,18 @@ class Merging:
         self.grammar = remainder.fields
         is_known = not self.is_for_grammar() and not is_clear(remainder, text)
         self.runs = runs(remainder.raw, readings_of(remainder, text)) if is_known else []
-        self.surest = {label: run for label in NAMES if (run := share(self.runs, label))}
+        best = surest(self.runs)
+        self.surest = {label: best[label] for label in NAMES if label in best}
+        self.begin_title_with_its_phrase()
+
+    def begin_title_with_its_phrase(self) -> None:
+        """Let the title begin where the grammar sees it begin, if the tagger sees it within a phrase."""
+        run = self.surest.get("title")
+        field = next((field for field in self.grammar if field.name == "title"), None)
+        if run and field:
+            begin = field.span.start - self.remainder.offset
+            sure = [one for one in self.surest.values() if one.confidence >= LEAST_PROBABILITY]
+            self.surest["title"] = from_its_beginning(run, begin, self.text, sure)
 
     def merge(self) -> None:
         """Replace the fields that the tagger reads; the others stay where nothing overlaps them."""
@@ -201,10 +218,16 @@ class Merging:
         taken = self.remainder.fields
         if any(field.span.meets(one.span) for one in taken):
             return False
-        is_read = field.name in NAMES.values()
-        return not is_read or (
-            field.confidence >= LEAST_OF_GRAMMAR and all(one.name != field.name for one in taken)
-        )
+        if field.name not in NAMES.values():
+            return True
+        least = LEAST_IN_DOUBT if self.is_in_doubt(field) else LEAST_OF_GRAMMAR
+        return field.confidence >= least and all(one.name != field.name for one in taken)
+
+    def is_in_doubt(self, field: Field) -> bool:
+        """Say whether the tagger sees something else in the place of a field, and is unsure of it."""
+        places = field.span.shifted(-self.remainder.offset)
+        sure = [run.confidence for run in self.runs if run.span.meets(places)]
+        return bool(sure) and max(sure) < LEAST_PROBABILITY
 
     def take(self, name: str, run: Run) -> None:
         """Keep what the tagger reads, as the grammar's where that reads the same."""
@@ -226,7 +249,7 @@ class Merging:
         places = field.span.shifted(-self.remainder.offset)
         parts = ((places.start, span.start), (places.end, span.end))
         between = (self.text[min(part) : max(part)] for part in parts)
-        return not any(pattern(TELLING).search(part) for part in between)
+        return not any(part and pattern(TELLING).search(part) for part in between)
 
     def field(self, name: str, run: Run) -> Field:
         """Return a run as a field."""

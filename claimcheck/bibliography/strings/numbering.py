@@ -4,8 +4,7 @@ The texts are the masked `claimcheck.text.shape.shape` of a reference, see `piec
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import Final
 
@@ -27,6 +26,7 @@ from claimcheck.bibliography.strings.pieces import (
 from claimcheck.model import Span
 
 _COARSE: Final = str.maketrans(f"123456789{DATE}PSs", "000000000(ppp")
+_SIGNS: Final = tuple(sorted({sign for signs, _ in FRAMES for sign in signs}))
 _MOST_PAGES: Final = 120
 """Pages of a part of a book; more are years: ``950-1350``."""
 
@@ -79,21 +79,19 @@ def _framed(text: str) -> re.Match[str] | None:
         return None
     start = max(0, first.start() - LONGEST_LEAD)
     title = "~" if "~" in text else ""
-    for frame in _frames_for(text[start:].translate(_COARSE) + title):
+    coarse = text[start:].translate(_COARSE) + title
+    for frame in _frames_with(tuple([sign for sign in _SIGNS if sign in coarse])):
         every = _compiled(frame).finditer(text, 0 if "<gap" in frame else start)
         if matches := [found for found in every if _is_sound(found)]:
             return next((one for one in matches if _goes_on(one)), matches[-1])
     return None
 
 
-def _frames_for(coarse: str) -> Iterator[str]:
-    """Yield the frames whose signs a text holds, made coarse."""
-    for signs, frame in FRAMES:
-        for sign in signs:
-            if sign not in coarse:
-                break
-        else:
-            yield frame
+@lru_cache(maxsize=1024)  # lists keep to one style
+def _frames_with(held: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the frames that need no other signs than a text holds, made coarse."""
+    every = frozenset(held)
+    return tuple(frame for signs, frame in FRAMES if every.issuperset(signs))
 
 
 def _goes_on(found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.locators import DATE, expanded_pages
-from claimcheck.bibliography.strings.trained import Run, share
+from claimcheck.bibliography.strings.trained import Run, surest
 from claimcheck.model import Field, Span
 
 LEAST_PROBABILITY: Final = 0.8
@@ -22,8 +22,13 @@ def fill(layers: Layers, found: list[Run], *, is_part: bool) -> None:
         found: What the tagger makes of it.
         is_part: Whether a journal or book holds the work: else pages are those that a note cites.
     """
+    if not found:
+        return
     names = {field.name for field in layers.fields}
-    volume, pages, date = (_sure(found, label) for label in ("volume", "pages", "date"))
+    sure = {
+        label: run for label, run in surest(found).items() if run.confidence >= LEAST_PROBABILITY
+    }
+    volume, pages, date = map(sure.get, ("volume", "pages", "date"))
     if volume and not names & {"volume", "issue"}:
         layers.fields += _fields(layers, volume, _volume())
     if is_part and pages and "pages" not in names:
@@ -33,11 +38,6 @@ def fill(layers: Layers, found: list[Run], *, is_part: bool) -> None:
         if year:
             layers.add_year(Span(*year.span()))
             layers.mask(Span(*year.span()).shifted(layers.offset), DATE)
-
-
-def _sure(found: list[Run], label: str) -> Run | None:
-    run = share(found, label)
-    return run if run and run.confidence >= LEAST_PROBABILITY else None
 
 
 def _fields(layers: Layers, run: Run, pattern: re.Pattern[str]) -> Iterator[Field]:

@@ -42,8 +42,8 @@ class Phrase(NamedTuple):
     """How long it is and what its words are, or its layer."""
     words: str
     """Its telling words."""
-    sign: str
-    """What it ends in."""
+    own: str
+    """Its form, and the sign that it ends in."""
 
 
 _NOTHING: Final = Phrase(0, 0, "", "", "", "")
@@ -61,11 +61,11 @@ def phrases_of(
     """
     found = []
     start = 0
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        if at == last or token.ends or layers[at] != layers[at + 1]:
-            found.append(_phrase(tokens, words, layers[at], start, at + 1))
-            start = at + 1
+    around = zip(tokens, layers, (*layers[1:], None), strict=True)
+    for end, (token, layer, following) in enumerate(around, 1):
+        if token.ends or layer != following:
+            found.append(_phrase(tokens, words, layer, start, end))
+            start = end
     return found
 
 
@@ -73,10 +73,11 @@ def _phrase(
     tokens: Sequence[WordInPhrase], words: Sequence[str], layer: str, start: int, end: int
 ) -> Phrase:
     if layer:
-        return Phrase(start, end, layer, layer, "", "")
+        return Phrase(start, end, layer, layer, "", layer)
     form = _form("".join([token.kind for token in tokens[start:end]]), end - start)
-    telling = "|".join(sorted(_TELLING.intersection(words[start:end])))
-    return Phrase(start, end, "", form, telling, tokens[end - 1].sign)
+    telling = _TELLING.intersection(words[start:end])
+    told = "|".join(sorted(telling)) if telling else ""
+    return Phrase(start, end, "", form, told, form + tokens[end - 1].sign)
 
 
 @lru_cache(maxsize=10_000)
@@ -127,33 +128,36 @@ def _distances(phrases: Sequence[Phrase], edge: str) -> list[str]:
     found = []
     kind, count = edge, 0
     for phrase in phrases:
-        kind, count = (phrase.layer, 0) if phrase.layer else (kind, min(count + 1, _MOST))
+        if phrase.layer:
+            kind, count = phrase.layer, 0
+        elif count < _MOST:
+            count += 1
         found.append(f"{kind}{count}")
     return found
 
 
-def _to_editors(phrases: Sequence[Phrase]) -> list[str]:
+def _to_editors(phrases: Sequence[Phrase]) -> list[int]:
     """Return for every phrase how far the next one is that names the role of an editor."""
     found = []
     count = _MOST
     for phrase in reversed(phrases):
         count = 0 if "editor" in phrase.words else min(count + 1, _MOST)
-        found.append(f"{count}")
+        found.append(count)
     return found[::-1]
 
 
 def _features(
-    before: Phrase, phrase: Phrase, after: Phrase, distances: tuple[str, str, str]
+    before: Phrase, phrase: Phrase, after: Phrase, distances: tuple[str, str, int]
 ) -> list[bytes]:
     behind, ahead, editors = distances
-    own = f"{phrase.form}{phrase.sign}"
+    own = phrase.own
     if phrase.layer:
         return [own.encode()]
-    told = (
-        f"{own} S={own} SN={ahead}"
-        f" SB={before.form}{before.sign}<{own} SA={own}>{after.form}{after.sign}"
-        f" SD={phrase.form}{behind}{ahead}"
-        f" SE={phrase.form}{editors}"
-        f" SKB={before.words}<{phrase.words} SKA={phrase.words}>{after.words}"
-    )
+    told = f"{own} SB={before.own}<{own} SA={own}>{after.own} SD={phrase.form}{behind}{ahead}"
+    if editors < _MOST:
+        told += f" SE={phrase.form}{editors}"
+    if before.words or phrase.words:
+        told += f" SKB={before.words}<{phrase.words}"
+    if after.words or phrase.words:
+        told += f" SKA={phrase.words}>{after.words}"
     return told.encode(errors="replace").split(b" ")

@@ -71,7 +71,10 @@ FIRST_NUMBER: Final = (
 
 No frame begins with a number before a closing bracket, such as the year after the authors.
 """
-FIRST_LABELLED: Final = r"[\d\x02\x03]|(?<![A-Za-z])[IVXLCivxlc]{1,7}\b|[Ss]uppl"
+FIRST_LABELLED: Final = (
+    r"[\d\x02\x03IVXLCivxlcSs](?:(?<=[\d\x02\x03])|(?<![A-Za-z].)(?<=[IVXLCivxlc])[IVXLCivxlc]{0,6}\b"
+    r"|(?<=[Ss])uppl)"
+)
 """The same for what labels name, such as ``Vol. IV``."""
 LONGEST_LEAD: Final = 12
 """Characters of a frame before its first number: ``[2014``, ``Volume 36``."""

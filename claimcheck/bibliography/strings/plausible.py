@@ -44,6 +44,31 @@ def is_plausible(name: str, masked: str, run: Run, others: Iterable[Span]) -> bo
     return is_begun and (span.end in beside or not _ends_within_phrase(name, masked, span))
 
 
+def from_its_beginning(run: Run, begin: int, masked: str, others: Iterable[Run]) -> Run:
+    """Return a title from where the grammar sees it begin, if the tagger sees it begin in a phrase.
+
+    Only where the words before it would stay unread: ``American Cancer | Society guidelines`` is no
+    name and a title.
+
+    Arguments:
+        run: What the tagger takes for the title.
+        begin: Where the grammar sees it begin.
+        masked: The masked text, as for `tagging.tag`.
+        others: What the tagger reads for sure.
+    """
+    end = run.span.start
+    if begin >= end or not _phrase_goes_on().match(masked, end - len("a ")):
+        return run
+    if any(other.span.meets(Span(begin, end)) for other in others):
+        return run
+    return run._replace(span=Span(begin, run.span.end))
+
+
+@cache
+def _phrase_goes_on() -> re.Pattern[str]:
+    return re.compile("[A-Za-z] ")
+
+
 def cuts_firm(name: str, masked: str, span: Span) -> bool:
     """Say whether a container ends within the name of a firm: ``E-Publishing | Inc.``."""
     return name == "container" and _firm().match(masked, span.end) is not None

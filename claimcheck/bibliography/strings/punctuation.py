@@ -38,7 +38,7 @@ NOTES: Final = (
     rf"\(?(?P<edition>{_EDITION})\.?,?\)?|\[(?P<note>{_KINDS})\]|\((?P<note_in_round>{_SERIES})\)"
 )
 """Editions, and bracketed notes such as ``[Internet]`` and ``[dissertation]``."""
-NOTE_BEGUN: Final = r"[(\[]| [Ee]d(?:ition|n|s)?\b| [Aa]ufl"
+NOTE_BEGUN: Final = r"[(\[ ](?:(?<=[(\[])|[Ee]d(?:ition|n|s)?\b|[Aa]ufl)"
 """What every one of them holds."""
 COURT_CASE: Final = (
     r"[A-Z]\S+ v\.? [A-Z].{1,150}?"
@@ -72,6 +72,10 @@ EDITORS_ROLE: Final = (
 """``(Eds.)`` or ``editors.`` after names; the makers of a film stand like authors too."""
 EDITED_BY: Final = r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
 """``edited by`` or ``eds.`` before names."""
+EDITED_BEGUN: Final = (
+    r"[EeHh](?<!\w.)(?:(?<=[Ee])(?:dited by|ds?\.)|(?<=[Hh])rsg\. von)\s+(?=[A-Z])"
+)
+"""The same, found faster."""
 IN: Final = r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
 """``In:`` before the work that holds this one; "In Vitro" is none."""
 COMMA_BEFORE_IN: Final = r",\s+(?=in: [A-Z\x04])"

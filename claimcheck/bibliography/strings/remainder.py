@@ -66,9 +66,7 @@ class Remainder:
 
     def skip(self, start: int, signs: str = BLANKS) -> int:
         """Return the first place from ``start`` that holds none of the signs."""
-        while start < len(self.text) and self.text[start] in signs:
-            start += 1
-        return start
+        return len(self.text) - len(self.text[start:].lstrip(signs))
 
     def stop(self, start: int, signs: tuple[str, ...] = READ) -> int:
         """Return the place of the next masked character, or the end."""
@@ -136,7 +134,10 @@ class Remainder:
         if opening := _CLOSED_BY.get(last):
             return self.text.count(opening, start, end) < self.text.count(last, start, end)
         if last == ".":
-            return not pattern(FINAL_INITIALS).search(self.text, max(start, end - 6), end)
+            is_inner = self.text[end - 3 : end - 2] == "."
+            return not is_inner or not pattern(FINAL_INITIALS).search(
+                self.text, max(start, end - 6), end
+            )
         return last in _AFTER
 
     def keep_authors(self, names: tuple[Name, ...], end: int, confidence: float) -> None:

@@ -26,6 +26,24 @@ _MARKS: Final = " .,;:“”„\"‘’'«»*_\x1f"
 _BEFORE: Final = frozenset(f"{_MARKS})]{DATE}{LOCATOR}{NOTE}")
 """What no field begins with."""
 _AFTER: Final = frozenset(f"{_MARKS}([{DATE}{LOCATOR}{NOTE}-")
+_MARKS_OF_ROLE: Final = ".,:;)] "
+_ROLES: Final = (
+    *("Ed", "ed", "Eds", "eds", "ditor", "ditors", "Hg", "hg", "rsg", "Zd", "Zds", "zd", "zds"),
+    *("ir", "irs", "omp", "omps", "rans", "nventor", "nventors", "ignee", "ignees"),
+    *(
+        "rector",
+        "rectors",
+        "Host",
+        "Hosts",
+        "ducer",
+        "ducers",
+        "riter",
+        "riters",
+        "rator",
+        "rators",
+    ),
+)
+"""What ends with, but for its signs, wherever a role may stand."""
 _PAIRS: Final = {")": "(", "]": "["}
 _ONE_AT_A_TIME: Final = threading.Lock()
 """The tagger keeps the reference that it was given last."""
@@ -50,7 +68,7 @@ def runs(raw: str, readings: Readings) -> list[Run]:
     """
     opened = tagger()
     tokens = tokens_of(raw)
-    if opened is None or not 1 < len(tokens) <= MOST_TOKENS:
+    if opened is None or not 1 < len(tokens.texts) <= MOST_TOKENS:
         return []
     told = features(tokens, readings)
     with _ONE_AT_A_TIME:
@@ -60,7 +78,7 @@ def runs(raw: str, readings: Readings) -> list[Run]:
     at = 0
     for label, labelled in groupby(labels):
         last = at + len(list(labelled))
-        span = _bare(readings.masked, label, tokens[at].start, tokens[last - 1].end)
+        span = _bare(readings.masked, label, tokens.places[at][0], tokens.places[last - 1][1])
         found.append(Run(label, span, min(sure[at:last])))
         at = last
     return found
@@ -86,7 +104,8 @@ def _bare(masked: str, label: str, start: int, end: int) -> Span:
         lead, role = frame
         if found := lead.match(masked, start, end):
             start = found.end()
-        if found := role.search(masked, start, end):
+        is_due = role is not _role() or _may_hold_role(masked[start:end])
+        if is_due and (found := role.search(masked, start, end)):
             end = found.start()
     while start < end and masked[start] in _BEFORE:
         start += 1
@@ -136,6 +155,11 @@ def _role() -> re.Pattern[str]:
     )
 
 
+def _may_hold_role(text: str) -> bool:
+    """Say whether names may end in a role, which is slow to search for."""
+    return "@" in text or text.rstrip(_MARKS_OF_ROLE).endswith(_ROLES)
+
+
 def _is_surplus(masked: str, start: int, end: int) -> bool:
     last = masked[end - 1]
     if opening := _PAIRS.get(last):
@@ -149,7 +173,11 @@ def _is_closed(masked: str, start: int, end: int) -> bool:
     return masked.find(")" if masked[start] == "(" else "]", start, end) > 0
 
 
-def share(found: Sequence[Run], label: str) -> Run | None:
-    """Return the surest run with a label that holds anything, the first of equals."""
-    candidates = [run for run in found if run.label == label and run.span.start < run.span.end]
-    return max(candidates, key=lambda run: run.confidence, default=None)
+def surest(found: Sequence[Run]) -> dict[str, Run]:
+    """Return for every label its surest run that holds anything, the first of equals."""
+    best: dict[str, Run] = {}
+    for run in found:
+        is_empty = run.span.start >= run.span.end
+        if not is_empty and (run.label not in best or run.confidence > best[run.label].confidence):
+            best[run.label] = run
+    return best

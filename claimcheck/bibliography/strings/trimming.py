@@ -70,30 +70,34 @@ def _after_open_bracket(raw: str, start: int, end: int) -> int:
 
 def _end(name: str, raw: str, start: int, end: int) -> int:
     """Return where a title or container ends."""
-    cuts = [_makers(), _medium()] + ([_counted()] if name == "container" else [])
+    cuts = [_makers()]
+    if raw.endswith(("]", ")"), start, end):
+        cuts.append(_medium())
+    if name == "container":
+        cuts.append(_counted())
     found = [cut.start() for one in cuts if (cut := one.search(raw, start, end))]
     opening = raw.rfind("(", start, end)
     if opening > start and raw.find(")", opening, end) < 0:
         found.append(opening)
-    return start + len(raw[start : min(found)].rstrip(" .,;:")) if found else end
+    return start + len(raw[start : min(found)].rstrip(" \n.,;:")) if found else end
 
 
 @cache
 def _makers() -> re.Pattern[str]:
     """Return what shows that translators, editors or directors follow."""
     return re.compile(
-        r"(?:[.,;?!]\s*|\s*[(\[])(?:"
+        r"[.,;?!(\[](?:(?:(?<=[.,;?!])\s*|(?<=[(\[]))(?:"
         r"(?:[Tt]ranslated|[Ee]dited|[Ss]elected|[Rr]evised)(?: (?:and|with|&) [^.,;()]{1,60}?)?"
         r"(?: from the [A-Z]\w+)? by (?=[A-Z])"
         r"|[Tt]raduit (?:de |par |d['’]|du )|[Tt]rad(?:ucción|uzione) d"
         r"|[Üü]bersetzt von |[Hh]erausgegeben von )"
-        r"|(?<=[^\s\d])[.,;] [(\[]?(?:[Tt]rans|[Tt]r|[Tt]rad|[Üü]bers|[Hh]rsg)\."
+        r"|(?<=[^\s\d][.,;]) [(\[]?(?:[Tt]rans|[Tt]r|[Tt]rad|[Üü]bers|[Hh]rsg)\."
         r"(?: (?:by|v\.|von|de|par|di) )?(?= ?[A-Z]|$)"
-        r"|[.,;] (?:[Tt]rans|[Tt]r)$"
-        r"|[.,;] [Ee]ds?\. (?:by )?(?=[A-Z][\w.’'-]* [A-Z])"
-        r"|[.,;] [Dd]ir\.,? (?=[A-Z]\w+ [A-Z])"
-        rf"|, {_PERSON}(?:, {_PERSON}){{0,4}}(?:,? (?:and|&) {_PERSON})? "
-        r"[(\[](?:[Ee]ds?|[Tt]rans|[Dd]ir|[Hh]rsg|[Hh]gg?)\.?[)\]]"
+        r"|(?<=[.,;]) (?:(?:[Tt]rans|[Tt]r)$"
+        r"|[Ee]ds?\. (?:by )?(?=[A-Z][\w.’'-]* [A-Z])"
+        r"|[Dd]ir\.,? (?=[A-Z]\w+ [A-Z]))"
+        rf"|(?<=,) {_PERSON}(?:, {_PERSON}){{0,4}}(?:,? (?:and|&) {_PERSON})? "
+        r"[(\[](?:[Ee]ds?|[Tt]rans|[Dd]ir|[Hh]rsg|[Hh]gg?)\.?[)\]])"
     )
 
 
@@ -101,7 +105,7 @@ def _makers() -> re.Pattern[str]:
 def _medium() -> re.Pattern[str]:
     """Return the kind of medium or edition in brackets that ends a title."""
     return re.compile(
-        r"\s*(?:\[(?:Motion picture|DVD|CD|CD-ROM|Film|Video[^\]]{0,20}|Television[^\]]{0,30}"
+        r"(?:\[(?:Motion picture|DVD|CD|CD-ROM|Film|Video[^\]]{0,20}|Television[^\]]{0,30}"
         r"|Audio[^\]]{0,20}|Computer software|Brochure"
         r"|PowerPoint[^\]]{0,20}|Map|TV [^\]]{0,20}|Recorded[^\]]{0,20})\]"
         r"|\(\d{1,2}(?:st|nd|rd|th|e|è|ème)? ?(?:[eé]d|[Aa]ufl)\w{0,6}\.?\))$",

@@ -80,7 +80,8 @@ def word_told(text: str) -> Word:
     bare = beginning.lower().strip(".,;:()[]“”\"'‘’«»")
     form = _form(beginning.translate(_CLASSES))
     keyword = _KEYWORDS.get(bare, "")
-    near = _near(_number(bare) or form.capitals, form.ending, keyword)
+    number = _number(bare) if form.has_digit else _roman(bare)
+    near = _near(number or form.capitals, form.ending, keyword)
     word = f"w={bare}".encode(errors="replace")
     return Word(
         keyword=keyword,
@@ -115,7 +116,8 @@ class _Near(NamedTuple):
 def _near(kind: str, ending: str, keyword: str) -> _Near:
     told = (f"k={kind}{ending}", f"y={keyword}") if keyword else (f"k={kind}{ending}",)
     own = tuple(one.encode(errors="replace") for one in told)
-    return _Near(own, *(tuple(side + one for one in own) for side in (b"<", b"<<", b">", b">>")))
+    after, before = (tuple(side + one for one in own) for side in (b"<", b">"))
+    return _Near(own, after, (b"<<" + own[0],), before, (b">>" + own[0],))
 
 
 class _Classes(dict[int, str]):
@@ -146,20 +148,22 @@ class _Form(NamedTuple):
 
     capitals: str
     ending: str
+    has_digit: bool
     shape: bytes
 
 
 @lru_cache(maxsize=5_000)
 def _form(classes: str) -> _Form:
-    return _Form(
-        _capitals(classes), _ending(classes), f"z={_shape(classes)}".encode(errors="replace")
-    )
+    shape = f"z={_shape(classes)}".encode(errors="replace")
+    return _Form(_capitals(classes), _ending(classes), "0" in classes, shape)
+
+
+def _roman(bare: str) -> str:
+    return "roman" if len(bare) > 1 and not bare.strip("ivxlc") else ""
 
 
 def _number(bare: str) -> str:
-    """Return what kind of number a word is, empty for none."""
-    if bare.isalpha() or not any(sign.isdigit() for sign in bare):
-        return "roman" if len(bare) > 1 and not bare.strip("ivxlc") else ""
+    """Return what kind of number a word with a digit is."""
     if bare.isdecimal():
         is_year = len(bare) == 4 and bare[:2] in ("17", "18", "19", "20")  # noqa: PLR2004
         return "year" if is_year else f"d{min(len(bare), 5)}"

@@ -18,8 +18,9 @@ _LETTER: Final = r"(?:-[a-z]\b)?"
 """The letter by which APA tells the works of one author apart: ``n.d.-a``."""
 _TELLING: Final = (
     *("n.d", "n. d", "s.d", "s. d", "(nd", "[nd", "(n d", "[n d", "(sd", "[sd", "o.j", "o. j"),
-    *("no date", "undated", "unknown", "print", "press", "forthcoming", "appear", "published"),
-    *("submitted", "review", "preparation", "druck", "erscheinen", "prensa", "stampa", "prelo"),
+    *("no date", "undated", "date unknown", "of print", "in print", "in press", "sous presse"),
+    *("forthcoming", "to appear", "be published", "submitted", "under review", "preparation"),
+    *("druck", "erscheinen", "prensa", "stampa", "prelo"),
 )
 """In small letters, what every statement holds one of."""
 _BEFORE: Final = '.,;:([\u201d\u00bb"-\u2013\u2014'
@@ -52,7 +53,10 @@ def statements_in(text: str, offset: int) -> Iterator[Date]:
         offset: Where it starts in its file, in characters.
     """
     lowered = text.lower()
-    if not any(word in lowered for word in _TELLING):
+    for word in _TELLING:
+        if word in lowered:
+            break
+    else:
         return
     for match in _found().finditer(text):
         group = str(match.lastgroup)

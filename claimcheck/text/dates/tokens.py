@@ -85,7 +85,10 @@ _ALSO_WORDS: Final = frozenset({"may", "march", "august", "mar", "jan", "dec", "
 _BY_LENGTH: Final = "?DDTYLN"
 
 _TOKEN: Final = re.compile(
-    r"\s+|(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|10\.\d{4,9}/)\S+"
+    # first what most tokens are: no word in c, h, t or w, which may begin what follows
+    r" (?!\s)|[.,:;()]"
+    r"|[abd-gi-su-vx-zABD-GI-SU-VX-Z][^\W_]*+(?:[\u0300-\u036f]+[^\W_]*+)*+"
+    r"|\s+|(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|10\.\d{4,9}/)\S+"
     r"|[Cc]it\.(?<=\[....)"
     r"|\d{1,2}(?i:st|nd|rd|th|er|º|ª|°)(?![^\W_])"
     r"|\d\d?(?=[Tt]\d\d:\d\d)|[Tt]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:?\d\d)?"

@@ -1,7 +1,11 @@
 """Dates as they are written: from tokens to a `Date` with its form, its reading and its traits."""
 
 import datetime
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
+
+from msgspec import structs
 
 from claimcheck.model import (
     ApproximateDate,
@@ -33,7 +37,19 @@ _FORM_OF_KIND: Final = {
 
 def date_at(tokens: Tokens, first: int, last: int, role: DateRole, offset: int) -> Date | None:
     """Return the date that the tokens ``first`` to ``last`` write, ``None`` if they write none."""
-    written = Written(tokens, first, last, offset)
+    date = _date(tuple(tokens.texts[first:last]), tokens.kinds[first:last], role)
+    if date is None:
+        return None
+    start = tokens.starts[first] + offset
+    traits = tuple(structs.replace(trait, span=trait.span.shifted(start)) for trait in date.traits)
+    return structs.replace(date, span=date.span.shifted(start), traits=traits)
+
+
+@lru_cache(maxsize=1024)  # a list was consulted on one day
+def _date(texts: tuple[str, ...], kinds: str, role: DateRole) -> Date | None:
+    """Return the date of these tokens as if the text began with it."""
+    starts = [0, *accumulate(map(len, texts))][:-1]
+    written = Written(Tokens(list(texts), starts, kinds), 0, len(texts), 0)
     if not written.is_date:
         return None
     reading = _reading(written)

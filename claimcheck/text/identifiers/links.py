@@ -23,6 +23,11 @@ from claimcheck.text.urls.tracking import tracking_faults, transient_detail
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 _FINAL = SENTENCE_MARKS + QUOTES + "!?…" + _UNSEEN
+_LABEL_WORDS = (
+    *("available", "retrieved", "accessed", "accessible", "online", "from", "at", "via", "url"),
+    *("link", "website", "doi", "orcid", "id"),
+)
+"""Words that end a label before a URL; "id" only as "ORCID iD"."""
 _LONGEST_LABEL = 60  # characters before a URL that are searched for one
 _NUMBERS_OF_IPV4 = 4
 _LONGEST_URL = 4096  # characters; what is longer is cut, so that no text is slow
@@ -59,8 +64,7 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<![a-z])(?:available|retrieved|accessed|accessible|online|from|at|via|url|link"
-        r"|website|doi|orcid(?:\sid)?)\s?:?\s{0,3})+$",
+        rf"(?:(?<![a-z])(?:{'|'.join(_LABEL_WORDS[:-2])}|orcid(?:\sid)?)\s?:?\s{{0,3}})+$",
         re.IGNORECASE,
     )
 
@@ -169,7 +173,8 @@ def _taken(text: str, start: int, end: int, floor: int) -> Span:
     if text[start - 2 : start] == "](" and text[end : end + 1] == ")":
         return Span(start - 2, end + 1)
     before = text[max(floor, start - _LONGEST_LABEL) : start]
-    label = _label().search(before)
+    has_word = before.rstrip().rstrip(":").rstrip().lower().endswith(_LABEL_WORDS)
+    label = _label().search(before) if has_word else None
     return Span(start - len(before) + label.start() if label else start, end)
 
 
