@@ -124,7 +124,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """The longest that one address may take, redirects and retries included."""
     run_minutes: float = 30
     """The longest that all look-ups of a run may take."""
-    requests_at_once: int = 192
+    requests_at_once: int = 240
     """How many addresses are asked at the same time at most."""
     ca_bundle: str = ""
     """A file with certificates to trust; by default those of the environment, else certifi's."""

@@ -1,6 +1,5 @@
 """The fields of a reference against every record of its work."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -156,6 +155,9 @@ def _year(reference: Reference, told: _Works) -> Comparison:
     dates = years.cited_dates(reference)
     if not dates:
         return Comparison(_made("year", "not-stated"))
+    if not told:
+        cited = str(years.years_of(dates[0])[0])
+        return Comparison(_made("year", "not-compared", cited), None, _year_span(dates[0]))
     works = [work for _, work in told]
     cites_article = reference.type in _IN_JOURNALS and bool(reference.value("container"))
     is_article = cites_article and all(work.type in {"article", "preprint"} for work in works)
@@ -177,10 +179,10 @@ def _year(reference: Reference, told: _Works) -> Comparison:
 
 def _year_span(date: Date) -> Span:
     """Return the four digits of a date's year, or the whole date."""
-    found = re.search(rf"{years.years_of(date)[0]}", date.raw)
-    if not found:
+    at = date.raw.find(str(years.years_of(date)[0]))
+    if at < 0:
         return date.span
-    start = date.span.start + found.start()
+    start = date.span.start + at
     return Span(start, start + 4) if len(date.raw) == len(date.span) else date.span
 
 

@@ -49,15 +49,16 @@ class EarlierNotes:
     def __init__(self) -> None:
         """Begin without any."""
         self._by_word: dict[str, list[tuple[str, str]]] = {}
+        self._new: list[tuple[str, str]] = []
+        """Those that nobody has asked for since they came; in most lists nobody ever does."""
 
     def add(self, id: str, raw: str) -> None:  # noqa: A002 - as in `Reference`
         """Add a full note."""
-        note = (id, raw)
-        for word in set(_folded(raw[:_NAMES]).split()):
-            self._by_word.setdefault(word, []).append(note)
+        self._new.append((id, raw))
 
     def meant(self, short: ShortNote) -> list[str]:
         """Return the ids of the notes that hold the name and the whole short title."""
+        self._index()
         name = short.name.split()
         words = short.title.union(name)
         return [
@@ -65,6 +66,12 @@ class EarlierNotes:
             for id, raw in self._by_word.get(name[-1] if name else "", ())  # noqa: A001 - likewise
             if words.issubset(folded(raw[:_LONGEST_NOTE]).split())
         ]
+
+    def _index(self) -> None:
+        for note in self._new:
+            for word in set(_folded(note[1][:_NAMES]).split()):
+                self._by_word.setdefault(word, []).append(note)
+        self._new.clear()
 
 
 @cache

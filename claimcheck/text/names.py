@@ -37,7 +37,7 @@ _COUNTED: Final = frozenset(
 """Words that letters and numerals count: in "Hepatitis B" the B is no initial."""
 _NO_COUNT: Final = rf"(?!(?:{'|'.join(sorted(_COUNTED))}) [A-Z]\b)"
 _GIVEN: Final = (
-    rf"{_NO_NAME}{_NO_COUNT}{_WORD}(?:[ -]{_WORD}){{0,2}}"
+    rf"{_NO_NAME}{_NO_COUNT}{_WORD}(?:[ -](?:(?:del|de(?: l[ao]s?)?|da|dos?) )?{_WORD}){{0,2}}"
     r"(?:(?: [A-Z]\.){1,3}"
     r"|(?: [A-Z]){1,2}(?=,? (?:and|&|et al)|, [A-Z]|\s*[\x02(“\"]|\. ?[“\"]))?"
 )

@@ -237,6 +237,56 @@ def test_dates_and_names_point_at_their_text(raw: str) -> None:
             '"Hush." Buffy the Vampire Slayer, created by Joss Whedon, season 4, Enemy, 1999.',
             {"title": "Hush", "container": "Buffy the Vampire Slayer"},
         ),
+        (
+            (
+                "Foucault, Michel. 1977 [1975]. Discipline and Punish: The Birth of the Prison. New "
+                "York: Pantheon."
+            ),
+            {"title": "Discipline and Punish: The Birth of the Prison", "publisher": "Pantheon"},
+        ),
+        (
+            (
+                "ISO 9001:2015. Quality management systems — Requirements. Geneva: International "
+                "Organization for Standardization; 2015."
+            ),
+            {"title": "Quality management systems — Requirements", "volume": "", "pages": ""},
+        ),
+        (
+            (
+                "Regulation (EU) 2016/679 of the European Parliament and of the Council of 27 April "
+                "2016, OJ L 119, 4.5.2016, p. 1–88."
+            ),
+            {"authors": "", "title": ""},
+        ),
+        (
+            (
+                "U.S. Food and Drug Administration. FDA approves first treatment for peanut allergy. "
+                "Press release. January 31, 2020."
+            ),
+            {
+                "authors": "U.S. Food and Drug Administration",
+                "title": "FDA approves first treatment for peanut allergy",
+                "container": "",
+                "publisher": "",
+            },
+        ),
+        (
+            (
+                "Australian Bureau of Statistics (ABS) 2019, Health of older people, cat. no. "
+                "4102.0, ABS, Canberra."
+            ),
+            {
+                "authors": "Australian Bureau of Statistics (ABS)",
+                "title": "Health of older people",
+            },
+        ),
+        (
+            (
+                'López García, María del Carmen, "Té verde y presión," Revista Española de '
+                "Cardiología, vol. 66, no. 3 (2013): pp. 81–89."
+            ),
+            {"title": "Té verde y presión", "container": "Revista Española de Cardiología"},
+        ),
     ],
 )
 def test_parts_of_rarer_works(raw: str, wanted: dict[str, str]) -> None:

@@ -181,6 +181,7 @@ def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:
         inside = shaped[start:end]
         first = start + len(inside) - len(inside.lstrip(" .:()"))
         last = start + len(inside.rstrip(" :()"))
+        last += shaped.startswith(")", last) and "(" in shaped[first:last]  # "… Statistics (ABS)"
         is_word = any(sign.isalpha() or sign == CASELESS for sign in shaped[first:last])
         if is_word and not _suffix().fullmatch(shaped, first, last):
             pieces.append(Span(first, last))

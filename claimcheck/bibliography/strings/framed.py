@@ -272,7 +272,14 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         ),
     ),
     # The Lancet 312:e11906   Sleep 205:100880   Lancet 352:1222, 1998
-    (("0:",), rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,4}}): ?(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){END}"),
+    # and no standard: ISO 9001:2015, BS 7799:1995
+    (
+        ("0:",),
+        (
+            r"(?<=[A-Za-z.] )(?<!ISO )(?<!IEC )(?<!EN )(?<!BS )(?P<volume>\d{1,4}): ?"
+            rf"(?P<pages>[eE]\d{{2,9}}|\d{{4,9}}){END}"
+        ),
+    ),
     (
         ("0:", ", "),
         (

@@ -151,16 +151,25 @@ class Layers:
         )
 
     def take_year(self, span: Span | None) -> None:
-        """Keep and hide a bare year, if there is one."""
+        """Keep and hide a bare year, if there is one, and hide that of the first edition behind it."""
         if span:
             self.add_year(span)
+            first = _first_edition().match(self.text, span.end)
             self.mask(span.shifted(self.offset), DATE)
+            if first:
+                self.mask(Span(*first.span("year")).shifted(self.offset), NOTE)
 
 
 @lru_cache(maxsize=1024)
 def _year(year: str) -> Date:
     """Return a year of four digits as a date that stands nowhere yet."""
     return parse_date(year, "published")
+
+
+@cache
+def _first_edition() -> re.Pattern[str]:
+    """Return the year behind another one: ``1977 [1975]``."""
+    return re.compile(r" ?\[(?P<year>(?:1[5-9]|20)\d\d)\]")
 
 
 def without_numbers(raw: str) -> str:

@@ -83,7 +83,8 @@ def _impossible() -> dict[str, re.Pattern[str]]:
     )
     return {
         "authors": re.compile(
-            r"[(:]\d{4}|^(?:ISO|IEC|DIN|ANSI|ASTM)(?:/\w+)? \d"
+            r"[(:]\d{4}|^(?:ISO|IEC|DIN|ANSI|ASTM|BS|EN)(?:/\w+)? \d"
+            r"|^(?:(?:Commission|Council) )?(?:Regulation|Directive|Decision) [(\d]"
             r"|^(?:Vitamin|Hepatitis|Influenza|Type|Part|Group|Phase|Factor|Grade|Stage) [A-Z]\b"
         ),
         "publisher": re.compile(country),
@@ -92,7 +93,7 @@ def _impossible() -> dict[str, re.Pattern[str]]:
             r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)"
             r"|\b[Pp]atent(?: (?:[A-Z]{2} ?)?[\d,]+)?$"
         ),
-        "place": re.compile(r"[a-z]{2}\. [A-Z][a-z]{3}|[A-Z]{2}\. [A-Z][a-z]{2}"),
+        "place": re.compile(r"[a-z]{2}\. [A-Z][a-z]{3}|[A-Z]{2}\. [A-Z][a-z]{2}|^[A-Z]\.?$"),
     }
 
 

@@ -117,7 +117,7 @@ PREPRINT_SERVER: Final = (
 """``. medRxiv`` after a title."""
 NO_CONTAINER: Final = (
     r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper "
-    r"|[Uu]npublished|[Pp]h\.? ?D|[Mm]aster"
+    r"|[Uu]npublished|[Pp]ress [Rr]elease|[Pp]h\.? ?D|[Mm]aster"
     r"|[Dd]iss(?:ertation,|\.)|[Tt]hesis,|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
     r"|(?:U\.?S\.?|United States|European|Canadian|Japanese|German|UK) [Pp]atent\b"
@@ -131,7 +131,7 @@ NUMBER_AFTER_COMMA: Final = r", (?!(?:1[5-9]|20)\d\d-(?:1[5-9]|20)\d\d\b)\d"
 FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"
 """``U.S.``, whose last full stop belongs to it."""
 PUBLISHING_HOUSE: Final = (
-    r"\b(?:Press|Publish\w*|Books|Verlag|Wiley|Elsevier|Springer|Penguin|Routledge|Sage|SAGE"
+    r"\b(?:Press(?! [Rr]elease)|Publish\w*|Books|Verlag|Wiley|Elsevier|Springer|Penguin|Routledge|Sage|SAGE"
     r"|Saunders|Mosby|Lippincott|Blackwell|Palgrave|Macmillan|Norton|Pearson|McGraw-Hill|Thieme"
     r"|Karger|Hachette|Random House|HarperCollins|Guilford|ProQuest)\b"
 )
