@@ -35,6 +35,7 @@ _BLANKS: Final = " \t\u00a0\u2009\u202f"
 _STOPS: Final = tuple(".!?")
 _OPENINGS: Final = tuple("([{“‘„«–—")
 _LONGEST_JOINT: Final = 8  # characters between markers that only join them
+_LONGEST_WORD: Final = 12  # characters of "References " before a number that is read out
 
 
 # ── Citations of nothing ─────────────────────────────────────────────────────────────────────────
@@ -407,8 +408,8 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
     ## Stays silent
     Markers after a word and markers after punctuation are two groups, for styles set them
     differently, and so are signs of footnotes beside other markers.
-    Author-year citations, markers at the beginning of a line, behind an opening bracket
-    and right after another one do not count, nor does a marker behind the last full stop of a
+    Author-year citations, numbers that are read out ("see ref. 9"), markers at the beginning of a
+    line, behind an opening bracket and right after another one do not count, nor does a marker behind the last full stop of a
     paragraph, which may stand for all of it.
 
     A clear majority is at least three markers, and two of every three. Without one, blanks get a
@@ -478,12 +479,20 @@ def _settings(article: Article, context: Context) -> Iterator[_Setting]:
         block = article.blocks[citation.block].content
         setting = _setting(citation, block, context)
         named = citation.system == "author-year" or citation.raw.startswith(("@", "-@"))
+        named = named or _is_read_out(citation, block, context)
         joined = 0 <= setting.blanks.start - last_end <= _LONGEST_JOINT and _joins(
             context.text(Span(last_end, setting.blanks.start))
         )
         last_end = citation.span.end
         if setting.before.strip() and setting.before not in _OPENINGS and not (named or joined):
             yield setting
+
+
+def _is_read_out(citation: Citation, block: Span, context: Context) -> bool:
+    """Say whether a number is a word of its sentence: "the model of refs 6 and 12"."""
+    start = citation.span.start
+    before = context.text(Span(max(block.start, start - _LONGEST_WORD), start))
+    return re.search(r"\b(?:[Rr]efs?\.?|[Rr]eferences?)\s+$", before) is not None
 
 
 def _joins(between: str) -> bool:
