@@ -409,8 +409,8 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
     Markers after a word and markers after punctuation are two groups, for styles set them
     differently, and so are signs of footnotes beside other markers.
     Author-year citations, numbers that are read out ("see ref. 9"), markers at the beginning of a
-    line, behind an opening bracket and right after another one do not count, nor does a marker behind the last full stop of a
-    paragraph, which may stand for all of it.
+    line, behind an opening bracket and right after another one do not count, nor does a marker
+    behind the last full stop of a paragraph, which may stand for all of it.
 
     A clear majority is at least three markers, and two of every three. Without one, blanks get a
     single note, at the first marker of the rarer form, and full stops none.
