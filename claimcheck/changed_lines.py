@@ -1,16 +1,12 @@
-"""What a file was before: its text, its article, and the lines that it did not have."""
+"""Which lines of a text an older one does not have."""
 
 from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from claimcheck.bibliography.kinds import is_bibliography
-from claimcheck.errors import InputError
-from claimcheck.model import Article, Reference, Source, Span
-from claimcheck.read import decoded, read_article
-from claimcheck.read.formats import Loaded
-from claimcheck.read.source import decode
+from claimcheck.earlier_files import old_text
+from claimcheck.model import Source, Span
 from claimcheck.text.lines import LineIndex
 
 _MOST_COMPARED: Final = 4_000_000
@@ -56,48 +52,6 @@ def changed_parts(source: Source, changed: Container[Path]) -> Iterator[Span]:
     for origin, end in zip(source.origins, ends, strict=False):
         if origin.part and Path(source.path).parent / origin.part in changed:
             yield Span(origin.start, end)
-
-
-def old_text(source: Source, old: bytes | None) -> str | None:
-    """Return the text that a file had, ``None`` where that cannot be told."""
-    if old is None:
-        return None
-    try:
-        if _is_article(source, old):
-            return _loaded(source, old).source.text
-        return decode(old, shown=source.path, kind=source.kind).text
-    except InputError:
-        return None
-
-
-def old_article(
-    source: Source, old: bytes | None, *, name: str, listed: Sequence[Reference]
-) -> Article | None:
-    """Return the article that a file held, ``None`` where that cannot be told.
-
-    Arguments:
-        source: The file as it is now.
-        old: The bytes that it had; ``None`` of a new one.
-        name: What the article is called.
-        listed: The references of its files of references.
-    """
-    if old is None or not _is_article(source, old):
-        return None
-    try:
-        loaded = _loaded(source, old)
-    except InputError:
-        return None
-    return read_article(
-        loaded.source, loaded.layout, name=name, format_=loaded.format, bib_references=listed
-    )
-
-
-def _is_article(source: Source, old: bytes) -> bool:
-    return source.kind == "article" and not is_bibliography(source.path, old)
-
-
-def _loaded(source: Source, old: bytes) -> Loaded:
-    return decoded(old, shown=source.path, folder=Path(source.path).parent)
 
 
 def _new_lines(then: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from claimcheck.changed_lines import changed_lines, changed_parts, old_article, old_text
+from claimcheck.changed_lines import changed_lines, changed_parts
+from claimcheck.earlier_files import old_article, old_text
 from claimcheck.errors import InputError
 from claimcheck.inputs import Inputs
 from claimcheck.model import (

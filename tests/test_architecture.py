@@ -36,6 +36,7 @@ ROWS = (
         "since",
         "touched",
         "changed_lines",
+        "earlier_files",
     ),
     ("pipeline",),
     ("report",),

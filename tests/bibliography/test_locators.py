@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.bibliography.strings.labelled import LABELLED, SIGNS
-from claimcheck.bibliography.strings.locators import DATE, expanded_pages, find_locators
+from claimcheck.bibliography.strings.locators import expanded_pages, find_locators
+from claimcheck.bibliography.strings.masks import DATE
 from claimcheck.bibliography.strings.years import find_year
 from claimcheck.text.shape import shape
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.layers import Layers
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, masked
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, masked
 from claimcheck.bibliography.strings.numbers import fill
 from claimcheck.bibliography.strings.tagging import tag
 from claimcheck.bibliography.strings.types import guess_type

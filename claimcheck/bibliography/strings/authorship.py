@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR
 from claimcheck.bibliography.strings.punctuation import (
     EDITORS_ROLE,
     FAMILY_GOES_ON,

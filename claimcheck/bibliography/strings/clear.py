@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.authorship import SURE
-from claimcheck.bibliography.strings.locators import LOCATOR
+from claimcheck.bibliography.strings.masks import LOCATOR
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.model import Field
 

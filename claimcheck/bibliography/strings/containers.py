@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, NOTE
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, NOTE
 from claimcheck.bibliography.strings.punctuation import (
     EDITED_BEGUN,
     EDITED_BY,

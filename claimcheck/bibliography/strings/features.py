@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR
 from claimcheck.bibliography.strings.phrases import LAYERS, Phrase, phrase_features, phrases_of
 from claimcheck.bibliography.strings.words import word_told
 from claimcheck.model import Span

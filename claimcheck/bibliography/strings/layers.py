@@ -6,14 +6,8 @@ from typing import Final
 
 import msgspec
 
-from claimcheck.bibliography.strings.locators import (
-    DATE,
-    IDENTIFIER,
-    LOCATOR,
-    NOTE,
-    find_locators,
-    masked,
-)
+from claimcheck.bibliography.strings.locators import find_locators
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE, masked
 from claimcheck.bibliography.strings.punctuation import PLACE_OF_EVENT, pattern
 from claimcheck.bibliography.strings.years import find_odd_year, find_year
 from claimcheck.model import Date, Field, Identifier, NoDate, Span, ValidDate

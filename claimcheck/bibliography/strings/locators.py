@@ -9,22 +9,11 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE, masked
 from claimcheck.bibliography.strings.numbering import numbers_in
 from claimcheck.bibliography.strings.years import holds_digit
 from claimcheck.model import Field, Span
 from claimcheck.text.shape import shape
 
-__all__ = [
-    "DATE",
-    "IDENTIFIER",
-    "LOCATOR",
-    "NOTE",
-    "FoundLocators",
-    "expanded_pages",
-    "find_locators",
-    "masked",
-]
 _STATUS: Final = (
     r"\b([Ii]n [Pp]ress|[Ff]orthcoming|(?:[Oo]nline )?[Aa]head of [Pp]rint|[Aa]dvance online "
     r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
@@ -59,7 +48,7 @@ def find_locators(text: str, raw: str, offset: int = 0, *, is_dated: bool = Fals
     """Return volume, issue, pages and status, and the year that stands among them.
 
     Arguments:
-        text: The `shape` of ``raw``, with identifiers (`IDENTIFIER`), dates (`DATE`) and a quoted
+        text: The `shape` of ``raw``, with identifiers (`masks.IDENTIFIER`), dates (`masks.DATE`) and a quoted
             title masked; a title must not be searched for numbers.
         raw: The text itself, of the same length.
         offset: Where ``raw`` begins in its file.

@@ -6,7 +6,7 @@ from claimcheck.bibliography.strings.authorlists import names_of
 from claimcheck.bibliography.strings.authorship import SURE
 from claimcheck.bibliography.strings.clear import is_clear
 from claimcheck.bibliography.strings.features import Readings
-from claimcheck.bibliography.strings.locators import DATE
+from claimcheck.bibliography.strings.masks import DATE
 from claimcheck.bibliography.strings.plausible import (
     cuts_firm,
     from_its_beginning,

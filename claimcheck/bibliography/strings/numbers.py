@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.layers import Layers
-from claimcheck.bibliography.strings.locators import DATE, expanded_pages
+from claimcheck.bibliography.strings.locators import expanded_pages
+from claimcheck.bibliography.strings.masks import DATE
 from claimcheck.bibliography.strings.trained import Run, surest
 from claimcheck.model import Field, Span
 

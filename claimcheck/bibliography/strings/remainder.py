@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from claimcheck.bibliography.strings.authorlists import with_capital_families
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
     ABBREVIATED,
     BEFORE_PLACE,

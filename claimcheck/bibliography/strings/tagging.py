@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck.bibliography.strings.authorship import read_authors
-from claimcheck.bibliography.strings.locators import DATE, LOCATOR, NOTE, masked
+from claimcheck.bibliography.strings.masks import DATE, LOCATOR, NOTE, masked
 from claimcheck.bibliography.strings.merging import Merging
 from claimcheck.bibliography.strings.punctuation import (
     COURT_CASE,

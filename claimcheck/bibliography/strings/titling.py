@@ -5,7 +5,7 @@ from typing import Final
 
 from claimcheck.bibliography.strings.authorship import read_authors, read_authors_before_title
 from claimcheck.bibliography.strings.containers import LEAST_DAY, add_publisher, read_after_title
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
     COMMA_BEFORE_IN,
     END_OF_SPAN,

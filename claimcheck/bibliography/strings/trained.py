@@ -18,7 +18,7 @@ from claimcheck.bibliography.strings.features import (
     features,
     tokens_of,
 )
-from claimcheck.bibliography.strings.locators import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.data.reference_tagger import MODEL
 from claimcheck.model import Span
 

@@ -4,11 +4,10 @@ The patterns run on the `claimcheck.text.shape.shape` of a reference in which id
 dates (2), locators (3), notes (5) and a title in quotation marks are masked.
 """
 
-import re
-from functools import cache
 from typing import Final
 
 from claimcheck.bibliography.strings.pieces import LAST, YEAR
+from claimcheck.bibliography.strings.punctuation import pattern
 from claimcheck.model import Span
 from claimcheck.text.names import is_organisation, leading_names
 
@@ -92,14 +91,9 @@ _LONGEST_NAME: Final = 4
 """Words of a name without a sign between them."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def holds_digit(text: str) -> bool:
     """Say whether there is anything to read at all."""
-    return _compiled("[0-9]").search(text) is not None
+    return pattern("[0-9]").search(text) is not None
 
 
 def find_year(text: str) -> Span | None:
@@ -112,14 +106,14 @@ def find_year(text: str) -> Span | None:
     if not holds_digit(text):
         return None
     if " Repr" in text:
-        text = _compiled(_AFTER_REPRINT).split(text)[0]
+        text = pattern(_AFTER_REPRINT).split(text)[0]
     return _after_authors(text) or _framed(text) or _year_of_report(text)
 
 
 def _framed(text: str) -> Span | None:
     """Return the year in the first of the frames that matches."""
     for at, frame in _YEARS:
-        if matches := list(_compiled(frame).finditer(text)):
+        if matches := list(pattern(frame).finditer(text)):
             return Span(*matches[at].span("year"))
     return None
 
@@ -129,7 +123,7 @@ def _after_authors(text: str) -> Span | None:
 
     Where no sign follows, a year in its own frame outranks it: ``Roe, A. 1600 Main Street. …``.
     """
-    found = _compiled(_YEAR_AFTER_AUTHORS).search(text)
+    found = pattern(_YEAR_AFTER_AUTHORS).search(text)
     if found is None:
         return None
     names = leading_names(text, text)
@@ -138,26 +132,26 @@ def _after_authors(text: str) -> Span | None:
         return None
     if found["sign"]:
         return Span(*found.span("year"))
-    others = list(_compiled(_ELSEWHERE).finditer(text, found.end()))
+    others = list(pattern(_ELSEWHERE).finditer(text, found.end()))
     return Span(*(others[-1] if others else found).span("year"))
 
 
 def _is_list_of_names(text: str) -> bool:
     """Say whether a text is made of capitalised names with commas, conjunctions or initials."""
     words = text.replace("/", ", ").split()
-    if not words or len(words) > LONGEST_LIST or _compiled(_TITLE_BEGUN).match(text):
+    if not words or len(words) > LONGEST_LIST or pattern(_TITLE_BEGUN).match(text):
         return False
     signs, run = 0, 0
     for word in words:
         bare = word.rstrip(",;:")
-        if _compiled(_CONJUNCTION).fullmatch(bare):
+        if pattern(_CONJUNCTION).fullmatch(bare):
             signs, run = signs + 1, 0
-        elif _compiled(_NAME).fullmatch(bare):
+        elif pattern(_NAME).fullmatch(bare):
             run += 1
-            signs += bare != word or _compiled(_INITIALS).fullmatch(bare) is not None
-        elif not _compiled(_PARTICLE).fullmatch(bare) and bare not in _EDITORS:
+            signs += bare != word or pattern(_INITIALS).fullmatch(bare) is not None
+        elif not pattern(_PARTICLE).fullmatch(bare) and bare not in _EDITORS:
             return False
-        if run > _LONGEST_NAME or _compiled(_END_OF_SENTENCE).fullmatch(word):
+        if run > _LONGEST_NAME or pattern(_END_OF_SENTENCE).fullmatch(word):
             return False
         run = 0 if bare != word else run
     return signs > 0 and words[0][0] in _BEGINS_NAME
@@ -175,13 +169,13 @@ def find_odd_year(text: str, raw: str, *, has_title: bool) -> Span | None:
         raw: The text itself, of the same length.
         has_title: Whether a title in quotation marks stands before.
     """
-    boxed = _compiled(_IN_ROUND).search(text)
+    boxed = pattern(_IN_ROUND).search(text)
     if boxed and _are_authors(text, raw, boxed.start()):
         return Span(*boxed.span("year"))
     for frame in (_ALONE, _SPAN_ALONE) if has_title else (_ALONE,):
-        for found in _compiled(frame).finditer(text):
+        for found in pattern(frame).finditer(text):
             before = text[max(0, found.start() - len("guidelines, ")) : found.start()]
-            if not _compiled(_NO_YEAR).search(before):
+            if not pattern(_NO_YEAR).search(before):
                 return Span(*found.span("year"))
     return None
 
@@ -191,13 +185,13 @@ def _are_authors(text: str, raw: str, end: int) -> bool:
     names = leading_names(text, raw)
     if names and names.end <= end <= names.end + len(", "):
         return True
-    is_sentence = _compiled(r"(?<!\w)[a-z]{4}").search(text, 0, end)
+    is_sentence = pattern(r"(?<!\w)[a-z]{4}").search(text, 0, end)
     return end <= LONGEST_BODY and not is_sentence and is_organisation(raw[:end])
 
 
 def _year_of_report(text: str) -> Span | None:
     """Return a span of two years in a row: ``2019–20``, but not the pages ``2020-34``."""
-    found = _compiled(_YEAR_OF_REPORT).search(text)
+    found = pattern(_YEAR_OF_REPORT).search(text)
     if not found:
         return None
     first, second = int(found["year"][2:4]), int(found["year"][-2:])
