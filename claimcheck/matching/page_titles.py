@@ -177,12 +177,13 @@ def title_fit(cited: str, titles: Sequence[str], names: Sequence[str]) -> TitleF
     """
     if not title_key(cited):
         return "unknown"
-    fits = [_fit(cited, title, names) for title in titles if title]
+    fits = {_fit(cited, title, tuple(names)) for title in titles if title}
     order: tuple[TitleFit, ...] = ("same", "part", "near", "different", "unknown")
     return next((fit for fit in order if fit in fits), "unknown")
 
 
-def _fit(cited: str, title: str, names: Sequence[str]) -> TitleFit:
+@lru_cache(maxsize=16384)
+def _fit(cited: str, title: str, names: tuple[str, ...]) -> TitleFit:
     lead, colon, rest = title.partition(": ")
     if colon and is_name(lead, names):
         title = rest

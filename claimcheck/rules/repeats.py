@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from claimcheck.model import (
     ApproximateDate,
@@ -75,33 +75,55 @@ def pages(reference: Reference) -> tuple[str, str]:
     return first, last
 
 
+class _Told(NamedTuple):
+    """What a reference tells of its work, taken from it once for every comparison."""
+
+    reference: Reference
+    works: list[str]
+    """The identifiers of the work itself: "DOI 10.1155/2014/640916"."""
+    addresses: dict[str, str]
+    """The addresses of pages, not of whole sites, by the form in which equal ones agree."""
+    years: frozenset[int]
+
+    @classmethod
+    def by(cls, reference: Reference) -> Self:
+        """Take it from a reference."""
+        stated = (found for kind in _WORK_KINDS for found in reference.identifiers_of(kind))
+        works = [f"{found.kind.upper()} {found.value}" for found in stated if found.value]
+        values = (found.value for found in reference.identifiers_of("url") if found.value)
+        addresses = {canonical_url(one): one for one in values if _leads_to_a_page(one)}
+        return cls(reference, works, addresses, years(reference))
+
+
 def _repeats(references: Sequence[Reference]) -> Iterator[tuple[str, Repeat]]:
     by_id = {reference.id: reference for reference in references}
     by_identifier: dict[str, Reference] = {}
-    by_title: dict[tuple[str, ...], list[Reference]] = {}
+    by_title: dict[tuple[str, ...], list[_Told]] = {}
     for reference in references:
         if reference.short_form:
             original = by_id.get(reference.alias_of or "")
             if original and reference.short_form == "repeat":
                 yield reference.id, Repeat(original, "the same title", same_work=False, sure=False)
             continue
-        repeat = _by_identifier(reference, by_identifier) or _by_title(reference, by_title)
+        told = _Told.by(reference)
+        repeat = _by_identifier(told, by_identifier) or _by_title(told, by_title)
         if repeat:
             yield reference.id, repeat
-        for name in (*_works(reference), *_addresses(reference)):
+        for name in (*told.works, *told.addresses):
             by_identifier.setdefault(name, reference)
         for key in _title_keys(reference):
-            by_title.setdefault(key, []).append(reference)
+            by_title.setdefault(key, []).append(told)
 
 
-def _by_identifier(reference: Reference, earlier: dict[str, Reference]) -> Repeat | None:
-    for name in _works(reference):
+def _by_identifier(told: _Told, earlier: dict[str, Reference]) -> Repeat | None:
+    reference = told.reference
+    for name in told.works:
         other = earlier.get(name)
         if other and not _parts_of_one_book(reference, other):
             return Repeat(
                 other, f"the {name}", same_work=True, sure=_titles_agree(reference, other)
             )
-    for name, address in _addresses(reference).items():
+    for name, address in told.addresses.items():
         other = earlier.get(name)
         if other and not _differ_in_work(reference, other):
             agree = _titles_agree(reference, other)
@@ -110,28 +132,13 @@ def _by_identifier(reference: Reference, earlier: dict[str, Reference]) -> Repea
     return None
 
 
-def _by_title(
-    reference: Reference, earlier: dict[tuple[str, ...], list[Reference]]
-) -> Repeat | None:
-    twins = (
-        other for key in _title_keys(reference) for other in earlier.get(key, ())[:_MOST_TWINS]
-    )
-    for other in twins:
-        if _titles_agree(reference, other) and not _differ(reference, other):
-            return Repeat(other, "the same title and author", same_work=False, sure=False)
+def _by_title(told: _Told, earlier: dict[tuple[str, ...], list[_Told]]) -> Repeat | None:
+    keys = _title_keys(told.reference)
+    twins = (twin for key in keys for twin in earlier.get(key, ())[:_MOST_TWINS])
+    for twin in twins:
+        if not _differ(told, twin) and _titles_agree(told.reference, twin.reference):
+            return Repeat(twin.reference, "the same title and author", same_work=False, sure=False)
     return None
-
-
-def _works(reference: Reference) -> list[str]:
-    """Return the identifiers of the work itself: "DOI 10.1155/2014/640916"."""
-    stated = (found for kind in _WORK_KINDS for found in reference.identifiers_of(kind))
-    return [f"{found.kind.upper()} {found.value}" for found in stated if found.value]
-
-
-def _addresses(reference: Reference) -> dict[str, str]:
-    """Return the addresses of pages, not of whole sites, by the form in which equal ones agree."""
-    values = (found.value for found in reference.identifiers_of("url") if found.value)
-    return {canonical_url(value): value for value in values if _leads_to_a_page(value)}
 
 
 def _leads_to_a_page(address: str) -> bool:
@@ -167,19 +174,20 @@ def _title_keys(reference: Reference) -> Iterator[tuple[str, ...]]:
         yield who, *place
 
 
-def _differ(one: Reference, other: Reference) -> bool:
+def _differ(one: _Told, other: _Told) -> bool:
     """Say whether details show two works of one title: years, volumes, pages, identifiers."""
-    if _differ_in_work(one, other):
+    ours, theirs = one.reference, other.reference
+    if one.years and other.years and not one.years & other.years:
         return True
-    if any(_unlike(one.value(name), other.value(name)) for name in _SAME_VALUES):
+    if any(_unlike(ours.value(name), theirs.value(name)) for name in _SAME_VALUES):
         return True
-    if years(one) and years(other) and not years(one) & years(other):
+    if _differ_in_work(ours, theirs):
         return True
-    if one.value("pages") and other.value("pages"):
-        return pages(one)[0] != pages(other)[0]
-    ours, theirs = _addresses(one), _addresses(other)
-    printed = bool(one.value("volume") and other.value("volume"))
-    return bool(ours and theirs) and not printed and not ours.keys() & theirs.keys()
+    if ours.value("pages") and theirs.value("pages"):
+        return pages(ours)[0] != pages(theirs)[0]
+    printed = bool(ours.value("volume") and theirs.value("volume"))
+    has_addresses = bool(one.addresses and other.addresses)
+    return has_addresses and not printed and not one.addresses.keys() & other.addresses.keys()
 
 
 def _unlike(one: str, other: str) -> bool:

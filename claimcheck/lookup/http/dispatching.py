@@ -13,6 +13,7 @@ from itertools import count
 from claimcheck.lookup.http.errands import Errand
 from claimcheck.lookup.http.messages import Failure
 from claimcheck.lookup.http.pacing import Lane
+from claimcheck.lookup.http.turns import Turns
 
 _OVER = Failure(reason="interrupted", detail="the time for this run is over")
 _STOPPED = Failure(reason="interrupted", detail="the run was interrupted")
@@ -41,8 +42,7 @@ class Dispatcher:
         self._until = math.inf if until is None else until
         self._changed = threading.Condition()
         self._waiting: dict[Lane, deque[Errand]] = {}
-        self._ready: list[tuple[float, int, Lane]] = []
-        self._armed: set[Lane] = set()
+        self._turns = Turns()
         self._later: list[tuple[float, int, Errand]] = []
         self._number = count()
         self._work: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -64,6 +64,11 @@ class Dispatcher:
         if self._stopped or self._closed:
             return _STOPPED
         return _OVER if time.monotonic() >= self._until else None
+
+    @property
+    def _has_to_spare(self) -> bool:
+        """Whether so little is under way that what is slow to begin keeps nobody waiting."""
+        return self._busy * 2 <= self._most
 
     def submit(self, errand: Errand) -> None:
         """Take an errand into its lane."""
@@ -136,9 +141,9 @@ class Dispatcher:
 
     def _taken(self, now: float) -> _Job | None:
         """Take the next errand that may start by now, from the lane whose turn it is."""
-        while self._ready and self._ready[0][0] <= now and self._busy < self._most:
-            lane = heapq.heappop(self._ready)[2]
-            self._armed.discard(lane)
+        while self._busy < self._most and (
+            lane := self._turns.taken(now, to_spare=self._has_to_spare)
+        ):
             errand = self._first_of(lane) if lane.ready_at(now) <= now else None
             if errand:
                 lane.start(now)
@@ -202,13 +207,9 @@ class Dispatcher:
         self._arm(lane)
 
     def _arm(self, lane: Lane) -> None:
-        """Put a lane where it will be started, if it has work and may start at a known time."""
-        if lane in self._armed or lane not in self._waiting:
-            return
-        at = lane.ready_at(time.monotonic())
-        if at < math.inf:
-            self._armed.add(lane)
-            heapq.heappush(self._ready, (at, next(self._number), lane))
+        """Let a lane have its turn, if it has work."""
+        if lane in self._waiting:
+            self._turns.add(lane, time.monotonic())
 
     def _empty(self, lane: Lane, failure: Failure) -> None:
         for errand in self._waiting.pop(lane, ()):
@@ -226,6 +227,6 @@ class Dispatcher:
         times = [self._until] if self._waiting or self._later else []
         if self._later:
             times.append(self._later[0][0])
-        if self._ready and self._busy < self._most:
-            times.append(self._ready[0][0])
+        if self._busy < self._most:
+            times.append(self._turns.next_at(to_spare=self._has_to_spare))
         return min(times, default=math.inf)

@@ -49,6 +49,7 @@ class Lane:
         """Why it is asked no more in this run."""
         self._given = limit
         self._active = 0
+        self._most_active = 0
         self._departing = 0
         self._next_start = 0.0
         self._requests = 0
@@ -70,9 +71,15 @@ class Lane:
             return math.inf
         return max(now, self._next_start)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether all the connections are busy that its requests have needed so far."""
+        return 0 < self._active == self._most_active
+
     def start(self, now: float) -> None:
         """Note that a request starts."""
         self._active += 1
+        self._most_active = max(self._most_active, self._active)
         self._departing += 1
         self._requests += 1
         self.hold(now + self._gap())
