@@ -39,16 +39,6 @@ def second_hand() -> re.Pattern[str]:
 
 
 @cache
-def no_source() -> re.Pattern[str]:
-    """Return the pattern of what is never in a list: letters, talks and the like."""
-    return re.compile(
-        r"\b(?:personal (?:communication|correspondence|interview)|pers\. ?comm|private communication|"
-        r"unpublished|interview(?:ed)? (?:with|by)|e-?mail to|letter to)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def strict() -> re.Pattern[str]:
     """Return the pattern of names before a year in the form that only citations have."""
     lead = (

@@ -19,7 +19,6 @@ from claimcheck.read.author_patterns import (
     locator_before,
     locator_behind,
     narrative_etal,
-    no_source,
     page_only,
     says_more,
     second_hand,
@@ -41,6 +40,7 @@ from claimcheck.read.no_authors import is_no_author
 from claimcheck.read.repeated_markers import repeated_markers
 from claimcheck.read.titled_pages import paged
 from claimcheck.read.unlisted_works import unlisted
+from claimcheck.text.unlisted_sources import unlisted_source
 
 _BEFORE: Final = 200  # characters before a bracket in which the names of its year stand
 _NEAREST_NAMES: Final = 80  # characters before a year outside of brackets in which its names stand
@@ -151,7 +151,7 @@ class _Passage:
         unpaged: list[list[Word]] = []
         for part_start, part_end in _parts(self.text, start, end):
             part = self.text[part_start:part_end]
-            if no_source().search(part):
+            if unlisted_source().search(part):
                 continue
             dated = years().match(part, len(part) - len(part.lstrip()))
             if dated and part_start == start:

@@ -29,7 +29,7 @@ _LEAST_PRECISION: Final = 0.8
 _LEAST_HITS: Final = 2
 """Markers that must resolve where they are few and one more names no entry."""
 _LEAST_MAJORITY: Final = 4
-"""Raised numbers for each one in brackets, from which on the brackets are a few slips."""
+"""Raised or round numbers for each one in brackets, from which on the brackets are a few slips."""
 _UNFORMATTED = re.compile(r"\{[^{}\n]{2,120}, (?:1[5-9]|20)\d\d ?#\d+[^{}\n]{0,200}\}")
 """A citation as EndNote writes it before it formats them: ``{Smith, 2014 #12}``."""
 _UNFORMATTED_WHY: Final = (
@@ -224,19 +224,20 @@ def _written(
     worded = find_word_labels(text, prose, lists) if lists.worded and not has_native else []
     if len(worded) >= max(_LEAST_HITS, len(bracket)):
         return worded, []
-    if resolved and _outnumber(superscript, bracket):
-        return filled(superscript, [one._replace(system="superscript") for one in bracket]), []
-    if resolved or (bracket and not has_native and _counts_up(bracket)):
+    rounded = _rounded(text, prose, lists) if lists.numbered else []
+    for others in (superscript, rounded):
+        if resolved and _outnumber(others, bracket):
+            found = _with_slips(others, bracket)
+            return found, _left_over(bracket, found)
+    if resolved:
+        return _with_slips(bracket, [*superscript, *rounded]), []
+    if bracket and not has_native and _counts_up(bracket):
         return bracket, []
     strays = [
         NotRead("number in brackets", marker.span, "it names no entry of a reference list")
         for marker in bracket
     ]
-    numeric: list[list[Marker]] = []
-    if lists.numbered:
-        rounded = find_round(text, prose, lists)
-        rounded = [] if is_all_named(text, rounded) else rounded
-        numeric = [_with_named(text, prose, lists, superscript), rounded]
+    numeric = [_with_named(text, prose, lists, superscript), rounded] if lists.numbered else []
     for markers in numeric:
         hits = sum(marker.resolves for marker in markers)
         if hits and hits >= _LEAST_PRECISION * len(markers):
@@ -253,6 +254,25 @@ def _written(
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
 
 
+def _rounded(text: str, prose: Sequence[tuple[int, Block]], lists: LabelledLists) -> list[Marker]:
+    """Return the markers in round brackets, none where each is named: "see equation (2)"."""
+    rounded = find_round(text, prose, lists)
+    return [] if is_all_named(text, rounded) else rounded
+
+
+def _with_slips(markers: Sequence[Marker], others: Sequence[Marker]) -> list[Marker]:
+    """Return the article's markers with those that slipped into another form, where the count needs them."""
+    slips = [one._replace(system=markers[0].system) for one in others if one.resolves]
+    return filled(markers, sorted(slips, key=lambda one: one.span))
+
+
+def _left_over(bracket: Sequence[Marker], found: Sequence[Marker]) -> list[NotRead]:
+    """Return the numbers in brackets that are no markers of the article."""
+    read = {one.span for one in found}
+    why = "the article's markers have another form"
+    return [NotRead("number in brackets", one.span, why) for one in bracket if one.span not in read]
+
+
 def _with_named(
     text: str,
     prose: Sequence[tuple[int, Block]],
@@ -265,11 +285,11 @@ def _with_named(
     return [*superscript, *find_named(text, prose, lists)]
 
 
-def _outnumber(superscript: Sequence[Marker], bracket: Sequence[Marker]) -> bool:
-    """Say whether raised numbers are the article's markers, and those in brackets a few slips."""
-    hits = sum(marker.resolves for marker in superscript)
+def _outnumber(others: Sequence[Marker], bracket: Sequence[Marker]) -> bool:
+    """Say whether numbers of another form are the article's markers, and those in brackets a few slips."""
+    hits = sum(marker.resolves for marker in others)
     few = len(bracket) * _LEAST_MAJORITY <= hits
-    return few and hits >= _LEAST_PRECISION * len(superscript)
+    return few and hits >= _LEAST_PRECISION * len(others)
 
 
 def _without_references(

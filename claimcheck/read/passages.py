@@ -160,7 +160,13 @@ def _tells_of_the_article(words: str) -> bool:
         return False
     first = parts[0].lower().strip(":.,s")
     begins = first in _BYLINE_BEGINS or parts[0][:1] == "©" or parts[0][:2].isupper()
-    return begins and _is_byline().fullmatch(words) is not None
+    if not begins:
+        return False
+    if _is_byline().fullmatch(words):
+        return True
+    return all(
+        _is_byline().fullmatch(words, span.start, span.end) for span in split_sentences(words)
+    )
 
 
 @cache
@@ -179,6 +185,8 @@ def _is_byline() -> re.Pattern[str]:
         rf"(?i:{label})[^.!?]*(?:[A-Z]\w{{0,2}}\.[^.!?]*)*\.?|"
         rf"[Bb][Yy]:? (?:(?i:dr|prof)\.? )?{name}(?: (?:{name}|and|&|de|van|von|der)){{1,5}}"
         r"(?:,[^.!?]*)?(?:[|•·/\n–—][^.!?]*)?(?:[A-Z]\w{0,2}\.[^.!?]*)*\.?|"
+        r"[Bb]y:? (?:our|the|an?) (?:[\w’'-]+ ){0,4}(?:desk|staff|team|editors?|writers?|reporters?|"
+        r"correspondents?|contributors?)\.?|"
         r"[A-Z][A-Z .,]{2,40}[,(–—-]? ?(?:\(?[A-Za-z]+\)? ?[–—-] ?)?"
         r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?)(?: \d{4})?\W*"
     )

@@ -105,12 +105,12 @@ def _stands_alone() -> re.Pattern[str]:
 def _takes_up() -> re.Pattern[str]:
     """How a sentence goes on with the study that was told before."""
     return re.compile(
-        r"(?:the|these|those|its|their) (?:results?|findings?|authors?|stud(?:y|ies)|researchers|"
+        r"\(?(?:(?:the|these|those|its|their) (?:results?|findings?|authors?|stud(?:y|ies)|researchers|"
         r"trial|investigators|participants|patients|team|scientists|data(?-i:(?! [A-Z]))|analysis|review)\b|"
         r"(?:they|researchers|participants|investigators|both groups|it) (?:also |then |further )?"
         r"(?:found|conclud|report|suggest|note|observ|show|wrote|add|measur|assess|receiv|improv)|"
-        r"(?:this|that) (?:study|trial|research|review|work|finding|result)\b|"
-        r"(?:results|findings) (?:showed|indicated|suggested|revealed)",
+        r"they also\b|(?:this|that) (?:study|trial|research|review|work|finding|result)\b|"
+        r"(?:results|findings) (?:showed|indicated|suggested|revealed))",
         re.IGNORECASE,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from claimcheck.model import (
 from claimcheck.rules.context import Context, World
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
+from claimcheck.text.unlisted_sources import unlisted_source
 
 _STRONG: Final = frozenset({"number", "percentage", "study", "medical-effect"})
 _MOST_WORDS_TO_ANNOUNCE: Final = 6
@@ -54,24 +55,34 @@ def _passages(world: World, path: str) -> _Passages:
     uncited: dict[int, list[Claim]] = {}
     proposed: dict[str, list[Claim]] = {}
     text = world.lines[path].text
-    linked = {
-        claim.id for claim in article.claims if _links(text[claim.span.start : claim.span.end])
+    sourced = {
+        claim.id
+        for claim in article.claims
+        if _names_source(text[claim.span.start : claim.span.end])
     }
     for claim in article.claims:
-        if claim.checkable and not claim.citations and claim.id not in linked:
+        if claim.checkable and not claim.citations and claim.id not in sourced:
             uncited.setdefault(_place(claim, article), []).append(claim)
         for link in claim.citations:
             if link.proposed and claim.checkable and not claim.ledger_id:
                 proposed.setdefault(link.citation_id, []).append(claim)
     cited = frozenset(
-        _place(claim, article) for claim in article.claims if claim.citations or claim.id in linked
+        _place(claim, article) for claim in article.claims if claim.citations or claim.id in sourced
     )
     return _Passages(uncited, cited, proposed)
 
 
-def _links(words: str) -> bool:
-    """Say whether a sentence names its source by address, as articles on the web do."""
-    return "http://" in words or "https://" in words
+def _names_source(words: str) -> bool:
+    """Say whether a sentence names its source: by address, or one that no list can hold."""
+    if "http://" in words or "https://" in words:
+        return True
+    named = _in_brackets().findall(words)
+    return any(unlisted_source().search(" ".join(one.split())) for one in named)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(r"\([^()]{8,200}\)|\[[^\[\]]{8,200}\]")
 
 
 @rule(severity=WARNING, confidence=LIKELY, when=lambda claim: claim.checkable)
@@ -90,7 +101,8 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where a marker stands in the sentence, closes its paragraph, opens its list or is carried over
-    from the paragraph that goes on with it; where the sentence itself links to a page; for headings,
+    from the paragraph that goes on with it; where the sentence itself links to a page or names in
+    brackets a source that no list holds ("personal communication"); for headings,
     questions, bylines, steps and advice such as "check with your doctor", what somebody is quoted
     as saying, the author's own life, and announcements. There is one finding for each paragraph or
     list, at its strongest statement; in a paragraph with a marker elsewhere only numbers, studies and

@@ -111,6 +111,24 @@ def test_traps_in_an_article_with_square_brackets(trap: str) -> None:
     assert [("[4]", ["4"])] == cited(f"It is so [4], and {trap}." + NUMBERED)
 
 
+def test_a_few_markers_that_slipped_into_square_brackets() -> None:
+    """A bracket or two make no system of an article of round ones; they count where the count needs them."""
+    text = "Tea is old (1). It is hot [2], so (3). It is green (4). Still (1), they drink it (4). "
+    found = article_of(text + "Some (1) say so (3), others (4) do not [3]." + NUMBERED)
+
+    expected = ["(1)", "[2]", "(3)", "(4)", "(1)", "(4)", "(1)", "(3)", "(4)"]
+    assert expected == [one.raw for one in found.citations]
+    assert {"round"} == {one.system for one in found.citations}
+    assert ["number in brackets"] == [one.what for one in found.not_read]
+
+
+def test_a_marker_that_slipped_into_another_form() -> None:
+    """In an article of square brackets a round or raised number is one if the count needs it alone."""
+    text = "Tea is old [1]. It is hot (2). It is green.³ Some (1) say [4] so (3 cups).²"
+
+    assert ["[1]", "(2)", "³", "[4]"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
 @pytest.mark.parametrize(
     ("marker", "targets"),
     [("¹", ["1"]), ("¹,³", ["1", "3"]), ("²⁻⁴", ["2", "3", "4"]), ("²–⁴", ["2", "3", "4"])],

@@ -110,6 +110,8 @@ def test_following_sentences_about_the_same_study() -> None:
     article = article_of(text + LIST)
 
     assert [("[1]", "carried", True)] == scopes(article, "measured")
+    aside = article_of("In a trial 40 people drank tea.[1] (They also slept longer.)" + LIST)
+    assert [("[1]", "carried", True)] == scopes(aside, "slept")
 
 
 def test_what_is_no_claim() -> None:
@@ -131,6 +133,8 @@ def test_what_is_no_claim() -> None:
         "Prep time: 20 minutes\nCook time: 1 hour\nServes 6",
         "Nutrition per serving: 220 calories, 9 g fat, 24 g protein.",
         "© 2026 Healthy Living Magazine. All rights reserved.",
+        "By our health desk. Fact-checked October 2026.",
+        "By the editorial team. Medically reviewed by Dr. Sanjay Patel, MD. Updated May 3, 2024.",
         "About the author: Tom Reed has taught yoga for 20 years. He lives in Portland.",
     ],
 )
@@ -139,7 +143,10 @@ def test_what_tells_of_the_article_is_no_claim(line: str) -> None:
     assert ["Rest is good."] == claims(f"On rest\n\n{line}\n\nRest is good.\n")
 
 
-@pytest.mark.parametrize("line", ["By 2019, 20 people had it.", "By Monday the pain was gone."])
+@pytest.mark.parametrize(
+    "line",
+    ["By 2019, 20 people had it.", "By Monday the pain was gone.", "By our count 20 had it."],
+)
 def test_what_only_begins_like_a_byline(line: str) -> None:
     """A sentence that opens with "By" is a claim."""
     assert [line] == claims(f"On rest\n\n{line}\n")
