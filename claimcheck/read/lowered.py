@@ -37,7 +37,7 @@ def _behind_sign() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[a-z]{3}[.,;:!?”\"’)])|(?<=[a-z][A-Z][.,;])|(?<=[A-Z][A-Z][.,;])|(?<= [A-Z][a-z][.,;])"
         r"|(?<= (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at)\.)|(?<= [ap]\.m\.)"
-        r"|(?<=[)\]”\"’%][.,;!?])|(?<=[.,!?][)”\"’])|(?<= al[.,])|(?<=\d\ds[.,;]))"
+        r"|(?<=[)\]”\"’%][.,;!?])|(?<=°[CF][.,;])|(?<=[.,!?][)”\"’])|(?<= al[.,])|(?<=\d\ds[.,;]))"
         rf"(?P<labels>{_NUMBERS})(?=\s|\Z)"
     )
 
@@ -70,7 +70,8 @@ def _doubtful() -> re.Pattern[str]:
     """Return the pattern of what may be a decimal or a name: "votes to 1.5", "over 75,3 so", "HYSPLIT12"."""
     return re.compile(
         rf"(?:(?:(?<=\d[.,;])|(?<= [a-z]{{2}}\.))(?=[\d,–-]+(?:\s+[A-Z“\"‘]|\s*\n|\s*\Z))"
-        r"|(?<=\d\d,)(?=\d{1,3} [a-z])|(?<=[A-Z]{4})(?<!COVID)(?=[\d,–-]+[\s.,;:)]))"
+        r"|(?<=\d\d,)(?=\d{1,3} [a-z])|(?<=[A-Z]{4})(?<!COVID)(?=[\d,–-]+[\s.,;:)])"
+        r"|(?<=°[CF])(?=[\d,–-]+[\s.,;:)]))"
         rf"(?P<labels>{_NUMBERS})(?![\d\w])"
     )
 

@@ -24,7 +24,12 @@ _COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
 _ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
 _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
 _RAISED_LABEL = re.compile(r"\s*((?:\^|<sup>)(\d{1,3})(?:\^|</sup>))\s*", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"\s*((\d{1,5}))[ \t\u00a0]+(?=[A-Z“‘\"]|\((?:1[5-9]|20)\d\d\) )")
+_BARE_LABEL = re.compile(
+    r"\s*((\d{1,5}))[ \t\u00a0]+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"]|\((?:1[5-9]|20)\d\d\) |[a-z]{1,3}[A-Z]"
+    r"|(?:al|bin|d[aeiu]|del|den|der|des|dos|el|la|le|te[nr]|van|von|zur?)[ \u00a0]|d['’][A-Z]"
+    r"|[\w-]{2,40}\.[a-z]{2,4}\b)"
+)
+"""Before names such as "de Munck" and "eLife" too, and before "clinicaltrials.gov"."""
 _LABELS = (
     *(_BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
     _BARE_LABEL,

@@ -19,8 +19,8 @@ _PAGES: Final = r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
 @cache
 def _ibid() -> re.Pattern[str]:
     return re.compile(
-        r"\((?:[Ss]ee )?(?:[Ii]bid(?:em)?|[Ii]d|[Ee]bd|[Ee]benda)\.?"
-        rf"(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?\)"
+        r"[(\[](?:[Ss]ee )?(?:[Ii]bid(?:em)?|[Ii]d|[Ee]bd|[Ee]benda)\.?"
+        rf"(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?[)\]]"
     )
 
 

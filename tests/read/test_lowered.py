@@ -42,6 +42,14 @@ def test_a_gap_is_filled() -> None:
     assert ["1", "2", "3", "4"] == [raw for raw, _ in _cited(prose)]
 
 
+def test_behind_degrees() -> None:
+    """A number behind degrees is a marker: after the stop, or before it where the count needs it."""
+    prose = (
+        "Roots grow.1 They do up to 38°C;2 the most was 41°C.3 Streets warm by 2.4°C4. Few die.1"
+    )
+    assert ["1", "2", "3", "4", "1"] == [raw for raw, _ in _cited(prose)]
+
+
 def test_decimals_stay_numbers() -> None:
     """A decimal is left alone where its number is cited elsewhere or does not follow."""
     prose = "Roots breathe.1 They drink.2 From 0.4 to 1.3 The most is 2.4 They rest.3 They die.4"

@@ -17,6 +17,25 @@ def labels(article: Article) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "de Munck C",
+        "Åkesson E",
+        "d'Alessio B",
+        "van der Berg K",
+        "eLife",
+        "clinicaltrials.gov",
+        "王伟",
+    ],
+)
+def test_a_bare_number_before_a_small_letter(name: str) -> None:
+    """A number without a sign is the label of a name with a particle, an accent, or of a site too."""
+    text = f"{BODY}References\n1 {ONE}\n2 {name}. A second work. Lancet. 2015;4:5-6.\n3 {TWO}\n"
+
+    assert ["1", "2", "3"] == labels(article_of(text))
+
+
+@pytest.mark.parametrize(
     "entries",
     [
         f"[1] {ONE}\n\n[2] {TWO}\n",

@@ -52,7 +52,7 @@ def test_no_pages_in_other_styles() -> None:
     assert 1 == len(_cited("Rents rose (Diamund, 2019). Gibb counts some cases (38).", RENT))
 
 
-@pytest.mark.parametrize("again", ["(ibid.)", "(Ibid., p. 34)", "(ibid: 34)"])
+@pytest.mark.parametrize("again", ["(ibid.)", "(Ibid., p. 34)", "(ibid: 34)", "[ibid.]"])
 def test_ibid_is_the_work_before(again: str) -> None:
     """It is the one work of the marker before it."""
     found = _cited(f"Rents rose (Diamund, 2019). They rose by 5% {again}.", RENT)
