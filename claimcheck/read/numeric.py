@@ -45,6 +45,8 @@ _SMALL_WORD = re.compile(r" (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at|i
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _AFTER_LETTERS = re.compile(r"(?:^|[^\w/])[^\W\d_]{2,}$")
 """Behind which a raised number that the count needs is a marker: "accept it⁵", "3.5 Gy⁸"."""
+_AFTER_DIGITS = re.compile(r"(?<![\w.,×·])(?!10$)\d[\d,]*$")
+"""Behind which a raised number that the count needs is a marker, and no power: "at 750⁷"."""
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
 _UNIT = re.compile(
     r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq|ln|lg|cos|sinh|cosh|tanh)$"
@@ -224,7 +226,7 @@ def find_superscript(
         near = found.start() - last <= len(", ")
         follows = last and near and not text[last : found.start()].strip(",; ")
         sure = follows or (_LONG_WORD.search(before) and not _UNIT.search(before))
-        if not sure and (_UNIT.search(before) or not _AFTER_LETTERS.search(before)):
+        if not sure and not _may_be_cited(before):
             continue
         labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
         marker = _found(found, "superscript", labels, lists)
@@ -233,6 +235,13 @@ def find_superscript(
         elif marker.resolves or not _no_label(labels, lists, found.start()):
             markers.append(marker)
     return filled(markers, doubtful)
+
+
+def _may_be_cited(before: str) -> bool:
+    """Say whether a raised number behind short words or figures is a marker if the count needs it."""
+    if _AFTER_DIGITS.search(before):
+        return True
+    return bool(_AFTER_LETTERS.search(before)) and not _UNIT.search(before)
 
 
 def _with_more(found: re.Match[str], system: MarkerSystem, lists: LabelledLists) -> Marker:

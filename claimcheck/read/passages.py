@@ -54,6 +54,8 @@ class Passage(Struct):
         words = len(self.text.split())
         if self.citations:
             return words > 1
+        if _repeats_only().fullmatch(self.text):
+            return False
         ends = self.text.rstrip("\"'”’»)")[-1:] in ".!:;…。！"
         return words >= _LEAST_WORDS and (ends or words > _MOST_WORDS_OF_A_LABEL)
 
@@ -166,6 +168,14 @@ def _tells_of_the_article(words: str) -> bool:
         return True
     return all(
         _is_byline().fullmatch(words, span.start, span.end) for span in split_sentences(words)
+    )
+
+
+@cache
+def _repeats_only() -> re.Pattern[str]:
+    """Return the pattern of a sentence that cites again, as "Id. at 12", and says nothing."""
+    return re.compile(
+        r"(?:[Ss]ee )?(?:[Ii]d|[Ii]bid)\.?(?:,? (?:at|pp?\.|§§?) ?[\d–, -]{1,20})?\.?"
     )
 
 

@@ -17,7 +17,8 @@ _NAME: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 @cache
 def _signal() -> re.Pattern[str]:
     """Return the pattern of the words that may lead to a further work."""
-    return re.compile(r"(?:(?:[Aa]nd|[Bb]ut) )?(?:[Ss]ee(?: also| e\.g\.)?|[Cc]f\.),? ")
+    words = r"(?:(?:[Aa]nd|[Bb]ut) )?(?:[Ss]ee(?: also|,? e\.g\.)?|[Cc]f\.|[Aa]ccord)"
+    return re.compile(rf"[*_]{{0,2}}{words}[*_]{{0,2}},?[*_]{{0,2}} ")
 
 
 @cache
@@ -25,8 +26,8 @@ def _whole() -> re.Pattern[str]:
     """Return the patterns of names, a title and a year that nothing but a whole work has.
 
     As in Vancouver (``Smith J, Roe K. Title. Journal. 2014``), as in APA (``Smith, J. (2014).
-    Title``), and as in notes of the humanities (``A. Smith, “Title,” … 2014``, ``A. Smith, Title
-    (London: Harrow, 2014)``).
+    Title``), as in notes of the humanities (``A. Smith, “Title,” … 2014``, ``A. Smith, Title
+    (London: Harrow, 2014)``), and of the law (``A. Smith, Title, 3 J. Law 489 (2014)``).
     """
     people = rf"{_NAME} [A-Z]{{1,3}}(?:, {_NAME} [A-Z]{{1,3}}){{0,20}}(?:, et al)?"
     vancouver = rf"{people}\. [^.;]{{4,300}}\. [^;]{{2,200}}?"
@@ -36,8 +37,9 @@ def _whole() -> re.Pattern[str]:
     )
     quoted = rf"{given}[“\"][^”\";]{{4,300}}[”\"][^;]{{2,200}}?"
     book = rf"{given}[^;“\"(]{{4,200}} \([^();:]{{2,60}}: [^();]{{2,80}}, "
+    law = rf"{given}[^;“\"()]{{4,300}}, \d{{1,4}} [A-Z][^;()]{{2,60}} \d[^;()]{{0,40}}\("
     year = r"\b(?:1[5-9]|20)\d\d\b"
-    return re.compile(rf"(?:(?:{vancouver}|{quoted}|{book}){year}|{dated})")
+    return re.compile(rf"(?:(?:{vancouver}|{quoted}|{book}|{law}){year}|{dated})")
 
 
 def taken_apart(text: str, entries: Sequence[Entry], typed: Collection[int]) -> list[Entry]:

@@ -73,11 +73,27 @@ def _passages(world: World, path: str) -> _Passages:
 
 
 def _names_source(words: str) -> bool:
-    """Say whether a sentence names its source: by address, or one that no list can hold."""
-    if "http://" in words or "https://" in words:
+    """Say whether a sentence names its source: by address, in the law's way, or one no list can hold."""
+    if "http://" in words or "https://" in words or _legal_authority().search(words):
         return True
     named = _in_brackets().findall(words)
     return any(unlisted_source().search(" ".join(one.split())) for one in named)
+
+
+@cache
+def _legal_authority() -> re.Pattern[str]:
+    """Return the pattern of a case or a statute in full, as legal texts cite them in their sentences.
+
+    Source: The Bluebook, 21st edition, rules 10 and 12; OSCOLA, 4th edition, section 2.1.
+    """
+    reporter = (
+        r"\b\d{1,4} [A-Z][\w.]{0,12}(?: [A-Z0-9][\w.]{0,12}){0,4} \d{1,5}(?:, [\d–, -]{1,20})?"
+    )
+    court_and_year = r"\((?:[A-Z0-9][\w. ]{0,40} )?(?:1[6-9]|20)\d\d\)"
+    return re.compile(
+        rf"{reporter} {court_and_year}|\b\d{{1,3}} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR) (?:§§? ?)?\d"
+        r"|\[(?:1[89]|20)\d\d\] (?:\d{1,2} )?[A-Z]{2,6}(?: [A-Z][a-z]{2,4})? \d"
+    )
 
 
 @cache
@@ -101,8 +117,9 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where a marker stands in the sentence, closes its paragraph, opens its list or is carried over
-    from the paragraph that goes on with it; where the sentence itself links to a page or names in
-    brackets a source that no list holds ("personal communication"); for headings,
+    from the paragraph that goes on with it; where the sentence itself links to a page, cites a
+    case or a statute in full, or names in brackets a source that no list holds ("personal
+    communication"); for headings,
     questions, bylines, steps and advice such as "check with your doctor", what somebody is quoted
     as saying, the author's own life, and announcements. There is one finding for each paragraph or
     list, at its strongest statement; in a paragraph with a marker elsewhere only numbers, studies and

@@ -586,6 +586,13 @@ def test_round_markers_behind_figures_and_joints() -> None:
     assert ["(1)", "(2)", "(3)", "(4)", "(1)"] == [raw for raw, _ in cited(text + NUMBERED)]
 
 
+def test_a_raised_number_behind_a_figure() -> None:
+    """It is a marker where the count needs it; a power, or what is cited elsewhere, is none."""
+    text = "It is old.¹ It is warm.² It is best at 750³. Of 10⁶ and 45² some rest.⁴"
+
+    assert ["¹", "²", "³", "⁴"] == [raw for raw, _ in cited(text + NUMBERED)]
+
+
 def test_superscripts_behind_superscripts() -> None:
     """Of superscripts with a blank or a comma between each is a marker; powers are none."""
     text = "The frost came.¹ ² It went,³, ⁴ and 10³ men saw 4 m² ³ of it, with ³He in it."

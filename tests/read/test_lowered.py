@@ -45,9 +45,10 @@ def test_a_gap_is_filled() -> None:
 def test_behind_degrees() -> None:
     """A number behind degrees is a marker: after the stop, or before it where the count needs it."""
     prose = (
-        "Roots grow.1 They do up to 38°C;2 the most was 41°C.3 Streets warm by 2.4°C4. Few die.1"
+        "Roots grow.1 They do up to 38°C;2 the most was 41°C.3 Streets warm by 2.4°C4. Few die.5"
+        " More rest.6 All drink.7"
     )
-    assert ["1", "2", "3", "4", "1"] == [raw for raw, _ in _cited(prose)]
+    assert ["1", "2", "3", "4", "5", "6", "7"] == [raw for raw, _ in _cited(prose, 7)]
 
 
 def test_decimals_stay_numbers() -> None:

@@ -87,3 +87,12 @@ def test_a_short_note_before_a_whole_work() -> None:
     )
     article = article_of("Maps\n\nOld.¹ Odd.² So.³\n\nNotes\n\n" + notes, "maps.txt")
     assert [None, "maps#1", None, "maps#2~2"] == [one.alias_of for one in article.references]
+
+
+def test_works_of_a_legal_note() -> None:
+    """Articles of the law's journals are told apart, also behind a signal that is set off."""
+    first = "See Ann Smith, *The Law of Reefs*, 3 J. Sea L. 489, 494–98 (2023)"
+    second = "Kim Jones, *Whose Reef Is It*, 12 Fish L. Rev. 343 (2023)."
+    text = f"Fish sing.[^1]\n\n[^1]: {first}; *but see* {second}\n"
+
+    assert [first, second] == [one.raw for one in article_of(text, "fish.md").references]
