@@ -160,6 +160,8 @@ def _tells_of_the_article(words: str) -> bool:
     parts = words.split(maxsplit=_MOST_BYLINE_WORDS)
     if not 0 < len(parts) < _MOST_BYLINE_WORDS:
         return False
+    if _is_affiliation().match(words):
+        return True
     first = parts[0].lower().strip(":.,s")
     begins = first in _BYLINE_BEGINS or parts[0][:1] == "©" or parts[0][:2].isupper()
     if not begins:
@@ -177,6 +179,19 @@ def _repeats_only() -> re.Pattern[str]:
     return re.compile(
         r"(?:[Ss]ee )?(?:[Ii]d|[Ii]bid)\.?(?:,? (?:at|pp?\.|§§?) ?[\d–, -]{1,20})?\.?"
     )
+
+
+@cache
+def _is_affiliation() -> re.Pattern[str]:
+    """Return the pattern of a line that says where authors work, or how they are reached."""
+    body = (
+        r"(?:Department|Dept\.|Division|Faculty|School|College|Graduate School|Institute?|Cent(?:er|re)|"
+        r"Universit\w+|Hospital|Laborator\w+|Clinic|Unit|Klinik|Fakultät|Institut|Département|Facultad)\b"
+    )
+    name = rf"[\W\d]{{0,4}}(?:[a-z] )?(?:[A-ZÀ-Þ][\w’'-]* ){{0,3}}{body}[^.!?,]*"
+    address = rf"{name}(?:,\s*[A-ZÀ-Þ\d][^.!?,]*)+\.?\s*$"
+    reached = r"\W*(?:[Cc]orrespond(?:ence|ing author)|E-?mail)\b[^.!?]{0,20}:"
+    return re.compile(rf"{address}|{reached}")
 
 
 @cache

@@ -237,11 +237,19 @@ def _with_numbered_headings(text: str, blocks: list[Block]) -> list[Block]:
     for at, block in enumerate(blocks):
         title = text[block.content.start : block.content.end]
         alone = block.kind == "item" and "item" not in (kinds[at], kinds[at + 2])
-        numbered = bool(_NUMBER.match(text, block.span.start))
-        if alone and numbered and kinds[at + 2] == "paragraph" and reads_as_heading(title):
+        number = _NUMBER.match(text, block.span.start)
+        leads = kinds[at + 2] == "paragraph" or (
+            kinds[at + 2] == "heading" and number and _is_part(text, blocks[at + 1], number[0])
+        )
+        if alone and number and leads and reads_as_heading(title):
             block = structs.replace(block, kind="heading", level=2, run_in=None)  # noqa: PLW2901 - the new block stands for the old one
         result.append(block)
     return result
+
+
+def _is_part(text: str, heading: Block, number: str) -> bool:
+    """Say whether a heading is numbered as a part of a number: "2.1" of "2."."""
+    return text.startswith(f"{number.strip().rstrip('.')}.", heading.content.start)
 
 
 def _with_colon_headings(text: str, blocks: list[Block]) -> list[Block]:

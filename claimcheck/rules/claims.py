@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -20,9 +20,10 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.rules.context import Context, World
+from claimcheck.rules.named_sources import names_source
+from claimcheck.rules.own_work import own_claims
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
-from claimcheck.text.unlisted_sources import unlisted_source
 
 _STRONG: Final = frozenset({"number", "percentage", "study", "medical-effect"})
 _MOST_WORDS_TO_ANNOUNCE: Final = 6
@@ -58,10 +59,11 @@ def _passages(world: World, path: str) -> _Passages:
     sourced = {
         claim.id
         for claim in article.claims
-        if _names_source(text[claim.span.start : claim.span.end])
+        if names_source(text[claim.span.start : claim.span.end])
     }
+    needless = sourced | own_claims(article, text)
     for claim in article.claims:
-        if claim.checkable and not claim.citations and claim.id not in sourced:
+        if claim.checkable and not claim.citations and claim.id not in needless:
             uncited.setdefault(_place(claim, article), []).append(claim)
         for link in claim.citations:
             if link.proposed and claim.checkable and not claim.ledger_id:
@@ -70,35 +72,6 @@ def _passages(world: World, path: str) -> _Passages:
         _place(claim, article) for claim in article.claims if claim.citations or claim.id in sourced
     )
     return _Passages(uncited, cited, proposed)
-
-
-def _names_source(words: str) -> bool:
-    """Say whether a sentence names its source: by address, in the law's way, or one no list can hold."""
-    if "http://" in words or "https://" in words or _legal_authority().search(words):
-        return True
-    named = _in_brackets().findall(words)
-    return any(unlisted_source().search(" ".join(one.split())) for one in named)
-
-
-@cache
-def _legal_authority() -> re.Pattern[str]:
-    """Return the pattern of a case or a statute in full, as legal texts cite them in their sentences.
-
-    Source: The Bluebook, 21st edition, rules 10 and 12; OSCOLA, 4th edition, section 2.1.
-    """
-    reporter = (
-        r"\b\d{1,4} [A-Z][\w.]{0,12}(?: [A-Z0-9][\w.]{0,12}){0,4} \d{1,5}(?:, [\d–, -]{1,20})?"
-    )
-    court_and_year = r"\((?:[A-Z0-9][\w. ]{0,40} )?(?:1[6-9]|20)\d\d\)"
-    return re.compile(
-        rf"{reporter} {court_and_year}|\b\d{{1,3}} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR) (?:§§? ?)?\d"
-        r"|\[(?:1[89]|20)\d\d\] (?:\d{1,2} )?[A-Z]{2,6}(?: [A-Z][a-z]{2,4})? \d"
-    )
-
-
-@cache
-def _in_brackets() -> re.Pattern[str]:
-    return re.compile(r"\([^()]{8,200}\)|\[[^\[\]]{8,200}\]")
 
 
 @rule(severity=WARNING, confidence=LIKELY, when=lambda claim: claim.checkable)
@@ -117,13 +90,14 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where a marker stands in the sentence, closes its paragraph, opens its list or is carried over
-    from the paragraph that goes on with it; where the sentence itself links to a page, cites a
-    case or a statute in full, or names in brackets a source that no list holds ("personal
-    communication"); for headings,
-    questions, bylines, steps and advice such as "check with your doctor", what somebody is quoted
-    as saying, the author's own life, and announcements. There is one finding for each paragraph or
-    list, at its strongest statement; in a paragraph with a marker elsewhere only numbers, studies and
-    medical effects count, and no short sentence that announces them ("Not every trial agrees.").
+    from the paragraph that goes on with it; where the sentence itself links to a page, cites a case
+    or a statute in full, or names in brackets a source that no list holds ("personal
+    communication"); for headings, questions, bylines, affiliations, steps and advice such as "check
+    with your doctor", what somebody is quoted as saying, the author's own life and work (of a
+    research article the abstract, the methods, the results and what "we" did), and announcements.
+    There is one finding for each paragraph or list, at its strongest statement; in a paragraph with
+    a marker elsewhere only numbers, studies and medical effects count, and no short sentence that
+    announces them ("Not every trial agrees.").
 
     ## Fix
     None: a source has to be found, or the statement goes.

@@ -134,6 +134,8 @@ def test_what_is_no_claim() -> None:
         "Nutrition per serving: 220 calories, 9 g fat, 24 g protein.",
         "© 2026 Healthy Living Magazine. All rights reserved.",
         "By our health desk. Fact-checked October 2026.",
+        "1Department of Otolaryngology, Uppsala University Hospital, Uppsala, Sweden",
+        "*Correspondence: p.okafor@example.org",
         "By the editorial team. Medically reviewed by Dr. Sanjay Patel, MD. Updated May 3, 2024.",
         "About the author: Tom Reed has taught yoga for 20 years. He lives in Portland.",
     ],
@@ -145,7 +147,12 @@ def test_what_tells_of_the_article_is_no_claim(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By 2019, 20 people had it.", "By Monday the pain was gone.", "By our count 20 had it."],
+    [
+        "By 2019, 20 people had it.",
+        "By Monday the pain was gone.",
+        "By our count 20 had it.",
+        "Hospital stays, on average, fell by 20 percent.",
+    ],
 )
 def test_what_only_begins_like_a_byline(line: str) -> None:
     """A sentence that opens with "By" is a claim."""

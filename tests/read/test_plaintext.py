@@ -63,6 +63,12 @@ def test_headings(line: str) -> None:
     assert "heading" == kinds(text)[0][0]
 
 
+def test_a_numbered_heading_above_its_part() -> None:
+    """A numbered line is a heading too where its first part follows at once, and no item of a list."""
+    text = "2. Methods\n\n2.1 Participants\n\nA paragraph follows here, and it is a sentence.\n"
+    assert ["heading", "heading", "paragraph"] == [kind for kind, _ in kinds(text)]
+
+
 @pytest.mark.parametrize(
     "line",
     [
