@@ -18,7 +18,12 @@ _PARTICLE: Final = (
 _WORD: Final = r"(?!(?:Jr|Sr)\b)(?:[dDlLO]'|[ae]l-)?[A-Z][A-Za-z]+(?:['-][A-Za-z]+)*"
 _FAMILY: Final = rf"{_PARTICLE}{{0,3}}{_WORD}(?: {_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
 _LETTER: Final = r"(?:[A-Z]|Y[aeou]|[CKPSTZ]h|Ts|J[aeou]|Chr|Wm)"
-_DOTTED: Final = rf"{_LETTER}\.(?:[ -]?{_LETTER}\.){{0,4}}"
+_JOURNAL: Final = (
+    r"J\. (?:Am|Opt|Phys|Chem|Appl|Org|Biol|Mol|Clin|Exp|Geophys|Math|Comput|Acoust|Electrochem"
+    r"|Bacteriol|Immunol|Physiol|Neurosci|Vac|Cryst|Mater|Inorg|Polym|Nucl|Atmos|Hydrol|Econ)\."
+)
+"""What begins a journal and looks like a name: ``J. Opt. Soc. Am.``."""
+_DOTTED: Final = rf"{_LETTER}\.(?:[ -]?(?!{_JOURNAL}){_LETTER}\.){{0,4}}"
 _INITIALS: Final = rf"(?:{_DOTTED}|[A-Z]{{1,4}}(?:-[A-Z])?(?: [A-Z])?(?![A-Za-z'-]))"
 _PARTICLE_LAST: Final = r"(?: (?:van|von|de|der|den|del|la|da|di|du|dos|ter|zu)(?![\w']))"
 _IRISH: Final = r"(?:[OZ] )?"
@@ -65,7 +70,8 @@ _PATTERNS: Final[dict[NameForm, str]] = {
         r"(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?|I{2,3}|IV|2nd|3rd|4th)(?![A-Za-z]))?"
     ),
     "inverted-full": (
-        rf"(?P<family>{_NO_NAME}{_FAMILY}), (?P<given>{_GIVEN}{_PARTICLE_LAST}{{0,3}})"
+        rf"(?P<family>{_NO_NAME}{_FAMILY})(?:,? (?P<suffix2>Jr\b\.?|Sr\b\.?))?"
+        rf", (?P<given>{_GIVEN}{_PARTICLE_LAST}{{0,3}})"
         rf"{_SUFFIX}(?={_STOP}|(?<=[A-Z]\.)\s)"
     ),
     "full": (
@@ -87,12 +93,16 @@ ALL_FORMS: Final = tuple(_PATTERNS)
 
 _BODIES: Final = (
     r"\b(?:organi[sz]ations?|institut\w*|universit\w+|college|associations?|society|soci[eé]t[eéà]"
-    r"|foundation|academies|clinics?|hospitals?|cent(?:er|re)s?|departments?|ministry|ministerio|agency"
+    r"|foundation|academies|clinics?|hospitals?|cent(?:er|re)s?|departments?|ministry|agency"
     r"|administration|council|(?:sub)?committee|commission|group|network|federation|trust|academy|bureau"
     r"|office|board|services?|alliance|consortium|union|library|libraries|fund|bank|government"
     r"|initiative|collaborat(?:ion|ive|ors)|collaborators|authority|laborator(?:y|ies)|company"
     r"|corporation|inc|ltd|llc|gmbh|staff|team|editors|editorial|investigators|force|panel|party"
     r"|nations|parliament|museum|gesellschaft|verband|bundes\w+|nhs|who|cdc|nice|unicef|oecd|fda"
+    r"|organizaci\wn|organiza\w\wo|organizzazione|asociaci\wn|associa\w\wo|associazione"
+    r"|sociedade?|societ\w|instituto|istituto|minist\wr[eio]o?|consejo|conselho|conseil"
+    r"|comisi\wn|comiss\wo|commissione|ag[eê]ncia|universidade?|contributors"
+    r"|(?:bundes|landes|umwelt)\w*amt|un women"
     r"|news|publishing|associated press|program(?:me)?|registry|database|school"
     r"|corps|secretariat|observatory|geological survey|federal reserve system|rights watch"
     r"|(?:health|statistics|sport|elections|environment|cancer|diabetes|amnesty|transparency) "
@@ -305,11 +315,7 @@ def _next_name(
 
 @cache
 def _journal_begun() -> re.Pattern[str]:
-    """Return what begins a journal and looks like a name: ``J. Opt. Soc. Am.``."""
-    return re.compile(
-        r"J\. (?:Am|Opt|Phys|Chem|Appl|Org|Biol|Mol|Clin|Exp|Geophys|Math|Comput|Acoust|Electrochem"
-        r"|Bacteriol|Immunol|Physiol|Neurosci|Vac|Cryst|Mater|Inorg|Polym|Nucl|Atmos|Hydrol|Econ)\."
-    )
+    return re.compile(_JOURNAL)
 
 
 def _group(text: str, raw: str, start: int, offset: int) -> Name | None:
@@ -351,7 +357,7 @@ def _on_behalf_of() -> re.Pattern[str]:
 @cache
 def _group_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"[A-Z](?:(?! (?:19|20)\d\d[.,])[^.,;:()\x01-\x03\x05“«\"]){2,100}"
+        r"[A-Z](?:(?! (?:19|20)\d\d[.,])[^.,;:()\x01-\x03\x05“«\"]){2,100}(?:, (?:UK|USA?)(?=\.))?"
         r"(?=\s*(?:$|[.;:(\x02]| (?:19|20)\d\d[.,]|,? ?[“«\"]|,? [‘']|, (?:et al|[A-Z])))"
     )
 

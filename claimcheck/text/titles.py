@@ -15,6 +15,8 @@ SIMILAR: Final = 0.95
 LEAST_TITLE: Final = 2
 MOST_OPENINGS: Final = 8
 """So many opening marks are tried: a title stands near the beginning of a reference."""
+MOST_QUOTED_WORDS: Final = 4
+"""Words in marks that may be the first ones of a title."""
 MOST_SUBTITLES: Final = 8
 MOST_COMPARED: Final = 1000
 """Longer titles, in characters, are compared for equality only."""
@@ -160,8 +162,18 @@ def _is_title(shaped: str, start: int, end: int) -> bool:
     """Say whether the words in the marks are a whole title and no part of one."""
     if end - start < LEAST_TITLE:
         return False
+    if len(shaped[start:end].split()) <= MOST_QUOTED_WORDS and _goes_on().match(shaped, end + 1):
+        return False
     after = shaped[end + 1 :].lstrip(" ")[:1]
     return shaped[end - 1] in ",.?!" or not (after.islower() or after in ("-", "'", ":"))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Return a sentence of small words behind a mark: ``“Mini-mental state”. A practical method for …``."""
+    return re.compile(
+        r"[.:] (?:A|An|The|[A-Z][a-z]+)(?: [a-z]+){3,}[^.“”\"\x01-\x03]{0,200}\. (?=[A-Z])"
+    )
 
 
 def _unopened(shaped: str) -> Quotation | None:

@@ -178,9 +178,26 @@ def test_whole_names_are_told_from_inverted_ones(raw: str, families: list[str]) 
         ("Smith J. Does massage work against pain? A trial. J Health. 2014;36(2):278-93.", False),
         (
             "Smith J, Doe A. Effects of massage on pain in nurses. J. Health. 2014;36(2):278-93.",
+            True,
+        ),
+        (
+            "Smith J, Doe A. Massage in India, Nepal (A, B). J Health. 2014;36(2):278-93.",
             False,
         ),
-        ("Smith J, Doe A. Effects of massage on pain in nurses. London: Wiley; 2014.", False),
+        ("Smith J, Doe A. Effects of massage. Health, Sport. 2014;36(2):278-93.", False),
+        ("Smith J, Doe A. Effects of massage on pain in nurses. London: Wiley; 2014.", True),
+        ("Smith J. Effects of massage. 2nd ed. Cambridge, MA: Wiley; 2014.", True),
+        ("Smith J. Effects of massage. Thesis, Cambridge: Wiley; 2014.", False),
+        ("Smith, Ann. “Effects of massage.” London: Wiley, 2014.", False),
+        ("Smith J. Effects of massage. London: Wiley.", False),
+        (
+            (
+                "Smith J. Sleep and health. Mayo Clinic. March 3, 2020. Accessed May 5, 2021. "
+                "https://www.example.org/sleep"
+            ),
+            True,
+        ),
+        ("World Health Organization (editors). Sleep and health. London: Wiley; 2014.", False),
         (
             "Smith J. Effects of massage on pain in nurses. J Health. 2014;36(2):2-9. See Roe.",
             False,

@@ -56,12 +56,19 @@ def find_locators(text: str, raw: str, offset: int = 0, *, is_dated: bool = Fals
     """
     parts, taken = numbers_in(text, is_dated=is_dated) if holds_digit(text) else ({}, [])
     year = parts.pop("year", None)
-    is_told = any(word in text for word in _STATUS_WORDS)
-    if is_told and (status := _status().search(text)):
+    if _holds_status(text) and (status := _status().search(text)):
         parts["status"] = Span(*status.span())
         taken.append(parts["status"])
     fields = [_field(name, raw, span, offset) for name, span in parts.items()]
     return FoundLocators(sorted(fields, key=lambda field: field.span), year, sorted(taken))
+
+
+def _holds_status(text: str) -> bool:
+    """Say whether a text may hold a status, which is slow to search for."""
+    for word in _STATUS_WORDS:  # noqa: SIM110 - twice as fast as "any"
+        if word in text:
+            return True
+    return False
 
 
 def _field(name: str, raw: str, span: Span, offset: int) -> Field:

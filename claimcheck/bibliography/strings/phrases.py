@@ -75,8 +75,9 @@ def _phrase(
     if layer:
         return Phrase(start, end, layer, layer, "", layer)
     form = _form("".join([token.kind for token in tokens[start:end]]), end - start)
-    telling = _TELLING.intersection(words[start:end])
-    told = "|".join(sorted(telling)) if telling else ""
+    told = ""
+    if any(words[start:end]):
+        told = "|".join(sorted(_TELLING.intersection(words[start:end])))
     return Phrase(start, end, "", form, told, form + tokens[end - 1].sign)
 
 
@@ -93,8 +94,12 @@ def _form(kinds: str, count: int) -> str:
 
 def word_in_phrase(text: str) -> WordInPhrase:
     """Return what a token does for its phrase."""
-    ends = text[-1] in _SIGNS and not _abbreviation().match(text)
-    return WordInPhrase(_kind(text.lstrip("“\"'‘«(*")), ends, text[-1])
+    sign = text[-1]
+    ends = sign in _SIGNS and not (sign == "." and _abbreviation().match(text))
+    return _word_in_phrase(_kind(text.lstrip("“\"'‘«(*")), ends, sign)
+
+
+_word_in_phrase = lru_cache(maxsize=1_000)(WordInPhrase)
 
 
 def _kind(bare: str) -> str:

@@ -82,17 +82,17 @@ def word_told(text: str) -> Word:
     keyword = _KEYWORDS.get(bare, "")
     number = _number(bare) if form.has_digit else _roman(bare)
     near = _near(number or form.capitals, form.ending, keyword)
-    word = f"w={bare}".encode(errors="replace")
+    word = b"w=" + bare.encode(errors="replace")
     return Word(
-        keyword=keyword,
-        own=(word, *near.own, form.shape, *_last_letters(bare)),
-        after=(b"<" + word, *near.after),
-        far_after=near.far_after,
-        before=(b">" + word, *near.before),
-        far_before=near.far_before,
-        in_phrase=word_in_phrase(text),
-        opens=not _OPENING.isdisjoint(text[:2]),
-        closes=not _CLOSING.isdisjoint(text[-3:]),
+        keyword,
+        (word, *near.own, form.shape, *_last_letters(bare)),
+        (b"<" + word, *near.after),
+        near.far_after,
+        (b">" + word, *near.before),
+        near.far_before,
+        word_in_phrase(text),
+        not _OPENING.isdisjoint(text[:2]),
+        not _CLOSING.isdisjoint(text[-3:]),
     )
 
 

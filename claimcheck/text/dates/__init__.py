@@ -156,7 +156,7 @@ def without_notices(text: str) -> str:
     A notice stands behind numbers, as no title does, and goes on to the next identifier or access
     date; every other character stays in its place.
     """
-    if not any(sign in text for sign in (" in: ", " on: ", "ppears in ", "ppear in ")):
+    if not (" in: " in text or " on: " in text or "ppears in " in text or "ppear in " in text):
         return text
     return _notice().sub(lambda found: " " * len(found[0]), text)
 

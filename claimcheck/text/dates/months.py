@@ -127,6 +127,8 @@ def _known() -> dict[str, Month]:
 
 
 _KNOWN: Final = _known()
+MONTH_WORDS: Final = frozenset(_KNOWN)
+"""All that names a month, in small letters."""
 
 
 def month_named(word: str) -> Month | None:

@@ -22,7 +22,14 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from claimcheck.model import DateRole
-from claimcheck.text.dates.months import FEASTS, QUARTERS, SEASONS, WEEKDAY_NAMES, month_named
+from claimcheck.text.dates.months import (
+    FEASTS,
+    MONTH_WORDS,
+    QUARTERS,
+    SEASONS,
+    WEEKDAY_NAMES,
+    month_named,
+)
 
 ROLES: Final[dict[str, DateRole | None]] = {
     **dict.fromkeys(
@@ -82,6 +89,8 @@ _WORD_KINDS: Final = {
 ALSO_NAMES: Final = frozenset({"mars", "mayo", "julio", "marzo", "ene"})
 """Months of other languages that are names in English."""
 _ALSO_WORDS: Final = frozenset({"may", "march", "august", "mar", "jan", "dec", "sept"})
+_TOLD_APART: Final = MONTH_WORDS | _WORD_KINDS.keys() | ALSO_NAMES | {"fall"}
+"""The words that are no other words, in small letters."""
 _BY_LENGTH: Final = "?DDTYLN"
 
 _TOKEN: Final = re.compile(
@@ -160,6 +169,8 @@ def _kind_of_number(token: str) -> str:
 
 def _kind_of_word(token: str) -> str:
     word = token.lower()
+    if token.isascii() and token.isalpha() and len(token) > 1 and word not in _TOLD_APART:
+        return "w"
     if word.startswith(("http://", "https://", "www.")):
         return "u"
     if ":" in token:

@@ -51,10 +51,14 @@ def find_identifiers(text: str, offset: int = 0) -> list[FoundIdentifier]:
     found: list[FoundIdentifier] = []
     free = text
     for words, find in _FINDERS:
-        if any(word in lowered for word in words):
-            batch = find(free, offset)
-            free = _blanked(free, batch, offset)
-            found += batch
+        for word in words:
+            if word in lowered:
+                batch = find(free, offset)
+                free = _blanked(free, batch, offset)
+                found += batch
+                break
+    if len(found) < 2:  # noqa: PLR2004 - one stands behind no other
+        return found
     return _with_glued_addresses(sorted(found, key=lambda one: one.taken))
 
 
