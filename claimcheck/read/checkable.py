@@ -75,6 +75,8 @@ def _forms(verbs: str) -> Iterator[str]:
 _EFFECTIVE: Final = _EFFECT_WORDS.union(_forms(_EFFECTS))
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|%")
 _FIGURE = re.compile(r"(?<![\w.])(?<![A-Za-z][-–])\d+(?:[.,]\d+)*(?!\w*\d)")
+_ENUMERATOR = re.compile(r"(?<!\w)\((?:\d{1,2}|[a-h]|i{1,3}|iv|vi{0,3})\)(?= ?\w)")
+"""It counts the parts of a sentence: "(1) fixed hours, (2) no phone"."""
 _THAN = re.compile(r"\bthan\b(?! (?:you|ever)\b)")
 _KEPT_IN_ADVICE: Final = frozenset({"percentage", "study", "cause", "medical-effect"})
 _KEPT_IN_OPINION: Final = frozenset({"percentage", "study", "medical-effect"})
@@ -268,7 +270,7 @@ def features(claim: str) -> tuple[str, ...]:
 
 def _features(lowered: str) -> tuple[str, ...]:
     words = frozenset(_WORD.findall(lowered))
-    counted = _counts_kinds().sub(" ", lowered)
+    counted = _counts_kinds().sub(" ", _ENUMERATOR.sub(" ", lowered))
     seen = {
         "number": _any(_WORD.findall(counted), _NUMBERS) or bool(_FIGURE.search(counted)),
         "percentage": _any(words, _PERCENTAGES),

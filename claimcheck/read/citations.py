@@ -15,6 +15,7 @@ from claimcheck.read.lowered import find_lowered
 from claimcheck.read.markers import Marker
 from claimcheck.read.named_numbers import find_named, is_all_named
 from claimcheck.read.numeric import find_bracket, find_round, find_superscript
+from claimcheck.read.repeated_markers import ibids
 from claimcheck.read.running_count import filled
 from claimcheck.read.several_works import companions
 from claimcheck.read.signed_notes import find_signs
@@ -84,6 +85,8 @@ def find_citations(
     in_notes = set(_ids(footnotes, references).values())
     lists = LabelledLists([one for one in references if one.id not in in_notes])
     written, strays = _written(text, prose, lists, references, has_native=bool(native))
+    if written and written[0].system != "author-year":  # which has them already
+        written = [*written, *ibids(_passages(text, prose), written)]
     known_places = [*(one.span for one in native), *(note.label_span for note in footnotes)]
     not_read = _outside(strays, known_places)
     markers = _with_companions(_without_overlaps([*native, *written]), references)
@@ -95,6 +98,13 @@ def find_citations(
         system,
         _numbered(text, markers, starts, name),
         [*not_read, *_unlisted(markers), *_unformatted(text, prose)],
+    )
+
+
+def _passages(text: str, prose: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, str]]:
+    """Yield the text of each block with the place where it begins."""
+    return (
+        (block.content.start, text[block.content.start : block.content.end]) for _, block in prose
     )
 
 

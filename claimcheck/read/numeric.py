@@ -56,7 +56,7 @@ _UNIT = re.compile(
 _SEE: Final = (
     r"(?:(?:and|but|und|et|y)\s+)?(?:see(?: also| for instance)?|cf\.?|refs?\.?|for reviews?,? see|"
     r"(?:reviewed|discussed|described|summari[sz]ed|review) (?:in|by)|"
-    r"vgl\.|siehe(?: auch)?|s\. (?:a\.|auch)|voir(?: aussi)?|véase|ver|vedi|zob\.|por\.|см\.|ср\.):?"
+    r"(?:vgl\.|siehe)(?: auch)?|s\. (?:a\.|auch)|voir(?: aussi)?|véase|ver|vedi|zob\.|por\.|см\.|ср\.):?"
 )
 """What leads to a number inside a bracket."""
 _PART: Final = (

@@ -24,7 +24,7 @@ _BYLINE_BEGINS: Final = frozenset(
     for word in "last medically clinically expert originally reviewed updated published written "
     "posted edited modified fact fact-checked author photo photograph image illustration picture "
     "credit source prep preparation cook cooking total reading serves servings yield yields makes "
-    "nutrition copyright about by".split()
+    "nutrition copyright about by update correction clarification editor's editor’s".split()
 )
 """First words of a byline, a credit and the like, without an "s" at either end."""
 
@@ -206,6 +206,8 @@ def _is_byline() -> re.Pattern[str]:
         r"makes \d|nutrition(?: facts| information)?(?: \(?per [\w ]{1,20}\)?)?:"
     )
     return re.compile(
+        r"(?is:(?:updates?|corrections?|clarifications?|editor['’]s note)"
+        r"(?: (?:on |of )?[\w ,./-]{4,20})?:.*)|"
         r"(?is:(?:©|copyright \d|about (?:the|our) (?:author|writer|expert)s?\b).*)|"
         rf"(?i:{label})[^.!?]*(?:[A-Z]\w{{0,2}}\.[^.!?]*)*\.?|"
         rf"[Bb][Yy]:? (?:(?i:dr|prof)\.? )?{name}(?: (?:{name}|and|&|de|van|von|der)){{1,5}}"

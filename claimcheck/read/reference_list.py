@@ -37,13 +37,25 @@ _LABELS = (
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_FURTHER_READING = (
+    r"(?:(?:further|additional|recommended|suggested|background) reading|links|resources|"
+    r"weiterführende (?:literatur|links)|pour en savoir plus|para saber más)"
+)
+_HEADINGS = (
+    r"references?(?: list| cited)?|bibliography|works cited|cited works|literature(?: cited)?|"
+    r"cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|"
+    r"notes (?:and|&) (?:references|sources)|references (?:and|&) notes|"
+    rf"(?:sources|references|notes|literatur|quellen) (?:and|&|und) {_FURTHER_READING}|"
+    r"literatur(?:verzeichnis|angaben|hinweise|liste)?|quellen(?:verzeichnis|angaben|nachweise?)?|"
+    r"(?:einzel)?nachweise|"
+    r"références(?: bibliographiques)?|bibliographie|sources et références|"
+    r"referencias(?: bibliográficas)?|bibliografía|fuentes|bibliografia|fonti|fontes|"
+    r"riferimenti(?: bibliografici)?|referências(?: bibliográficas)?|"
+    r"bronnen|literatuur(?:lijst)?|referenser|källor|litteratur(?:liste|e)?|referanser|kilder|"
+    r"kildeliste|lähteet|literatura|piśmiennictwo|список литературы|литература|参考文献"
+)
 _HEADING = re.compile(
-    r"\W*(?:\d{1,2}[.)]?\s+)?(?:list of )?(?:references?(?: list| cited)?|bibliography|works cited|"
-    r"literature(?: cited)?|cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|"
-    r"notes and references|references and notes|literatur(?:verzeichnis)?|quellen|références|"
-    r"bibliographie|referencias|bibliografía|bibliografia|riferimenti|referências|bronnen|"
-    r"literatuur(?:lijst)?|referenser|källor|litteratur(?:liste|e)?|referanser|kilder|"
-    r"kildeliste|lähteet|literatura)\W*",
+    rf"\W*(?:\d{{1,2}}[.)]?\s+)?(?:(?:list of|selected|key|main|our) )?(?:{_HEADINGS})\W*",
     re.IGNORECASE,
 )
 _LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references

@@ -58,21 +58,36 @@ def repeated_markers(
         works: What the list holds.
         references: The references of the list.
     """
+    found = ibids(passages, markers)
     limits = {one.id: one.value("pages") for one in references} if _is_paged(markers) else {}
     starts = [marker.span.start for marker in markers]
-    found: list[Marker] = []
     for offset, text in passages:
-        for one in _ibid().finditer(text):
-            before = bisect_left(starts, one.start() + offset)
-            if before and markers[before - 1].resolves and len(markers[before - 1].targets) == 1:
-                target = markers[before - 1].targets[0]
-                found.append(_again(one, offset, target.label, target.ref_id or ""))
         first, last = (bisect_left(starts, at) for at in (offset, offset + len(text)))
         own = markers[first:last]
         if limits:
             found += [*_pages(text, offset, own, works, limits), *_alone(text, offset, works)]
         else:
             found += _pages_of_quotations(text, offset, own)
+    return found
+
+
+def ibids(passages: Iterable[tuple[int, str]], markers: Sequence[Marker]) -> list[Marker]:
+    """Return the markers that say "the same again": each repeats the work of the marker before it.
+
+    Arguments:
+        passages: The text of each block with the place where it begins.
+        markers: The markers that name their works, in document order.
+    """
+    starts = [marker.span.start for marker in markers]
+    found: list[Marker] = []
+    for offset, text in passages:
+        for one in _ibid().finditer(text):
+            before = bisect_left(starts, one.start() + offset)
+            if before and markers[before - 1].resolves and len(markers[before - 1].targets) == 1:
+                last = markers[before - 1]
+                target = last.targets[0]
+                again = _again(one, offset, target.label, target.ref_id or "")
+                found.append(again._replace(system=last.system))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from claimcheck.model import Citation, ClaimCitation
 from claimcheck.read.passages import Paragraph, Passage, not_prose
+from claimcheck.text.taking_up import takes_up
 
 _MOST_CARRIED_PARAGRAPHS: Final = 3  # before the one note that closes a short section
 
@@ -59,7 +60,7 @@ def _attach_inside(paragraph: Paragraph) -> None:
     for number, citation in last_of.items():
         later = number + 1
         while later < len(passages) and later not in last_of:
-            if not _takes_up().match(passages[later].text):
+            if not takes_up().match(passages[later].text):
                 break
             passages[later].cover(citation, "carried", "possible", proposed=True)
             later += 1
@@ -97,20 +98,6 @@ def _stands_alone() -> re.Pattern[str]:
     """A sentence that holds nothing but a pointer to the reference."""
     return re.compile(
         r"\W*(?:see(?: also)?|cf|reviewed in|source|sources|reference|ref|adapted from)?\W*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _takes_up() -> re.Pattern[str]:
-    """How a sentence goes on with the study that was told before."""
-    return re.compile(
-        r"\(?(?:(?:the|these|those|its|their) (?:results?|findings?|authors?|stud(?:y|ies)|researchers|"
-        r"trial|investigators|participants|patients|team|scientists|data(?-i:(?! [A-Z]))|analysis|review)\b|"
-        r"(?:they|researchers|participants|investigators|both groups|it) (?:also |then |further )?"
-        r"(?:found|conclud|report|suggest|note|observ|show|wrote|add|measur|assess|receiv|improv)|"
-        r"they also\b|(?:this|that) (?:study|trial|research|review|work|finding|result)\b|"
-        r"(?:results|findings) (?:showed|indicated|suggested|revealed))",
         re.IGNORECASE,
     )
 
@@ -187,7 +174,7 @@ def _carry_back(before: Paragraph, paragraph: Paragraph) -> None:
     """Propose the block before, if this one takes up its study and its only marker closes it."""
     closing = paragraph.closed_by
     plain = before.block.kind == paragraph.block.kind == "paragraph" and not before.citations
-    if closing and plain and _takes_up().match(paragraph.passages[0].text):
+    if closing and plain and takes_up().match(paragraph.passages[0].text):
         _cover([before], closing, "carried")
 
 

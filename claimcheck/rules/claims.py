@@ -20,7 +20,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.rules.context import Context, World
-from claimcheck.rules.named_sources import names_source
+from claimcheck.rules.named_sources import naming_their_source
 from claimcheck.rules.own_work import own_claims
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
@@ -56,11 +56,7 @@ def _passages(world: World, path: str) -> _Passages:
     uncited: dict[int, list[Claim]] = {}
     proposed: dict[str, list[Claim]] = {}
     text = world.lines[path].text
-    sourced = {
-        claim.id
-        for claim in article.claims
-        if names_source(text[claim.span.start : claim.span.end])
-    }
+    sourced = naming_their_source(article, text)
     needless = sourced | own_claims(article, text)
     for claim in article.claims:
         if claim.checkable and not claim.citations and claim.id not in needless:

@@ -3,15 +3,33 @@
 import re
 from functools import cache
 
+from claimcheck.model import Article
+from claimcheck.text.taking_up import takes_up
 from claimcheck.text.unlisted_sources import unlisted_source
 
 
-def names_source(words: str) -> bool:
-    """Say whether a sentence names its source: by address, in the law's way, or one that no list holds.
+def naming_their_source(article: Article, text: str) -> frozenset[str]:
+    """Return the ids of the claims whose sentence names its source, and of those that go on with it.
+
+    A source is named by its address, in the law's way, or, in brackets, as one that no list holds.
 
     Arguments:
-        words: The sentence as it stands in the file.
+        article: The article.
+        text: The text of its file.
     """
+    found: set[str] = set()
+    block = -1  # that of the last sentence which named its source
+    for claim in article.claims:
+        names = _names_source(text[claim.span.start : claim.span.end])
+        if names or (block == claim.block and takes_up().match(claim.text)):
+            found.add(claim.id)
+            block = claim.block
+        else:
+            block = -1
+    return frozenset(found)
+
+
+def _names_source(words: str) -> bool:
     if "http://" in words or "https://" in words or _legal_authority().search(words):
         return True
     named = _in_brackets().findall(words)

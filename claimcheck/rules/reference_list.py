@@ -63,7 +63,8 @@ def uncited_reference(reference: Reference, context: Context) -> Iterator[Findin
     article. An article without any marker gets one finding for its numbered list, or for a list
     without numbers under a heading such as "References" or "Works cited"; none for other lists
     without numbers ("Sources", "Bibliography"), which may be further reading, and none where the
-    text names one of the first authors.
+    text names one of the first authors. An entry without a number below "Further reading" needs no
+    marker.
 
     ## Fix
     None: either the entry goes or a marker is missing.
@@ -85,7 +86,9 @@ def _uncited_in_list(reference: Reference, article: Article, context: Context) -
                 suggestion="Put the markers back into the text.",
                 reference=reference,
             )
-    elif reference.id not in cited_ids(context.world):
+    elif reference.id not in cited_ids(context.world) and not _is_further_reading(
+        reference, article, context
+    ):
         yield context.finding(
             reference.span,
             f"{named(reference)} is in the reference list, but the text never cites it.",
@@ -93,6 +96,24 @@ def _uncited_in_list(reference: Reference, article: Article, context: Context) -
             suggestion="Cite it where it is needed, or take it out.",
             reference=reference,
         )
+
+
+def _is_further_reading(reference: Reference, article: Article, context: Context) -> bool:
+    """Say whether an entry without a label stands under a heading that invites to read on."""
+    if reference.label:
+        return False
+    before = (
+        block
+        for block in reversed(article.blocks)
+        if block.kind == "heading" and block.span.end <= reference.span.start
+    )
+    heading = next(before, None)
+    return bool(heading and _invites().search(context.text(heading.content)))
+
+
+@cache
+def _invites() -> re.Pattern[str]:
+    return re.compile(r"\b(?:reading|resources|links|weiterführende)\b", re.IGNORECASE)
 
 
 def _means_to_be_cited(article: Article, context: Context) -> bool:

@@ -232,6 +232,12 @@ def test_markup_in_entries_is_left_out_and_places_stay_true() -> None:
         "Works Cited",
         "Notes and references",
         "Quellen",
+        "Sources & further reading",
+        "Selected references",
+        "Literatur und Links",
+        "Quellenangaben",
+        "Références bibliographiques",
+        "参考文献",
     ],
 )
 def test_list_headings(heading: str) -> None:

@@ -59,6 +59,13 @@ def test_ibid_is_the_work_before(again: str) -> None:
     assert [("(Diamund, 2019)", "time#1"), (again, "time#1")] == found
 
 
+def test_ibid_in_a_numbered_article() -> None:
+    """It repeats the number before it too."""
+    works = WORKS.replace("Drummond, P", "1. Drummond, P").replace("Roy, A", "2. Roy, A")
+    found = _cited("The film has 31 clocks [1]. They run (ibid., p. 4).", works)
+    assert [("[1]", "time#1"), ("(ibid., p. 4)", "time#1")] == found
+
+
 def test_ibid_after_two_works_is_left_alone() -> None:
     """Behind a marker of two works nobody knows which one it means."""
     found = _cited("Rents rose (Diamund, 2019; Gibb, 2022). They rose by 5% (ibid.).", RENT)
