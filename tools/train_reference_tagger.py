@@ -18,7 +18,7 @@ from tools.rendering import rendered
 from tools.rendering.works import Pool
 
 SEED: Final = 20260101
-RENDERED: Final = 8_000
+RENDERED: Final = 8_600
 """Rendered references beside those of the core set."""
 PARAMETERS: Final = {
     "c1": 0.2,

@@ -220,7 +220,7 @@ def _is_body(found: re.Match[str], raw: str) -> bool:
     return is_organisation(found[0]) and (" " in family or not has_initials)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Say whether a word of the text shows that it names an organisation or a group."""
     return _bodies().search(text.lower()) is not None

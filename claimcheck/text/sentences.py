@@ -11,7 +11,11 @@ from typing import Final
 
 from claimcheck.model import Span
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[[^\[\]\n]{1,40}\])*(?=\s)|[。！？]+[”’」』）]*""")
+_END = re.compile(
+    r"""[.!?…]+["'”’»)\]]*(?:\[[^\[\]\n]{1,40}\])*(?::\d{1,4}(?:[–-]\d{1,4})?)?(?=\s)"""
+    r"""|[。！？]+[”’」』）]*"""
+)
+"""With marks behind it, the last one with a page as Wikipedia has it: "massif.[3]:14"."""
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]*)$")
 
 _NEVER_FINAL: Final = frozenset(
@@ -25,9 +29,12 @@ _NEVER_FINAL: Final = frozenset(
 _TITLES: Final = frozenset("Ms Mx Mt Sr Sig Pat Edw Geo Hen Eliz Vict".split())
 """Abbreviations that are words or units unless they have a capital: "20 ms. The next …"."""
 _BEFORE_NUMBERS: Final = frozenset(
-    "no nr p art abs env fol fols ch chap chaps kap kl poz tab para paras bk cap с стр гл".split()
+    "no nr p art abs env fol fols ch chap chaps kap kl poz tab para paras bk cap с стр гл "
+    "cl col cols ll frg frag amend opp tel rd".split()
 )
 """Abbreviations before a number, and else the ends of sentences: "Art. 81", "We love art."."""
+_UNITS_OF_TIME: Final = frozenset("min sec hrs".split())
+"""Those that a number makes a whole word: "within 2 min. Pyrrole reacted"."""
 _SELDOM_FINAL: Final = frozenset(
     "al etc jr sr inc ltd co corp ph.d m.d b.sc m.sc u.s u.k u.n e.u d.c a.m p.m jan feb mar "
     "apr jun jul aug sep sept oct nov dec min max sec hrs int natl assoc".split()
@@ -46,6 +53,8 @@ _LETTER_NAMES: Final = frozenset(
 )
 """Words whose following single capital is a name and no initial: "vitamin C."."""
 _OPENING: Final = "\"'“‘«»([„¿¡"
+_AMOUNTS: Final = tuple("$€£0123456789,;")
+"""What a quotation goes on with behind what it leaves out: "Boards … $8"."""
 _LONGEST_MONTH = 12  # characters of "Jahrhunderts"
 _LONGEST_LABEL = 40  # characters before a stop that can open a caption or a bracket
 _LONGEST_MEASURE = 4  # characters of a unit with what stands before it
@@ -77,6 +86,8 @@ def _is_boundary(text: str, sign: int, end: int) -> bool:
     """Say whether the terminal signs at ``sign`` to ``end`` close a sentence."""
     if text[sign] in "。！？":
         return True
+    if text[sign] == "…" and text[_skip_blanks(text, end) :][:1] in _AMOUNTS:
+        return False
     following = text[_skip_blanks(text, end) :][:40].lstrip(_OPENING)
     if not following:
         return True
@@ -106,14 +117,16 @@ def _holds_together(text: str, stop: int, following: str) -> bool:
     if elided in _NEVER_FINAL or word in _TITLES or _numbers_section(text, stop, word):
         return True
     if bare in _BEFORE_NUMBERS:
-        return following[:1].isdigit()
+        return bool(_number_of_part().match(following)) or text.startswith("[", stop + 2)
+    if bare in _UNITS_OF_TIME and _behind_number().search(text, max(0, stop - 12), stop):
+        return False
     if bare in _SELDOM_FINAL:
         return not opens
     if len(word) == 1 and word.isupper():
         return not opens and not _follows_letter_name(text, stop - 1) and not _is_unit(text, stop)
     if _is_initials(word):
         return not opens
-    if _numbers_on(text, stop, following):
+    if _numbers_on(text, stop, following) or _is_dated_or_section(text, stop, word):
         return True
     return _is_journal_part(word, following) or (
         not opens and bool(_journal_title().search(text, max(0, stop - 60), stop))
@@ -124,6 +137,28 @@ def _numbers_section(text: str, stop: int, word: str) -> bool:
     """Say whether a text begins with the number of a section: "II. DESIGN", "A. The cases", "C.1. Aims"."""
     is_first = stop == len(word) or not text[: stop - len(word)].strip()
     return is_first and _section_number().fullmatch(word) is not None
+
+
+@cache
+def _number_of_part() -> re.Pattern[str]:
+    """Return the pattern of a number behind "Art." or "amend.": "81", "VI"."""
+    return re.compile(r"\d|(?!I\b)[IVXL]{1,6}\b|[A-Z]{1,2}\d")
+
+
+@cache
+def _behind_number() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\s(])\d[\d.,–-]*[ \u00a0][a-z]{2,3}$")
+
+
+def _is_dated_or_section(text: str, stop: int, word: str) -> bool:
+    """Say whether an abbreviated name has its year or section behind it: "Stirt. (1882)", "Stat. § 9"."""
+    short = 1 < len(word) <= _LONGEST_ABBREVIATION and word[0].isupper()
+    return short and _year_or_section().match(text, stop + 1) is not None
+
+
+@cache
+def _year_or_section() -> re.Pattern[str]:
+    return re.compile(r"\s(?:§|\((?:1[5-9]|20)\d\d\))")
 
 
 @cache
@@ -175,7 +210,7 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         r"\be\. V\.$|(?:^|\D\s|\()(?:[zduoie]\. [A-Za-z]\.|(?:s|v|d\. h|S)\. \d.)$"
         r"|[A-Z][\w’'-]*[*_]? v\. [*_]?[A-Z].?$"
-        r"|\([a-z]{1,4}\. ..?$|\bc\. \d.?$|\bi in\. ..?$"
+        r"|\([a-z]{1,4}\. ..?$|\bc\. \d.?$|\bi in\. ..?$|\bs\. (?:Tab|Abb|Kap|Anm|Ta|Ab|Ka|An)\.?$"
     )
 
 
@@ -198,7 +233,7 @@ def _follows_letter_name(text: str, at: int) -> bool:
 def _is_unit(text: str, stop: int) -> bool:
     """Say whether a single capital before a stop is a unit behind its number: "in [−40, 40] A."."""
     near = text[max(0, stop - _LONGEST_MEASURE) : stop]
-    return re.search(r"[\d\])%][ \u00a0][ACFKNTVW]$", near) is not None
+    return re.search(r"[\d\])%$][ \u00a0][ACFKNTVWÅ]$", near) is not None
 
 
 @cache

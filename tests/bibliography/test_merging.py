@@ -137,3 +137,43 @@ def test_a_publisher_stays_where_the_tagger_is_in_doubt(monkeypatch: pytest.Monk
         "title": "Cochrane Handbook for Reviews",
         "publisher": "Cochrane",
     }
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        (", 1961, pp. 14-15", {"container": "", "publisher": "Random House"}),
+        (". May 3, 1961, p. 14", {"container": "Random House", "publisher": ""}),
+    ],
+)
+def test_a_house_before_the_year_is_no_container(
+    monkeypatch: pytest.MonkeyPatch, end: str, expected: dict[str, str]
+) -> None:
+    """A publishing house holds no other work, but a newspaper of a day may have such a name."""
+    raw = f"Jane Jacobs, The Life of Great Cities, Random House{end}"
+    tagged = [
+        ("author", "Jane Jacobs", 1.0),
+        ("title", "The Life of Great Cities", 1.0),
+        ("container", "Random House", 0.97),
+    ]
+
+    assert values(read(monkeypatch, raw, *tagged), *expected) == expected
+
+
+def test_authors_do_not_end_within_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the grammar is sure of a name, the tagger does not cut it behind its initial."""
+    raw = "Diederik P. Kingma and Jimmy Ba. Adam: A method for optimization. Proc. ICLR, 2015."
+    found = read(monkeypatch, raw, ("author", "Diederik P", 1.0))
+
+    assert [name.family for name in found.authors] == ["Kingma", "Ba"]
+
+
+def test_a_group_behind_persons_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tagger ends the authors before "on behalf of"; the grammar has read the group."""
+    raw = (
+        "Mehta P, Brown M, on behalf of the HLH Collaboration, UK. Cytokine storm syndromes. "
+        "Lancet 2020;395:1033-4."
+    )
+    found = read(monkeypatch, raw, ("author", "Mehta P, Brown M", 1.0))
+
+    assert [name.display for name in found.authors] == ["Mehta", "Brown", "HLH Collaboration, UK"]

@@ -256,7 +256,12 @@ def test_dates_and_names_point_at_their_text(raw: str) -> None:
                 "Regulation (EU) 2016/679 of the European Parliament and of the Council of 27 April "
                 "2016, OJ L 119, 4.5.2016, p. 1–88."
             ),
-            {"authors": "", "title": ""},
+            {
+                "authors": "",
+                "title": "Regulation (EU) 2016/679 of the European Parliament and of the Council of "
+                "27 April 2016",
+                "container": "OJ L",
+            },
         ),
         (
             (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tools.marked_references import Marked
-from tools.rendering import books, dated, humanities, medicine, sciences, web
+from tools.rendering import abroad, books, dated, humanities, medicine, sciences, web
 from tools.rendering.disorder import disturbed
 from tools.rendering.parts import Style
 from tools.rendering.vocabulary import BODIES, GROUPS, SITES
@@ -19,6 +19,7 @@ STYLES: Final[Mapping[str, Style]] = {
     **web.STYLES,
     **dated.STYLES,
     **books.STYLES,
+    **abroad.STYLES,
 }
 COMMON: Final = (
     *("NLM", "AMA", "APA", "MLA", "Harvard", "Chicago", "Chicago author-date", "Chicago note"),

@@ -115,7 +115,21 @@ def _tagged(parts: Parts, chance: random.Random) -> Parts:
     ]
 
 
+def _unlocated(parts: Parts, _: random.Random) -> Parts:
+    """Take volume, issue and pages away, as authors of computer science do: ``Title. IJCV, 2008.``."""
+    kept = [one for one in parts if one[0] not in ("volume", "pages", "identifier")]
+    return kept if {"container", "date"} <= {label for label, _ in kept} else parts
+
+
+def _doubled_stops(parts: Parts, chance: random.Random) -> Parts:
+    """Double a full stop between two parts, as programs do behind abbreviations."""
+    stopped = [at for at, (_, text) in enumerate(parts) if text.endswith(".")]
+    twice = chance.choice(stopped) if stopped else -1
+    return [(label, f"{text}." if at == twice else text) for at, (label, text) in enumerate(parts)]
+
+
 _DISTURBANCES: Final = (
     *(_in_capitals, _line_end, _doubled_blanks, _unstopped, _straight, _starred, _signalled),
     *(_unparted, _run_on, _run_on, _tagged),
+    *(_unlocated, _doubled_stops),
 )

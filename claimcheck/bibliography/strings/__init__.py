@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from claimcheck.bibliography.strings.gluing import glued, unglued
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, masked
 from claimcheck.bibliography.strings.numbers import fill
@@ -46,6 +47,23 @@ def parse_reference(
         label: Number or name before the entry, without brackets.
         label_span: Where the label stands in the file.
     """
+    if parted := unglued(raw[:MOST_CHARACTERS]):
+        text = parted.text + raw[MOST_CHARACTERS:]
+        reference = _read(text, id=id, file=file, offset=offset, label=label, label_span=label_span)
+        return glued(reference, raw, parted.blanks, offset)
+    return _read(raw, id=id, file=file, offset=offset, label=label, label_span=label_span)
+
+
+def _read(
+    raw: str,
+    *,
+    id: str,  # noqa: A002 - the name of the struct's field
+    file: str,
+    offset: int,
+    label: str | None,
+    label_span: Span | None,
+) -> Reference:
+    """Read a string that has its blanks; the arguments are those of `parse_reference`."""
     layers = Layers(raw[:MOST_CHARACTERS], offset)
     tagged = tag(layers.text, layers.raw, offset)
     is_part = any(field.name == "container" for field in tagged.fields)

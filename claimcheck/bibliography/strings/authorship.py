@@ -11,6 +11,8 @@ from claimcheck.bibliography.strings.punctuation import (
     LIST_GOES_ON,
     LONG_SMALL_WORD,
     PUBLISHER_IN_ROUND,
+    ROLE_IN_ROUND,
+    STANDARD,
     pattern,
 )
 from claimcheck.bibliography.strings.remainder import BLANKS, READ, Remainder
@@ -33,7 +35,11 @@ def read_authors(remainder: Remainder, start: int, stop: int | None = None) -> i
     """
     if stop is not None and remainder.text.startswith("By ", start):
         start += len("By ")  # as newspapers and clinics head their pages
+    if pattern(STANDARD).match(remainder.text, start):
+        return start
     found, confidence = _names(remainder, start, stop)
+    if found and len(found.names) == 1 and remainder.owns_host(start, found.end):
+        return _read_organisation(remainder, start, stop)
     remainder.is_name_doubtful = found is not None and not confidence
     if found and found.form == "inverted-full" and not confidence:
         found, confidence = _names(remainder, start, stop, is_full=True)
@@ -57,6 +63,21 @@ def read_authors_before_title(remainder: Remainder, start: int) -> int:
     found = _with_family(remainder, found, start)
     remainder.et_al = found.et_al
     remainder.keep_authors(found.names, found.end, 0.85)
+    return found.end
+
+
+def read_byline(remainder: Remainder, start: int, otherwise: int) -> int:
+    """Read whole names behind "By" and return where the rest begins; ``otherwise`` where none stand."""
+    found = leading_names(
+        remainder.text,
+        remainder.raw,
+        start,
+        offset=remainder.offset,
+        forms=("initials-first", "full"),
+    )
+    if found is None:
+        return otherwise
+    remainder.keep_authors(found.names, found.end, SURE)
     return found.end
 
 
@@ -133,7 +154,10 @@ def _trust(remainder: Remainder, found: FoundNames, start: int, stop: int | None
         return SURE
     after = text[end : end + 1]
     if found.form == "inverted-full":
-        return 0.85 if after in ("", ".") or text[end - 1] == "." else 0.0
+        if after in ("", ".") or text[end - 1] == ".":
+            return 0.85
+        is_one = after == "," and len(found.names) == 1 and " " not in found.names[0].family
+        return 0.8 if is_one and _is_book(remainder, end) else 0.0
     if found.form == "full":
         return _trust_full(remainder, found, start)
     if after not in ("", " ", ".", ",", ":", ";"):
@@ -150,10 +174,15 @@ def _trust_full(remainder: Remainder, found: FoundNames, start: int) -> float:
         return 0.9
     is_web = IDENTIFIER in text and LOCATOR not in text
     if text[end] == ",":
-        is_book = remainder.publisher(end) or pattern(PUBLISHER_IN_ROUND).search(text, end)
-        return 0.8 if is_book and not is_web else 0.0
+        return 0.8 if _is_book(remainder, end) and not is_web else 0.0
     is_followed = len(remainder.sentences(end, remainder.stop(end))) > 1 and not is_web
     return 0.8 if is_followed or _is_plain_sentence(text, end + 1) else 0.0
+
+
+def _is_book(remainder: Remainder, start: int) -> bool:
+    """Say whether a publisher stands behind the place, as it does behind a book's title."""
+    house = pattern(PUBLISHER_IN_ROUND).search(remainder.text, start)
+    return house is not None or remainder.publisher(start) is not None
 
 
 def _is_plain_sentence(text: str, start: int) -> bool:
@@ -168,19 +197,24 @@ def _read_organisation(remainder: Remainder, start: int, stop: int | None) -> in
     if stop is not None:
         dated = remainder.text.find(DATE, start, stop)
         end = dated if dated > start else stop
-        return _keep(remainder, start, end, 0.9) if remainder.is_body(start, end) else stop
+        is_body = remainder.is_body(start, end) or remainder.owns_host(start, end)
+        return _keep(remainder, start, end, 0.9) if is_body else stop
     read_at = remainder.stop(start)
     ends = remainder.sentences(start, read_at)
     if not ends:
         is_author = _is_before_date(remainder, read_at) and remainder.is_body(start, read_at)
         return _keep(remainder, start, read_at, 0.9) if is_author else start
-    if not remainder.is_body(start, ends[0].start()):
+    end = ends[0].start()
+    role = pattern(ROLE_IN_ROUND).search(remainder.text, start, end)
+    if role and remainder.is_body(start, role.start()):
+        return max(role.end(), _keep(remainder, start, role.start(), 0.9))
+    if not remainder.is_body(start, end) and not remainder.owns_host(start, end):
         return start
     is_title = len(ends) == 1 and (
         remainder.is_article(read_at)
         or remainder.is_body(*_before_place(remainder, ends[0].end(), read_at))
     )
-    return start if is_title else _keep(remainder, start, ends[0].start(), 0.85)
+    return start if is_title else _keep(remainder, start, end, 0.85)
 
 
 def _before_place(remainder: Remainder, start: int, stop: int) -> tuple[int, int]:

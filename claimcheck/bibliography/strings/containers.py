@@ -2,15 +2,18 @@
 
 from typing import Final
 
-from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, NOTE
+from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE
+from claimcheck.bibliography.strings.no_container import is_no_container
 from claimcheck.bibliography.strings.punctuation import (
     EDITED_BEGUN,
     EDITED_BY,
+    EDITORS_ALONE,
     EDITORS_ROLE,
+    HOUSE_AND_PLACE,
+    IMPRINT,
     IN,
     LAST_PUBLISHER,
     MADE_BY,
-    NO_CONTAINER,
     NUMBER_AFTER_COMMA,
     YEAR_AFTER_COMMA,
     pattern,
@@ -20,6 +23,8 @@ from claimcheck.text.names import ALL_FORMS, NameForm, leading_names
 
 LEAST_DAY: Final = 8
 """A date with month and day has at least so many characters."""
+LONGEST_LIST: Final = 300
+"""Characters of the names of editors before their role."""
 MOST_WORDS_OF_HOUSE: Final = 3
 MOST_WORDS_OF_HOUSE_AND_PLACE: Final = 6
 
@@ -32,7 +37,11 @@ def read_after_title(remainder: Remainder, start: int, *, is_quoted: bool = Fals
         start: Where the title has ended.
         is_quoted: Whether the title stood in quotation marks, so that a container must follow.
     """
+    if within := remainder.container_within(start):
+        remainder.add("container", *within.span("container"), 0.95)
+        return
     start = remainder.skip(start, f"{BLANKS}(){DATE}{NOTE}")
+    start = _read_editors_alone(remainder, start)
     inside = pattern(IN).match(remainder.text, start)
     if inside:
         start = _read_editors_inside(remainder, inside.end())
@@ -68,9 +77,24 @@ def _read_editors_inside(remainder: Remainder, start: int) -> int:
     return start if found.form in ("full", "whole") else remainder.stop(start)
 
 
+def _read_editors_alone(remainder: Remainder, start: int) -> int:
+    """Read ``Smith J, Doe A, eds.`` behind the title of a book and return where the rest begins."""
+    if not pattern(EDITORS_ALONE).search(remainder.text, start, start + LONGEST_LIST):
+        return start
+    forms: tuple[NameForm, ...] = ("initials-last", "inverted", "initials-first")
+    found = leading_names(
+        remainder.text, remainder.raw, start, offset=remainder.offset, forms=forms
+    )
+    role = pattern(EDITORS_ROLE).match(remainder.text, found.end) if found else None
+    if found is None or role is None:
+        return start
+    remainder.add("editors", start, found.end, 0.95)
+    return role.end()
+
+
 def _read_editors(remainder: Remainder, start: int) -> int:
     """Read the names after ``edited by`` and return where the rest begins."""
-    forms: tuple[NameForm, ...] = ("initials-first", "full")
+    forms: tuple[NameForm, ...] = ("initials-first", "full", "inverted")
     found = leading_names(
         remainder.text, remainder.raw, start, offset=remainder.offset, forms=forms
     )
@@ -108,7 +132,7 @@ def _read_last_publisher(remainder: Remainder, start: int) -> None:
 
 def _read_container(remainder: Remainder, start: int, end: int, *, is_part: bool) -> None:
     """Read the container between the places, or a publisher that stands in its place."""
-    if start >= end or pattern(NO_CONTAINER).match(remainder.text, start):
+    if start >= end or is_no_container(remainder.text[start:end]):
         return
     is_edited = any(field.name == "editors" for field in remainder.fields)
     if (
@@ -119,7 +143,7 @@ def _read_container(remainder: Remainder, start: int, end: int, *, is_part: bool
         return
     if remainder.is_article(end):
         end = _read_house_before_pages(remainder, start, end) if is_edited else end
-        remainder.add("container", start, end, 0.95)
+        remainder.add("container", start, remainder.before_place(start, end), 0.95)
     elif is_part:
         _read_holding_work(remainder, start, end)
     else:
@@ -151,6 +175,9 @@ def _read_edited_book(remainder: Remainder, start: int, end: int) -> bool:
 
 def _read_holding_work(remainder: Remainder, start: int, end: int) -> None:
     """Read the site, book or newspaper that holds a work, and its owner after a comma."""
+    if imprint := pattern(IMPRINT).search(remainder.text, start):
+        remainder.add("container", start, imprint.start(), 0.9)
+        return
     ends = remainder.sentences(start, end)
     end = ends[0].start() if ends else end
     semicolon = remainder.text.find(";", start, end)
@@ -177,7 +204,9 @@ def _read_site_or_publisher(remainder: Remainder, start: int, end: int) -> None:
     elif "publisher" not in {field.name for field in remainder.fields}:
         number = pattern(NUMBER_AFTER_COMMA).search(remainder.text, start, first)
         has_day = remainder.text[end : end + LEAST_DAY].count(DATE) == LEAST_DAY
-        sure = 0.85 if IDENTIFIER in remainder.text or has_day or number else 0.7
+        is_meeting = remainder.text.startswith("Paper presented", start)
+        is_told = IDENTIFIER in remainder.text or has_day or number or is_meeting
+        sure = 0.85 if is_told else 0.7
         is_status = "status" in {field.name for field in remainder.fields}
         remainder.add(
             "container", start, number.start() if number else first, max(sure, 0.8 * is_status)
@@ -192,6 +221,11 @@ def _trust_publisher(remainder: Remainder, start: int, end: int) -> float:
         return 0.0
     if remainder.is_publisher(start, end):
         return 0.9
+    is_dated = DATE in remainder.text[:start] and not any(
+        sign in remainder.text for sign in (IDENTIFIER, LOCATOR)
+    )
+    if is_dated and pattern(HOUSE_AND_PLACE).fullmatch(remainder.text, start, end):
+        return 0.8
     if "edition" in names or "ISBN" in remainder.raw:
         return 0.8
     is_before_year = pattern(YEAR_AFTER_COMMA).match(

@@ -48,6 +48,9 @@ _YEAR_BEFORE: Final = (
     rf"(?:(?:{ISSUE})?, {PAGES}{END}|{ISSUE}{LAST})"
 )
 _TITLE_CASE: Final = r"[A-Z][A-Za-z.]*(?: (?:[A-Z&][A-Za-z.]*|of|and|the|in|for|on)){0,8}"
+_ISSUE_AFTER_COMMA: Final = rf"(?<=[A-Za-z.,)\"”»] ){VOLUME},"
+_ISSUES: Final = r"\d{1,4}(?:[-/]\d{1,4})?"
+_LAW_REVIEW: Final = r"(?!U\.S\.|F\.|S\. ?Ct)[A-Z][A-Za-z.,&' -]{1,60}"
 _JAHRGANG: Final = r"(?<![\w(])(?P<volume>\d{1,4})\. ?(?:Jg|Jahrg|Jahrgang)\b\.?[,/]? ?"
 
 FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
@@ -114,10 +117,11 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     # 36, 2 (March 2011), 278-293   36, 3/4 (2011): 278-93   36, 2, 2011, 278-93
     (
         ("0, 0",),
-        (
-            rf"(?<=[A-Za-z.,)\"”»] ){VOLUME}, (?P<issue>\d{{1,4}}(?:[-/]\d{{1,4}})?),? "
-            rf"{WHEN_BOXED}[,:]\s?(?:{PP})?{PAGES}{END}"
-        ),
+        rf"{_ISSUE_AFTER_COMMA} (?P<issue>{_ISSUES}),? {WHEN_BOXED}[,:]\s?(?:{PP})?{PAGES}{END}",
+    ),
+    (
+        ("0,0",),
+        rf"{_ISSUE_AFTER_COMMA}(?P<issue>{_ISSUES}),? {WHEN_BOXED}[,:]\s?(?:{PP})?{PAGES}{END}",
     ),
     # v. 36, n. 2, p. 278-293
     (
@@ -141,7 +145,7 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (
         ("Z. 0", "0-0"),
         (
-            r"(?:\bZ\. ?(?P<volume>\d{1,4})[.,] ?-? ?)?(?:\x1f ?(?P<issue>\d{1,4}(?:[-/]\d{1,4})?)"
+            r"(?:\bZ\. ?(?P<volume>\d{1,4})[.,] ?-? ?)?(?:\x1f\.? ?(?P<issue>\d{1,4}(?:[-/]\d{1,4})?)"
             rf"(?: ?\(\d{{1,4}}\))?[.,] ?-? ?)?\bZ\. ?{PLAIN_RANGE}{END}"
         ),
     ),
@@ -185,6 +189,13 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         ),
     ),
     (
+        ("0.0 (",),
+        (
+            rf"(?<=[,a-z”’'»] ){VOLUME}\.(?P<issue>\d{{1,3}}(?:[-/]\d{{1,3}})?) {WHEN_BOXED}, "
+            rf"(?:{PP})?{PAGES}{END}"
+        ),
+    ),
+    (
         ("0.0, ",),
         (
             rf"(?<=[A-Za-z.] )(?P<volume>\d{{1,3}})\.(?P<issue>\d{{1,2}}), "
@@ -212,6 +223,22 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
             r"(?<=, )(?P<volume>\d{1,3}) (?P<gap>[A-Z][A-Za-z.,&' -]{1,60}? "
             r"(?:Rev\.|REV\.|L\. ?J\.|J\. [A-Z][A-Za-z.&' ]{1,40}|Q\.)) (?P<pages>\d{1,4})"
             rf"(?:, \d{{1,4}}(?:-\d{{1,4}})?)? \((?P<year>{YEAR})\)"
+        ),
+    ),
+    # 312 BMJ 71 (1996), 43 STAN. L. REV. 1241, 1244-45 (1991)
+    (
+        ("0 (0000)",),
+        (
+            rf"(?<=, )(?P<volume>\d{{1,3}}) (?P<gap>{_LAW_REVIEW}) (?P<pages>\d{{1,4}})"
+            rf"(?:, \d{{1,4}}(?:-\d{{1,4}})?)? \((?P<year>{YEAR})\)\.?\s*$"
+        ),
+    ),
+    # (1890) 4(5) Harvard Law Review 193   (2003) 66 MLR 1
+    (
+        ("(0000) 0",),
+        (
+            rf"\((?P<year>{YEAR})\) (?P<volume>\d{{1,3}})(?:{ISSUE})? (?P<gap>{_LAW_REVIEW}) "
+            rf"(?P<pages>\d{{1,4}}(?:-\d{{1,4}})?)(?:, \d{{1,4}}(?:-\d{{1,4}})?)?{LAST}"
         ),
     ),
     # Trans. Graph. 30, 4, Article 102
@@ -328,7 +355,8 @@ FRAMES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (
         ("(",),
         (
-            r"(?<=\x02)[:,] (?:late ed\.[:,] |sec(?:t|tion)?\b\.? \w{1,3}[:,] )?(?:[Pp]{1,2}\. ?)?"
+            r"(?<=\x02)(?:[:,] |:(?=[A-Z]\d))"
+            r"(?:late ed\.[:,] |sec(?:t|tion)?\b\.? \w{1,3}[:,] )?(?:[Pp]{1,2}\. ?)?"
             rf"(?P<pages>(?!{YEAR}{LAST})[A-Z]{{0,2}}\d{{1,4}}(?:-[A-Z]{{0,2}}\d{{1,4}})?)\+?{LAST}"
         ),
     ),

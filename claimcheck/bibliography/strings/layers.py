@@ -8,7 +8,12 @@ import msgspec
 
 from claimcheck.bibliography.strings.locators import find_locators
 from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE, masked
-from claimcheck.bibliography.strings.punctuation import PLACE_OF_EVENT, pattern
+from claimcheck.bibliography.strings.punctuation import (
+    PLACE_OF_EVENT,
+    STANDARD,
+    YEAR_ALONE,
+    pattern,
+)
 from claimcheck.bibliography.strings.years import find_odd_year, find_year
 from claimcheck.model import Date, Field, Identifier, NoDate, Span, ValidDate
 from claimcheck.text.dates import FoundDate, find_dates, parse_date, without_notices
@@ -32,10 +37,13 @@ class Layers:
         self.text = shape(without_notices(raw))
         self.take_identifiers()
         self.title = self.title_span()
+        self.standard = pattern(STANDARD).match(self.text)
         found = self.found_dates()
         self.take_dates_and_locators(self.without_periods(self.without_event(found)))
         if not self.is_dated():
-            self.take_year(find_year(self.beside_title()) or self.odd_year())
+            self.take_year(
+                find_year(self.beside_title()) or self.odd_year() or self.year_of_standard()
+            )
 
     def is_dated(self, *, or_in_press: bool = False) -> bool:
         """Say whether a date of publication has been read."""
@@ -98,8 +106,14 @@ class Layers:
         )
 
     def beside_title(self) -> str:
-        """Return the text with the quoted title hidden, whose numbers are no locators."""
-        return masked(self.text, [self.title], "~")
+        """Return the text with the quoted title, or a standard, hidden, whose numbers are no locators."""
+        number = [Span(*self.standard.span())] if self.standard else []
+        return masked(self.text, [self.title, *number], "~")
+
+    def year_of_standard(self) -> Span | None:
+        """Return the year in the number of a standard that is not dated otherwise."""
+        is_dated = self.standard is not None and self.standard["year"]
+        return Span(*self.standard.span("year")) if self.standard and is_dated else None
 
     def take_dates_and_locators(self, found: list[FoundDate]) -> None:
         """Read the dates, then the locators; a year among them outranks a date in the title."""
@@ -116,6 +130,13 @@ class Layers:
             self.mask(span.shifted(self.offset), LOCATOR)
         if locators.year:
             self.add_year(locators.year)
+            self.hide_repeated(locators.year)
+
+    def hide_repeated(self, year: Span) -> None:
+        """Hide the year of publication where it stands behind the authors too, as the ACM has it."""
+        again = pattern(YEAR_ALONE).search(self.text, 0, year.start)
+        if again and again[0] == self.raw[year.start : year.end]:
+            self.mask(Span(*again.span()).shifted(self.offset), DATE)
 
     def odd_year(self) -> Span | None:
         """Return a date such as ``3/4/24`` or ``2026/2021`` that stands where a date stands."""
@@ -149,9 +170,12 @@ class Layers:
         if span:
             self.add_year(span)
             first = _first_edition().match(self.text, span.end)
+            last = _last_year().match(self.text, span.end)
             self.mask(span.shifted(self.offset), DATE)
             if first:
                 self.mask(Span(*first.span("year")).shifted(self.offset), NOTE)
+            elif last:
+                self.mask(Span(*last.span()).shifted(self.offset), NOTE)
 
 
 @lru_cache(maxsize=1024)
@@ -164,6 +188,12 @@ def _year(year: str) -> Date:
 def _first_edition() -> re.Pattern[str]:
     """Return the year behind another one: ``1977 [1975]``."""
     return re.compile(r" ?\[(?P<year>(?:1[5-9]|20)\d\d)\]")
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    """Return the end of a span of years: ``1889-96``."""
+    return re.compile(r"-\d\d(?:\d\d)?(?!\d)")
 
 
 def without_numbers(raw: str) -> str:

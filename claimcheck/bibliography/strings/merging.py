@@ -15,7 +15,7 @@ from claimcheck.bibliography.strings.plausible import (
 from claimcheck.bibliography.strings.punctuation import pattern
 from claimcheck.bibliography.strings.remainder import Remainder
 from claimcheck.bibliography.strings.trained import Run, runs, surest
-from claimcheck.bibliography.strings.whole_books import with_title
+from claimcheck.bibliography.strings.whole_books import with_house, with_title
 from claimcheck.model import Field, Span
 from claimcheck.text.normal import without_line_hyphens
 from claimcheck.text.shape import CASELESS
@@ -53,6 +53,11 @@ LEAST_FIELD: Final = 4
 WITHIN_PHRASE: Final = r"\.? [A-Za-z]"
 LEAST_WITHIN_PHRASE: Final = 0.8
 """How sure the tagger must be to end a field there, where the grammar goes on."""
+GROUP: Final = (
+    r"\b(?:Group|Consortium|Collaborat(?:ors|ion|ive)|Investigators|Network|Initiative|Committee)"
+    r"(?:, [A-Z]+)?$"
+)
+"""How the name of a group ends that stands behind persons."""
 TELLING: Final = r"(?!\bet al\b)\b\w+(?<!\bal)"
 """A word that is none of "et al."."""
 
@@ -109,6 +114,8 @@ class Merging:
         if "title" not in names and "container" in names:
             remainder.fields = with_title(remainder, self.text)
             names = {field.name for field in remainder.fields}
+        if {"title", "container"} <= names:
+            remainder.fields = with_house(remainder, self.text)
         if not names & {"title", "container"} and DATE not in self.text:
             # "Willmann, Marc: Help" is no place and publisher.
             houses = ("publisher", "place")
@@ -136,6 +143,7 @@ class Merging:
             or self.is_scrap(field, run)
             or self.goes_on(field, span)
             or self.is_cut_short(field, run, span)
+            or self.is_name_cut(field, span)
         ):
             if not any(one.span.meets(field.span) for one in self.remainder.fields):
                 self.remainder.fields.append(field)
@@ -199,6 +207,15 @@ class Merging:
             and pattern(WITHIN_PHRASE).match(self.text, run.span.end) is not None
         )
 
+    def is_name_cut(self, field: Field, span: Span) -> bool:
+        """Say whether the tagger ends the authors within a name of which the grammar is sure."""
+        return (
+            field.name == "authors"
+            and field.confidence >= SURE
+            and field.span.start == span.start
+            and any(one.span.start < span.end < one.span.end - 1 for one in self.remainder.authors)
+        )
+
     def goes_on(self, field: Field, span: Span) -> bool:
         """Say whether the grammar has read authors that the tagger does not see, behind those it does.
 
@@ -207,6 +224,9 @@ class Merging:
         is_longer = field.span.start == span.start and field.span.end > span.end
         if field.name != "authors" or not is_longer:
             return False
+        last = self.remainder.authors[-1:]
+        if last and pattern(GROUP).search(last[0].organisation):
+            return field.confidence >= SURE
         editor = self.surest.get("editor")
         places = field.span.shifted(-self.remainder.offset)
         return self.remainder.et_al or (

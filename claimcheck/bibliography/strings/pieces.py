@@ -58,7 +58,7 @@ ARTICLE: Final = (
     r"|[Aa]bstr(?:act)?\b\.?\s?(?:[Nn]o\.?\s?)?#?(?=[A-Z]?\d))"
 )
 NEXT: Final = rf"[:,]?\s?(?:{PP}|{ARTICLE})?"
-END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]|\((?:1[5-9]|20)\d\d\)))"
+END: Final = r"(?=\s*(?:$|[.,;)\]\x01\x02]|\((?:1[5-9]|20)\d\d\)|\((?:at |esp\. )?pp?\. ?\d))"
 LAST: Final = r"(?=\.?\s*(?:$|[\x01\x02]))"
 """The end of the reference, or an identifier or date of access."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from claimcheck.bibliography.strings.no_container import is_no_container
 from claimcheck.bibliography.strings.trained import Run
 from claimcheck.model import Span
 
@@ -34,6 +35,8 @@ def is_plausible(name: str, masked: str, run: Run, others: Iterable[Span]) -> bo
     if any(text.count(opening) != text.count(closing) for opening, closing in _BRACKETS):
         return False
     if name in _impossible() and _impossible()[name].search(text):
+        return False
+    if name == "container" and is_no_container(text):
         return False
     if run.confidence >= SURE:
         return True
@@ -66,7 +69,7 @@ def from_its_beginning(run: Run, begin: int, masked: str, others: Iterable[Run])
 
 @cache
 def _phrase_goes_on() -> re.Pattern[str]:
-    return re.compile("[A-Za-z] ")
+    return re.compile("[A-Za-z] |\\d ")
 
 
 def cuts_firm(name: str, masked: str, span: Span) -> bool:
@@ -79,20 +82,24 @@ def _impossible() -> dict[str, re.Pattern[str]]:
     """Return for a field what it cannot hold."""
     country = (
         r"^(?:Inc|Ltd|LLC|GmbH|Corp|USA?|UK|U\.S\.A?\.?|U\.K\.|United (?:States|Kingdom)"
-        r"|Canada|Germany|France)$"
+        r"|Canada|Germany|France"
+        r"|(?:[Pp]ress|[Nn]ews|[Mm]edia) [Rr]elease"
+        r"|(?:(?:[Ii]n|[Aa]rticle in) )?(?:German|French|Spanish|Italian|Russian"
+        r"|Chinese|Japanese|Portuguese|Polish|Dutch|English))$"
     )
     return {
         "authors": re.compile(
-            r"[(:]\d{4}|^(?:ISO|IEC|DIN|ANSI|ASTM|BS|EN)(?:/\w+)? \d"
-            r"|^(?:(?:Commission|Council) )?(?:Regulation|Directive|Decision) [(\d]"
-            r"|^(?:Vitamin|Hepatitis|Influenza|Type|Part|Group|Phase|Factor|Grade|Stage) [A-Z]\b"
+            r"^(?:[^(:]*(?:[(:](?!\d{4})[^(:]*)*[(:]\d{4}|\w+ Standards? for\b"
+            r"|\w+ \w[^,.]*, (?:L[ea]s?|Der|Die|Das|The|El|Los|Il) [A-Z]\w+ \w+$"
+            r"|(?:(?:ISO|IEC|DIN|IEEE|ANSI|ASTM|BS|EN|VDI)\b[ /-]?){2}"
+            r"|(?:ISO|IEC|DIN|ANSI|ASTM|BS|EN|VDI) \d"
+            r"|(?:(?:Commission|Council) )?(?:Implementing |Delegated )?"
+            r"(?:Regulation|Directive|Decision) [(\d]"
+            r"|(?:Vitamin|Hepatitis|Influenza|Type|Part|Group|Phase|Factor|Grade|Stage) [A-Z]\b)"
         ),
+        "editors": re.compile(r"\w, ed(?:ited|s?\.) by "),
         "publisher": re.compile(country),
-        "title": re.compile(r"^For [a-z ,]{2,60}[, ]see "),
-        "container": re.compile(
-            r"^(?:Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b)"
-            r"|\b[Pp]atent(?: (?:[A-Z]{2} ?)?[\d,]+)?$"
-        ),
+        "title": re.compile(r"^For [a-z ,]{2,60}[, ]see |(?:^| )//|\b[Vv]ersion$"),
         "place": re.compile(r"[a-z]{2}\. [A-Z][a-z]{3}|[A-Z]{2}\. [A-Z][a-z]{2}|^[A-Z]\.?$"),
     }
 

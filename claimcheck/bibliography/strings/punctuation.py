@@ -57,25 +57,34 @@ SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
     r"[(.,)\s]*(?P<place>(?:St\. )?[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"
-    r"(?: ?\([A-Z][\w. ]{1,12}\)| ?[A-Z]\.[A-Z]\.)?) ?: ?"
+    r"(?: ?\([A-Z][\w. ]{1,12}\)| ?[A-Z]\.[A-Z]\.| a\. ?[A-Z]\.)?) ?: ?"
     r"(?P<publisher>[A-Z](?:[^:;()\x01-\x03\x05“”]|\([^:;()\x01-\x03\x05]{1,60}\)){1,90}?)"
     r"(?=[;,.)]*\s*(?:$|[\x01\x02\x03]))"
 )
 """``Geneva: WHO``, before a date, an identifier or the end."""
+PLACE_BEFORE_VOLUME: Final = r",(?: [A-Z][\w'-]*| d[aeo]s?){1,4}, *$"
+"""``, Rio de Janeiro,`` between a journal and its volume."""
 BEFORE_PLACE: Final = r"[.,;(\x02\x03\x05\"”'?!)]"
 """The signs after which a place of publication can stand."""
 EDITORS_ROLE: Final = (
     r",?\s*(?:[(\[]?(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh](?:rs)?g\.)[)\]]?"
     r"|inventors?\b(?:; [^;]{1,80}, assignees?)?"
+    r"|\((?:a cura di|[Cc]oords?\.|[Dd]irs?\.|[Oo]rgs?\.)\)"
     r"|\((?:[A-Z][a-z]+/)?(?:Producer|Director|Writer|Host)s?\))[.,:]*\s*"
 )
 """``(Eds.)`` or ``editors.`` after names; the makers of a film stand like authors too."""
+ROLE_IN_ROUND: Final = r" \((?:[Ee]ds?|[Hh]rsg|[Hh]gg?)\.?\)[.,:]*\s*"
+"""The role in brackets behind the organisation that edits a work."""
+EDITORS_ALONE: Final = r"[A-Z.,l] [(\[]?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Hh]gg?)\b"
+"""The role of an editor behind initials, a comma or "et al."."""
 EDITED_BY: Final = r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]ds?\.|[Hh]rsg\. von)\s+(?=[A-Z])"
 """``edited by`` or ``eds.`` before names."""
 EDITED_BEGUN: Final = (
     r"[EeHh](?<!\w.)(?:(?<=[Ee])(?:dited by|ds?\.)|(?<=[Hh])rsg\. von)\s+(?=[A-Z])"
 )
 """The same, found faster."""
+IMPRINT: Final = r" \([A-Z][^():\x01\x03\x05]{2,80}\x02+\)"
+"""`` (Penguin, London 1991)`` behind the work that holds another one."""
 IN: Final = r"\s*[Ii]n(?::\s*|\s+)(?=[A-Z\x04\d“\"])(?![Vv]i[tv]r?o\b|[Ss]itu\b|[Ss]ilico\b)"
 """``In:`` before the work that holds this one; "In Vitro" is none."""
 COMMA_BEFORE_IN: Final = r",\s+(?=in: [A-Z\x04])"
@@ -92,42 +101,57 @@ INITIAL_BEFORE_DATE: Final = r"[A-Z][a-z]+,? [A-Z]\.?[,.]? ?\(?$"
 """``Petticrew, M. (`` before a date."""
 FAMILY_GOES_ON: Final = r"\.? [A-Z][a-z]+(?:-[A-Z][a-z]+)?[.,]? *[\"“„«(]"
 """A family name between an initial and a title in marks: ``Peter B. | Sawdon. “Pain``."""
+YEAR_ALONE: Final = r"(?:1[5-9]|20)\d\d(?<=[a-z.]\. \d{4})(?=\. [A-Z])"
+"""``Breiman. 2001. Random Forests``."""
 YEAR_AFTER_COMMA: Final = r", \x02{4}(?!\x02)"
 """``, 1988`` where the year is masked and no day or month stands beside it."""
+BETWEEN_NUMBERS: Final = r"\x03+ ?(?P<container>[A-Z][^:;()\x01-\x03\x05]{1,60}?) ?\x03"
+"""``43 STAN. L. REV. 1241``: a container between the numbers of volume and page, as lawyers write it."""
 LAST_PUBLISHER: Final = (
     r"[\x03\x05]\)[., ]+(?P<publisher>[A-Z][^:;,()\x01-\x03\x05]{1,70}?)(?=\.?\s*(?:$|\x01))"
 )
 """A publisher alone after the bracketed pages or edition of a chapter."""
-PUBLISHER_IN_ROUND: Final = r"\((?P<publisher>[A-Z][^:;()\x01-\x03\x05]{1,60}), \x02+\)"
-"""``(Penguin, 2006)`` after the title of a book."""
+PUBLISHER_IN_ROUND: Final = (
+    r"\((?P<publisher>[A-Z][^:;(),\x01-\x03\x05]{1,60}(?:,? & [^:;(),\x01-\x03\x05]{1,30})?)"
+    r"(?:, [A-Z][^:;(),\x01-\x03\x05]{1,30}){0,2},? \x02+\)"
+)
+"""``(Penguin, 2006)`` or ``(Pergamon, Oxford, 1977)`` after the title of a book."""
 PLACE_OF_EVENT: Final = (
     r"; [A-Z][^.:;]{1,60}(?:\.[A-Z]\.?[^.:;]{0,30})?\. "
     r"[A-Z][^.:;]{1,60}: [^:;]{1,100}; c?(?:19|20)\d\d\b"
 )
 """``; Leeds, UK. New York: Springer; 2002`` after the date of a conference."""
-PLACE_AND_CONTAINER: Final = r"[A-Z][a-z]{4,}\. [A-Z][a-z]{4,}[^.]*$"
+PLACE_AND_CONTAINER: Final = r"(?:[A-Z][a-z]{4,}|USA|UK)\. [A-Z][a-z]{4,}[^.]*$"
 """``Canada. Meteoritics and Planetary Science``: the place ends a title."""
 LIST_GOES_ON: Final = r"\s*,?\s*(?:and|&)\s"
 """A conjunction after names, before what is no name."""
+HOUSE_AND_PLACE: Final = r"[A-Z][\w&.' -]{2,40}, [A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}\W*"
+"""``Academic Press, New York`` at the end of a book that is dated behind its authors."""
+BYLINE: Final = r"[.,;]* *[Bb]y (?=[A-Z])"
+"""``By`` before the names behind a title in quotation marks."""
+OFFICIAL_JOURNAL: Final = r"[, (](?<=.[ (])(?P<journal>(?:OJ|ABl\.?|JO|DOUE)(?: EU)?,? [LC])\b"
+"""The Official Journal of the European Union behind the title of an act."""
 NO_TITLE: Final = r"[Pp]ersonal communication|[Tt]o be presented|[Uu]npublished|[Mm]anuscript"
 """What stands in the place of a title where there is none."""
 PREPRINT_SERVER: Final = (
     r"[.?!] (?P<server>[a-z]{2,6}[Rr]xiv|[A-Z][a-z]+[Rr]xiv|Research Square|SSRN|Preprints\.org)\b"
 )
 """``. medRxiv`` after a title."""
-NO_CONTAINER: Final = (
-    r"\d+ ?pp?\b|[Tt]rans(?:lated|\.)|[Ee]dited|[Rr]e(?:vised|print)|[Ww]ith |[Pp]aper "
-    r"|[Uu]npublished|[Pp]ress [Rr]elease|[Pp]h\.? ?D|[Mm]aster"
-    r"|[Dd]iss(?:ertation,|\.)|[Tt]hesis,|[Mm]anuscript|[Tt]echnical|TR\b|[Pp]reprint\b|\d+\W*$"
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,? [A-Z]{2}\b\W*(?:$|[\x01-\x03])"
-    r"|(?:U\.?S\.?|United States|European|Canadian|Japanese|German|UK) [Pp]atent\b"
-    r"|Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b"
+MADE_BY: Final = (
+    r", (?:created|directed|uploaded|produced|written|hosted|performances?|narrated) by\b"
 )
-"""What stands where a container does and is none: page counts, translators, places, patents."""
-MADE_BY: Final = r", (?:created|directed|produced|written|hosted|performances?|narrated) by\b"
 """What parts a film or series from those who made it."""
 NUMBER_AFTER_COMMA: Final = r", (?!(?:1[5-9]|20)\d\d-(?:1[5-9]|20)\d\d\b)\d"
 """A number behind the name of a container."""
+HOST: Final = (
+    r"//(?:www\.|my\.)?(?P<label>[a-z0-9-]{5,63})\.(?:(?P<public>org|gov|edu|int)|[a-z]{2,6})\b"
+)
+"""The name of the host of an address; no person has one of the public domains."""
+STANDARD: Final = (
+    r"(?:(?:DIN|EN|ISO|IEC|IEEE|ANSI|ASTM|BS|CEN|NF|UNE|UNI|VDI|SN|TS|TR|PAS|Std\.?|ZNORM)[ /-]){1,5}"
+    r"[A-Z]{0,2} ?\d[\d.]*(?:-[\d.]+)*(?::(?P<year>(?:19|20)\d\d)(?:-\d\d)?)?(?=[\s,.:;(]|$)"
+)
+"""The number of a standard, and its year: ``DIN EN ISO 9241-11:2018-11``."""
 FINAL_INITIALS: Final = r"(?:^|[\s.])[A-Z]\.[A-Z]\.$"
 """``U.S.``, whose last full stop belongs to it."""
 PUBLISHING_HOUSE: Final = (

@@ -8,8 +8,11 @@ from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOT
 from claimcheck.bibliography.strings.punctuation import (
     ABBREVIATED,
     BEFORE_PLACE,
+    BETWEEN_NUMBERS,
     FINAL_INITIALS,
+    HOST,
     PLACE_AND_PUBLISHER,
+    PLACE_BEFORE_VOLUME,
     PUBLISHING_HOUSE,
     SENTENCE_END,
     pattern,
@@ -33,7 +36,7 @@ _CLOSED_BY: Final = {")": "(", "]": "["}
 SMALL_WORDS: Final = frozenset(
     (
         *("of", "and", "the", "for", "in", "on", "de", "la", "le", "des", "du", "et", "del", "per"),
-        *("und", "der", "die", "zur", "&", "to", "a", "an"),
+        *("und", "der", "die", "zur", "&", "to", "a", "an", "contributors", "staff"),
     )
 )
 """Words that stay small in the names of organisations and containers."""
@@ -63,6 +66,8 @@ class Remainder:
         """The title in quotation marks, if there is one."""
         self.is_name_doubtful = False
         """Whether the reference begins with what may be names and may be a title."""
+        self.is_parted = pattern(BETWEEN_NUMBERS).search(text) is not None
+        """Whether words stand between volume and page."""
 
     def skip(self, start: int, signs: str = BLANKS) -> int:
         """Return the first place from ``start`` that holds none of the signs."""
@@ -79,6 +84,21 @@ class Remainder:
     def is_article(self, stop: int) -> bool:
         """Say whether a locator stands at ``stop``, directly or after a date."""
         return self.text[self.skip(stop, f"{BLANKS}{DATE}()") :][:1] == LOCATOR
+
+    def before_place(self, start: int, stop: int) -> int:
+        """Return where a journal ends before its place and ``v. 12``, as Brazilian lists have it."""
+        is_told = ", v." in self.raw
+        if not is_told or not self.raw.startswith("v.", self.skip(stop, f"{BLANKS}{DATE}")):
+            return stop
+        found = pattern(PLACE_BEFORE_VOLUME).search(self.text, start, stop)
+        return found.start() if found and self.boundaries(start, found.start()) else stop
+
+    def container_within(self, stop: int) -> re.Match[str] | None:
+        """Return the container between volume and page behind ``stop``: ``43 Stan. L. Rev. 1241``."""
+        at = self.skip(stop, f"{BLANKS}{DATE}()") if self.is_parted else 0
+        if not self.is_parted or not self.raw[at : at + 1].isdigit():
+            return None
+        return pattern(BETWEEN_NUMBERS).match(self.text, at)
 
     def holds_article(self, note: int) -> bool:
         """Say whether a locator follows the note: ``[Internet]. 2005 [cited 2026];2(8):e124``."""
@@ -157,6 +177,19 @@ class Remainder:
         if len(words) == 1:
             return words[0].isupper() and 1 < len(words[0]) <= LONGEST_ACRONYM
         return is_organisation(self.raw[start:end])
+
+    def owns_host(self, start: int, end: int) -> bool:
+        """Say whether the words are the name of the host of an address in the reference.
+
+        One word is, under any domain (``Healthline``), several only where no person's site can be:
+        ``UN Women`` and unwomen.org.
+        """
+        host = pattern(HOST).search(self.raw)
+        words = self.text[start:end].strip(" .,(").casefold().split()
+        if host is None or not 0 < len(words) <= MOST_WORDS_OF_BODY:
+            return False
+        label = host["label"].replace("-", "")
+        return words == [label] or (host["public"] is not None and label in "".join(words))
 
     def is_publisher(self, start: int, end: int) -> bool:
         """Say whether a word shows that the words name a publishing house."""

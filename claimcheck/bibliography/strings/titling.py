@@ -3,27 +3,35 @@
 import re
 from typing import Final
 
-from claimcheck.bibliography.strings.authorship import read_authors, read_authors_before_title
+from claimcheck.bibliography.strings.authorship import (
+    read_authors,
+    read_authors_before_title,
+    read_byline,
+)
 from claimcheck.bibliography.strings.containers import LEAST_DAY, add_publisher, read_after_title
 from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, NOTE
 from claimcheck.bibliography.strings.punctuation import (
+    BYLINE,
     COMMA_BEFORE_IN,
     END_OF_SPAN,
     IN,
     NO_TITLE,
-    PLACE_AND_CONTAINER,
+    OFFICIAL_JOURNAL,
     PREPRINT_SERVER,
     PUBLISHER_IN_ROUND,
     pattern,
 )
-from claimcheck.bibliography.strings.remainder import BLANKS, SMALL_WORDS, Remainder
+from claimcheck.bibliography.strings.remainder import BLANKS, Remainder
+from claimcheck.bibliography.strings.splitting import (
+    is_capitalised,
+    is_container_alone,
+    split_article,
+)
 from claimcheck.text.titles import Quotation
 
 LEAST_TITLE: Final = 3
 """A title has more characters than this before a note."""
-MOST_WORDS_OF_PIECE: Final = 3
-LONGEST_ABBREVIATION: Final = 10
-MOST_WORDS_OF_CONTAINER: Final = 8
+MOST_WORDS_OF_SITE: Final = 4
 
 
 def read_quoted(remainder: Remainder, start: int, quotation: Quotation) -> None:
@@ -37,6 +45,8 @@ def read_quoted(remainder: Remainder, start: int, quotation: Quotation) -> None:
     if after == len(remainder.text) and not quotation.is_balanced:
         end, after = _unclosed_title(remainder, title)
     remainder.add("title", title, end, 0.98 if quotation.is_balanced else 0.85)
+    if not remainder.authors and (byline := pattern(BYLINE).match(remainder.text, after)):
+        after = read_byline(remainder, byline.end(), after)
     read_after_title(remainder, after, is_quoted=True)
 
 
@@ -70,21 +80,47 @@ def _read_before_sign(remainder: Remainder, start: int, stop: int) -> bool:
     """Read a title that ends before ``In:``, a preprint server or a note, and say if one does."""
     note = remainder.text.find(NOTE, start, stop)
     inside = _sentence_before_in(remainder, start, stop)
+    slashes = remainder.text.find(" //", start, stop)
     server = pattern(PREPRINT_SERVER).search(remainder.text, start, note if note >= 0 else stop)
     if note >= 0 and not inside and remainder.holds_article(note):
         _read_article(remainder, start, note, after_comma=False)
+    elif act := _official_journal(remainder, start, stop):
+        remainder.add("title", start, act.start(), 0.93)
+        remainder.add("container", *act.span("journal"), 0.93)
+    elif slashes > 0:  # as GOST parts a work from what holds it
+        remainder.add("title", start, slashes, 0.95)
+        read_after_title(remainder, slashes + len(" //"), is_quoted=True)
     elif inside:
         remainder.add("title", start, inside.start() + 1, 0.95)
         read_after_title(remainder, inside.end())
     elif server:
         remainder.add("title", start, server.start(), 0.93)
         remainder.add("container", *server.span("server"), 0.93)
+    elif note > start + LEAST_TITLE and (ends := _ends_before_online(remainder, start, note)):
+        remainder.add("title", start, ends[-1].start() + 1, 0.93)
+        remainder.add("container", ends[-1].end(), note, 0.9)
     elif note > start + LEAST_TITLE:
         remainder.add("title", start, note, 0.93 if remainder.authors else 0.88)
         read_after_title(remainder, note)
     else:
         return False
     return True
+
+
+def _official_journal(remainder: Remainder, start: int, stop: int) -> re.Match[str] | None:
+    """Return the Official Journal in which an act of the European Union stands."""
+    if not any(name in remainder.text for name in ("OJ", "ABl", "JO", "DOUE")):
+        return None
+    return pattern(OFFICIAL_JOURNAL).search(remainder.text, start, stop + 1)
+
+
+def _ends_before_online(remainder: Remainder, start: int, note: int) -> list[re.Match[str]]:
+    """Return the ends of a title behind which a newspaper stands: ``Title? The New Yorker [online]``."""
+    ends = remainder.sentences(start, note)
+    words = remainder.text[ends[-1].end() : note].split() if ends else []
+    is_short = 0 < len(words) <= MOST_WORDS_OF_SITE and is_capitalised(words)
+    is_online = remainder.raw.startswith(("[online]", "[Online]"), note)
+    return ends if is_short and is_online and remainder.authors else []
 
 
 def _sentence_before_in(remainder: Remainder, start: int, stop: int) -> re.Match[str] | None:
@@ -96,91 +132,23 @@ def _sentence_before_in(remainder: Remainder, start: int, stop: int) -> re.Match
 
 def _read_article(remainder: Remainder, start: int, stop: int, *, after_comma: bool) -> None:
     """Read title and container before a locator."""
-    if remainder.authors and after_comma and _is_container_alone(remainder, start, stop):
+    may_be_alone = after_comma or remainder.text.startswith("J. ", start)
+    if remainder.authors and may_be_alone and is_container_alone(remainder, start, stop):
         remainder.add("container", start, stop, 0.8)
+        return
+    stop = remainder.before_place(start, stop)
+    if remainder.container_within(stop):
+        remainder.add("title", start, stop, 0.95)
+        read_after_title(remainder, stop)
         return
     if len(remainder.sentences(start, stop)) == 1:
         # Title and container leave no room for authors.
         remainder.is_name_doubtful = False
-    split = _split_article(remainder, start, stop, after_comma=after_comma)
+    split = split_article(remainder, start, stop, after_comma=after_comma)
     if split:
         end, after, confidence = split
         remainder.add("title", start, end, confidence)
         read_after_title(remainder, after)
-
-
-def _split_article(
-    remainder: Remainder, start: int, stop: int, *, after_comma: bool
-) -> tuple[int, int, float] | None:
-    """Return the end of the title, the beginning of the container, and how sure it is."""
-    ends = remainder.boundaries(start, stop)
-    full = [at for at in ends if at[0][0] == "." and remainder.ends_sentence(at)]
-    comma = _comma_before_container(remainder, start, stop) if after_comma else None
-    if comma and not (full and _is_after_small_word(remainder, full[-1])):
-        return comma, comma + 1, 0.85
-    if full:
-        at = _first_of_abbreviations(remainder, ends, full[-1], stop)
-        return at.start() + 1, at.end(), 0.95
-    if ends:
-        at = next((at for at in reversed(ends) if at[0][0] != "."), ends[0])
-        return at.start() + 1, at.end(), 0.85
-    return None
-
-
-def _first_of_abbreviations(
-    remainder: Remainder, ends: list[re.Match[str]], last: re.Match[str], stop: int
-) -> re.Match[str]:
-    """Return the sentence end before a container such as ``Evid. Based Med.``."""
-    if not _is_piece(remainder, last.end(), stop):
-        return last
-    at = len(ends) - 1
-    while (
-        at > 0
-        and not ends[at][0].strip(" .?!")  # a closing mark ends a title
-        and _is_piece(remainder, ends[at - 1].end(), ends[at].start())
-    ):
-        at -= 1
-    return ends[at]
-
-
-def _is_piece(remainder: Remainder, start: int, end: int) -> bool:
-    """Say whether the words can be a piece of an abbreviated container."""
-    words = remainder.text[start:end].strip(BLANKS + "(").split()
-    return len(words) <= MOST_WORDS_OF_PIECE and all(
-        word in ("&", "of", "and", "in")
-        or (word[0].isupper() and len(word.rstrip(".,")) <= LONGEST_ABBREVIATION)
-        for word in words
-    )
-
-
-def _is_after_small_word(remainder: Remainder, found: re.Match[str]) -> bool:
-    """Say whether a word in small letters, which no container abbreviates, ends the sentence."""
-    return remainder.text[: found.start()].rpartition(" ")[2][:1].islower()
-
-
-def _is_container_alone(remainder: Remainder, start: int, stop: int) -> bool:
-    """Say whether no title stands before the locator: ``J. Smith, Phys. Rev. Lett. 83, 33``."""
-    words = remainder.text[start:stop].strip(BLANKS + "(").split()
-    if not 0 < len(words) < MOST_WORDS_OF_CONTAINER or not _is_capitalised(words):
-        return False
-    return len(words) == 1 or all(word.endswith(".") for word in words[: max(1, len(words) - 2)])
-
-
-def _is_capitalised(words: list[str]) -> bool:
-    return all(word.lstrip("(")[:1].isupper() or word in SMALL_WORDS for word in words)
-
-
-def _comma_before_container(remainder: Remainder, start: int, stop: int) -> int | None:
-    """Return the comma between title and container, as chemists and physicists write them."""
-    end = remainder.trimmed(start, stop)[1]
-    comma = remainder.text.rfind(", ", start, end)
-    words = remainder.text[comma + 2 : end].split() if comma > 0 else []
-    if not 0 < len(words) <= MOST_WORDS_OF_CONTAINER or not _is_capitalised(words):
-        return None
-    is_sentence = pattern(PLACE_AND_CONTAINER).match(remainder.text, comma + 2, end + 1) or any(
-        word.endswith(".") and len(word) > LONGEST_ABBREVIATION + 1 for word in words[:-1]
-    )
-    return None if is_sentence else comma
 
 
 def _read_other(remainder: Remainder, start: int, stop: int, *, after_comma: bool) -> None:

@@ -6,12 +6,19 @@ from typing import Final
 
 import msgspec
 
-from claimcheck.bibliography.strings.punctuation import PUBLISHING_HOUSE, pattern
+from claimcheck.bibliography.strings.no_container import is_no_container
+from claimcheck.bibliography.strings.punctuation import MADE_BY, PUBLISHING_HOUSE, pattern
 from claimcheck.model import Field, Span
 from claimcheck.text.normal import without_line_hyphens
 
 _NAME: Final = r"(?:[A-Z][\w.’'-]*|de|van|von|der|la|du|d[ai])"
 _PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+_APPENDED: Final = (*_MONTHS, "Inc", "Ltd", "LLC", "GmbH", ".")
+"""How a container can end behind which something else stands."""
 _LEAST: Final = 2
 """Characters that a title or container has at least."""
 
@@ -24,8 +31,8 @@ def trimmed(field: Field) -> Field:
     if field.name == "publisher":
         start = _after_open_bracket(field.raw, start, end)
     else:
-        if field.name == "container" and (editors := _editors_before().match(field.raw, start)):
-            start = editors.end()
+        if field.name == "container" and (before := _before().match(field.raw, start)):
+            start = before.end()
         end = _end(field.name, field.raw, start, end)
     if (start, end) == (0, len(field.raw)) or end - start < _LEAST:
         return field
@@ -39,18 +46,8 @@ def trimmed(field: Field) -> Field:
 
 
 def is_possible(field: Field) -> bool:
-    """Say whether a field can be a container; what only points to a page or tells its kind is none."""
-    return field.name != "container" or _no_container().match(field.value) is None
-
-
-@cache
-def _no_container() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[Aa]vailable (?:at|from|on|online)|[Dd]isponible (?:sur|en|à)|[Vv]erfügbar unter)\b"
-        r"|(?:[Ss]ee(?: also)?|[Mm]imeo(?:graph(?:ed)?)?|[Pp]ersonal communication|[Dd]raft(?: [Pp]aper)?"
-        r"|[Uu]npublished(?: [Mm]anuscript)?|[Ii]n press|(?:[Pp]h\.? ?[Dd]\.?|[Mm]aster['’]?s) "
-        r"(?:[Tt]hesis|[Dd]issertation)|[Ii]ssue|[Tt]echnical [Rr]eport|[Aa]ccessed|[Rr]etrieved)$"
-    )
+    """Say whether a field can be a container, if it is one."""
+    return field.name != "container" or not is_no_container(field.value)
 
 
 def _within_tags(raw: str) -> tuple[int, int]:
@@ -73,12 +70,19 @@ def _end(name: str, raw: str, start: int, end: int) -> int:
     cuts = [_makers()]
     if raw.endswith(("]", ")"), start, end):
         cuts.append(_medium())
+    if name == "title" and raw.endswith(("elease", "heet"), start, end):
+        cuts.append(_release())
     if name == "container":
-        cuts.append(_counted())
+        cuts += [_counted(), pattern(MADE_BY)]
+        if "pecial" in raw or raw.endswith(_APPENDED, start, end):
+            cuts.append(_appended())
     found = [cut.start() for one in cuts if (cut := one.search(raw, start, end))]
     opening = raw.rfind("(", start, end)
     if opening > start and raw.find(")", opening, end) < 0:
         found.append(opening)
+    half = (end - start) // 2 - 1
+    if name == "container" and half > 0 and raw[start : start + half] == raw[end - half : end]:
+        found.append(start + half)  # MLA repeats a site as its own publisher
     return start + len(raw[start : min(found)].rstrip(" \n.,;:")) if found else end
 
 
@@ -90,7 +94,7 @@ def _makers() -> re.Pattern[str]:
         r"(?:[Tt]ranslated|[Ee]dited|[Ss]elected|[Rr]evised)(?: (?:and|with|&) [^.,;()]{1,60}?)?"
         r"(?: from the [A-Z]\w+)? by (?=[A-Z])"
         r"|[Tt]raduit (?:de |par |d['’]|du )|[Tt]rad(?:ucción|uzione) d"
-        r"|[Üü]bersetzt von |[Hh]erausgegeben von )"
+        r"|[Üü]bersetzt von |[Hh]erausgegeben von |a cura di )"
         r"|(?<=[^\s\d][.,;]) [(\[]?(?:[Tt]rans|[Tt]r|[Tt]rad|[Üü]bers|[Hh]rsg)\."
         r"(?: (?:by|v\.|von|de|par|di) )?(?= ?[A-Z]|$)"
         r"|(?<=[.,;]) (?:(?:[Tt]rans|[Tt]r)$"
@@ -108,9 +112,16 @@ def _medium() -> re.Pattern[str]:
         r"(?:\[(?:Motion picture|DVD|CD|CD-ROM|Film|Video[^\]]{0,20}|Television[^\]]{0,30}"
         r"|Audio[^\]]{0,20}|Computer software|Brochure"
         r"|PowerPoint[^\]]{0,20}|Map|TV [^\]]{0,20}|Recorded[^\]]{0,20})\]"
+        r"|\((?:[A-Z]{1,8}/){1,4}[\w.-]{1,12}(?:/[\w.-]{1,12})?\)"
         r"|\(\d{1,2}(?:st|nd|rd|th|e|è|ème)? ?(?:[eé]d|[Aa]ufl)\w{0,6}\.?\))$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    """Return the kind of a document that stands behind its title as a sentence."""
+    return re.compile(r"[.,;?!] (?:(?:Press|News|Media) [Rr]elease|(?<=[.?!] )Fact [Ss]heet)$")
 
 
 @cache
@@ -126,11 +137,24 @@ def _counted() -> re.Pattern[str]:
 
 
 @cache
-def _editors_before() -> re.Pattern[str]:
-    """Return names that their role parts from the container: ``Inka Roe, Jan Doe (Hgg.): Räume``."""
+def _appended() -> re.Pattern[str]:
+    """Return a special issue, a month or the firm that publishes it, behind a container."""
+    return re.compile(
+        r"\. [A-Z][^.]{3,40}, (?:Inc|Ltd|LLC|GmbH)\.?$"
+        r"|[.,:]? [Ss]pecial (?:[Ii]ssue|[Ss]ection)(?: on .*)?$"
+        rf"|(?<=[a-z]),? (?:{'|'.join(_MONTHS)})$"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return what stands before a container: its editors (``Inka Roe (Hg.): Räume``), "Published in"."""
     return re.compile(
         r"[A-Z][^()]{3,150} \((?:a cura di|[Hh]rsg|[Hh]gg?|[Ee]ds?|[Éé]ds?|[Dd]irs?|[Cc]oords?|[Oo]rgs?)\.?\)"
         r"[.,:;]* (?=\S{2})"
+        r"|(?:[Ff]irst )?[Pp]ublished (?:online )?(?:at|by|in|on) (?=\S{2})"
+        r"|[Pp]aper (?:presented|given|read) (?:at|to|before) (?:the )?(?=\S{2})"
+        r"|Trans\. [A-Z]\w+ (?:[A-Z]\. ?)?[A-Z]\w+[.,] (?=\S{2})"
     )
 
 

@@ -73,7 +73,7 @@ class Word(NamedTuple):
     closes: bool
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=8_192)
 def word_told(text: str) -> Word:
     """Return what a token tells; words repeat, so that most are known already."""
     beginning = text[:_LONGEST_WORD]

@@ -20,31 +20,38 @@ _YEAR_AFTER_AUTHORS: Final = (
     rf"(?<=[\w.,:)]) (?P<year>{YEAR}(?:(?<=[\w.)] \d{{4}})-{YEAR}(?= [A-Z]))?)(?:(?P<sign>[.,:;])(?= )"
     r"|(?= [A-Z\"“„‘'«\[(\x04\x02]))"
 )
-_OTHER_YEAR: Final = rf"(?:, {YEAR}| ?[\[(]{YEAR}[\])])?"
-"""A second impression (``1918, 1922``) or the first edition (``2003 [1910]``)."""
+_OTHER_YEAR: Final = rf"(?:, {YEAR}| ?[\[(]{YEAR}[\])]|-\d\d(?=\.?\s*$))?"
+"""The last of several years (``1889-96``), a second impression (``1918, 1922``), the first edition
+(``2003 [1910]``)."""
 _SPAN_OF_YEARS: Final = r"(?:1[5-9]|20)\d\d-(?:(?:1[5-9]|20)\d\d|\d\d)"
 _CAPITALS: Final = (
     r"(?:[A-Z][^\s,.:;()\"]*\.? |(?:a|am|d|der|i|im|an|and|de|la|le|of|&|u)\.? ){1,5}"
 )
+_ADDRESS: Final = (
+    r"(?:Available|Disponible|Disponibile|Dispon.vel|Verf.gbar|Accessed|Retrieved|Zugriff|URL)\b"
+)
+"""What stands between the imprint and an address."""
 _YEARS: Final = (
     (0, rf"\([A-Z][^():]{{1,60}}: [^()~]{{1,90}}, c?(?P<year>{YEAR}(?:-\d{{2,4}})?)\)"),
     (0, rf"\((?P<year>{YEAR})(?: ?\[{YEAR}\])?\)"),
-    (-1, rf"(?P<year>{YEAR})(?=\s?[;:]\s?\d)"),
+    (-1, rf"(?P<year>{YEAR})(?=\s?[;:]\s?[\d\x01])"),
     (
         -1,
         (
             rf"[;,] c?(?P<year>{YEAR}){_OTHER_YEAR}"
-            rf"(?=\)|\.?\s*$|\.?,?\s*[\x01-\x05(]|{_COUNT_OF_PAGES})"
+            rf"(?=\)|\.?\s*$|\.?,?\s*[\x01-\x05(]|\. {_ADDRESS}|{_COUNT_OF_PAGES})"
         ),
     ),
     (-1, rf"(?<=[\w.)”\"»] )(?P<year>{YEAR})(?=\.\s*(?:$|[\x01\x02]))"),
     (-1, rf"(?<=\x03) (?P<year>{YEAR})(?=\s*(?:$|[.,;:]))"),
     (0, rf"[.,\"”»\]] (?P<year>{YEAR})(?: \[{YEAR}\])?(?=[.,:;] )"),
+    (-1, rf"\. - (?P<year>{YEAR})(?=\. )"),
     (-1, rf"[.\x05\]] (?P<year>{YEAR})(?= ?\x02)"),
     (-1, rf"[\w.)] (?P<year>{YEAR})(?=[,:;]? ?\x03)"),
     (-1, rf"[.,:;)] {_CAPITALS}(?P<year>{YEAR})(?: \[{YEAR}\])?{LAST}"),
     (-1, rf"[A-Za-z.,:] \[c?(?P<year>{YEAR})\](?=\.?\s*$|[.,;:] )"),
     (-1, rf"\([^()]{{1,90}}, (?P<year>{_SPAN_OF_YEARS})\)"),
+    (-1, rf"[a-z”’\"'] \([A-Z][^():]{{2,80}}[a-z.] (?P<year>{YEAR})\)"),
     (
         -1,
         (
