@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.lookup.answered import Answered, Errand
 from claimcheck.lookup.http.messages import Client
+from claimcheck.lookup.registries.patience import Patience
 from claimcheck.lookup.registries.registry import Registry, ask
 from claimcheck.model import Answer, Ask, SourceName, Unavailable
 
@@ -52,6 +53,7 @@ class Enquiry(Answered):
         self._expected = expected
         self._arrived = 0
         self._has_met = False
+        self._patience = Patience()
         self._incoming: queue.SimpleQueue[Sequence[Answer]] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="look-up")
         self._beside: list[Future[None]] = []
@@ -88,7 +90,7 @@ class Enquiry(Answered):
 
     def _asked(self, registry: Registry, batch: Sequence[Ask]) -> None:
         try:
-            answers: Sequence[Answer] = ask(registry, batch, self.client, self.now)
+            answers: Sequence[Answer] = ask(registry, batch, self.client, self.now, self._patience)
         except Exception as error:  # noqa: BLE001 - no question may cost the run
             answers = self._failed(registry.source, batch, error)
         self._incoming.put(answers)

@@ -30,7 +30,7 @@ from claimcheck.model import (
     ValidDate,
     Work,
 )
-from claimcheck.records import Records, stated_asks
+from claimcheck.records import Records, stated_asks, stated_by
 
 
 class LookUps(NamedTuple):
@@ -89,7 +89,7 @@ def _ask_all(
     histories: Callable[[Sequence[str]], dict[str, LinkHistory]],
 ) -> None:
     _begin_pages(_of(asks, "url"), enquiry, histories)
-    _ask_pubmed(asks, enquiry, registries)
+    _ask_pubmed(references, asks, enquiry, registries)
     _ask_for_dois(asks, enquiry, registries)
     _search(references, enquiry, registries)
     _ask_retraction_watch(enquiry, registries)
@@ -114,8 +114,13 @@ def _begin_pages(
     )
 
 
-def _ask_pubmed(asks: Sequence[Ask], enquiry: Answered, registries: Registries) -> None:
-    """Ask PubMed and its kin, then for the PMCIDs that no record of PubMed states."""
+def _ask_pubmed(
+    references: Sequence[Reference],
+    asks: Sequence[Ask],
+    enquiry: Answered,
+    registries: Registries,
+) -> None:
+    """Ask PubMed and its kin, then for the PMCIDs that no record of their references states."""
     pmids = _of(asks, "pmid")
     enquiry.ask(
         (registries.pubmed, pmids),
@@ -123,10 +128,26 @@ def _ask_pubmed(asks: Sequence[Ask], enquiry: Answered, registries: Registries) 
         (registries.open_library, _of(asks, "isbn")),
     )
     enquiry.ask((registries.europe_pmc, enquiry.unavailable_at("PubMed", pmids)))
-    stated = {one for work in enquiry.works(pmids) for one in stated_asks(work)}
-    lone = [one for one in _of(asks, "pmcid") if one not in stated]
+    alone = _alone(references, enquiry)
+    lone = [one for one in _of(asks, "pmcid") if one in alone]
     enquiry.ask((registries.pmc, lone))
     enquiry.ask((registries.pubmed, _stated("pmid", lone, enquiry)))
+
+
+def _alone(references: Iterable[Reference], enquiry: Answered) -> set[Ask]:
+    """Return the PMCIDs that stand in a reference without a PMID whose record states them.
+
+    That another reference has such a PMID says nothing about this one.
+    """
+    stated: dict[Ask, set[Ask]] = {}
+    for answer in enquiry.answers:
+        if answer.ask.kind == "pmid":
+            stated.setdefault(answer.ask, set()).update(stated_by(answer))
+    found: set[Ask] = set()
+    for asks in map(asks_of, references):
+        own = set().union(*(stated.get(one, ()) for one in _of(asks, "pmid")))
+        found.update(one for one in _of(asks, "pmcid") if one not in own)
+    return found
 
 
 def _ask_for_dois(asks: Sequence[Ask], enquiry: Answered, registries: Registries) -> None:

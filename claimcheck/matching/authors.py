@@ -5,14 +5,16 @@ from typing import Final, Literal, NamedTuple
 
 from claimcheck.matching.people import (
     conflict,
+    is_latin,
     is_named_in,
+    is_part_of,
     same_family,
     words_of,
 )
 from claimcheck.model import Author, Name, Reference, Work
 from claimcheck.text.titles import title_key
 
-AuthorFaultKind = Literal["first", "invented", "initials", "order", "missing", "count"]
+AuthorFaultKind = Literal["first", "invented", "beyond", "initials", "order", "missing", "count"]
 AUTHORS_AGREE: Final = 0.5
 """Share of cited names from which two lists may be those of one work."""
 _WHOLE: Final = frozenset(("article", "preprint"))
@@ -33,9 +35,11 @@ class AuthorFault(NamedTuple):
 def share(reference: Reference, work: Work) -> float | None:
     """Return the share of cited names that the record has, ``None`` where it cannot be told.
 
-    An organisation against persons, and a list against none, tell nothing.
+    An organisation against persons, and a list against none, tell nothing, nor do names in other
+    letters than the Latin ones.
     """
-    cited, recorded = persons(reference), _people(work)
+    cited = [one for one in persons(reference) if is_latin(one.family)]
+    recorded = _people(work)
     if not cited or not recorded:
         return _share_of_bodies(reference, work)
     everyone = (*recorded, *(one for one in work.editors if one.family))
@@ -79,18 +83,23 @@ def faults(reference: Reference, work: Work, *, is_complete: bool) -> list[Autho
     cited, recorded = persons(reference), _people(work)
     if not cited or not recorded or _is_doubtful(cited, reference, work):
         return None
-    if len(work.authors) > _MOST:
+    families = [*(one.family for one in cited), *(one.family for one in work.authors)]
+    if len(work.authors) > _MOST or not all(map(is_latin, families)):
         return None
     pairs = _pairs(cited, recorded)
     missing = [one for at, one in enumerate(recorded) if at not in pairs.values()]
     unknown = [
-        at for at in range(len(cited)) if at not in pairs and not _is_elsewhere(cited[at], work)
+        at
+        for at, name in enumerate(cited)
+        if at not in pairs
+        and not _is_elsewhere(name, work)
+        and not any(is_part_of(name, one) for one in recorded)
     ]
     words = words_of(reference.raw)
     missing = [one for one in missing if not is_named_in(one, words)]
     found = [_unknown(at, cited, recorded, words) for at in unknown]
     if _is_short_deposit(recorded, pairs, unknown, is_complete=is_complete):
-        return None
+        return _beyond(cited, recorded, unknown)
     found += _misplaced(cited, recorded, pairs, words)
     found += [
         AuthorFault("initials", cited[at], display(recorded[to]))
@@ -116,14 +125,9 @@ def _share_of_bodies(reference: Reference, work: Work) -> float | None:
 
 def _people(work: Work) -> list[Author]:
     authors = work.authors or work.editors
-    return [
-        one for one in authors if one.family and not one.organisation and _is_latin(one.family)
-    ][:_MOST]
-
-
-def _is_latin(name: str) -> bool:
-    """Say whether a name is in Latin letters: others cannot be compared with a transcription."""
-    return all(sign < "\u0370" or "\u1e00" <= sign < "\u2100" for sign in name)
+    return [one for one in authors if one.family and not one.organisation and is_latin(one.family)][
+        :_MOST
+    ]
 
 
 def _is_doubtful(cited: Sequence[Name], reference: Reference, work: Work) -> bool:
@@ -181,6 +185,15 @@ def _is_short_deposit(
     if is_complete or not unknown or len(pairs) < len(recorded):
         return False
     return min(unknown) >= len(recorded)
+
+
+def _beyond(
+    cited: Sequence[Name], recorded: Sequence[Author], unknown: Sequence[int]
+) -> list[AuthorFault] | None:
+    """Return one last name that a record, cut short or not, has not; of several none can be told."""
+    if len(unknown) > 1 or len(cited) != len(recorded) + 1:
+        return None
+    return [AuthorFault("beyond", cited[-1], "")]
 
 
 def _misplaced(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from claimcheck.matching import authors, journals, locators, titles, years
+from claimcheck.matching.people import is_latin
 from claimcheck.matching.works import Likeness
 from claimcheck.model import Date, FieldName, FieldVerdict, Record, Reference, Span, Work
 from claimcheck.text.normal import folded
@@ -142,9 +143,14 @@ def _authors(reference: Reference, told: _Works) -> Comparison:
         worst.append((record, work, faults))
     if not worst:
         return Comparison(_made("authors", "not-compared", cited), None, span)
-    record, work, faults = min(worst, key=lambda one: len(one[2]))
-    verdict = _made("authors", "differs", cited, _names(work), record)
+    record, work, faults = min(worst, key=lambda one: (_is_doubtful(one[2]), len(one[2])))
+    state = "not-compared" if _is_doubtful(faults) else "differs"
+    verdict = _made("authors", state, cited, _names(work), record)
     return Comparison(verdict, record, span, tuple(faults), work)
+
+
+def _is_doubtful(faults: Sequence[authors.AuthorFault]) -> bool:
+    return all(one.kind == "beyond" for one in faults)
 
 
 def _names(work: Work) -> str:
@@ -167,6 +173,8 @@ def _year(reference: Reference, told: _Works) -> Comparison:
     ]
     order = ("agrees", "not-compared", "differs")
     date, match = min(found, key=lambda one: (order.index(one[1].verdict), one[1].is_registration))
+    if match.verdict == "differs" and _states_another_year(reference, match.years):
+        match = match._replace(verdict="not-compared")
     dated = [one for one in told if years.candidates([one[1]])]
     record, work = dated[0] if dated else (None, Work())
     recorded = ", ".join(str(year) for year in match.years)
@@ -175,6 +183,20 @@ def _year(reference: Reference, told: _Works) -> Comparison:
     return Comparison(
         verdict, record, _year_span(date), work=work, is_registration=match.is_registration
     )
+
+
+def _states_another_year(reference: Reference, recorded: Sequence[int]) -> bool:
+    """Say whether a recorded year stands in a reference of a list that was read otherwise.
+
+    A journal's name may have a year of its own: ``J Appl Physiol (1985) 1997, 82, 1662``.
+    """
+    if reference.entry_type:
+        return False
+    fields = map(reference.field, ("title", "container", "volume", "issue", "pages"))
+    spans = [one.span for one in (*reference.identifiers, *fields) if one]
+    spans += [one.span for one in reference.dates if one.role in {"accessed", "archived"}]
+    text = _folded_without(reference.raw, reference.span.start, spans)
+    return any(str(year) in text.split() for year in recorded)
 
 
 def _year_span(date: Date) -> Span:
@@ -197,6 +219,7 @@ def _container(reference: Reference, sure: _Works, published: _Works) -> Compari
         if names and (
             journals.same_journal(cited, names)
             or journals.is_initialism(cited, names)
+            or journals.is_spelt_out(cited, names)
             or (journals.is_in(text, names) and not journals.goes_on(cited, names))
         ):
             verdict = _made("container", "agrees", cited, names[0], record)
@@ -205,6 +228,7 @@ def _container(reference: Reference, sure: _Works, published: _Works) -> Compari
     if (
         not told
         or journals.is_host(cited)
+        or not is_latin(cited)
         or all(_is_misread(reference, cited, work) for _, work in told)
         or reference.type not in _IN_JOURNALS
         or any(_is_publisher(cited, work) for _, work in told)
@@ -278,7 +302,8 @@ def _locator(name: str, reference: Reference, sure: _Works, published: _Works) -
 
 def _pages(cited: str, work: Work, reference: Reference) -> locators.Judgement:
     stated = [one.value or "" for one in reference.identifiers_of("doi")]
-    return locators.same_pages(cited, work, " ".join((*stated, *work.identifiers)))
+    agrees = locators.same_pages(cited, work, " ".join((*stated, *work.identifiers)))
+    return True if agrees is False and locators.stand_in(reference.raw, work) else agrees
 
 
 _JUDGES: Final[

@@ -22,6 +22,7 @@ _LONGEST: Final = 300  # characters of a name that are compared
 _STEM: Final = 4
 _ENDING: Final = 3
 _LEAST_SECTION: Final = 2
+_SECTIONS: Final = frozenset("abcdefgh")
 _MOST_INITIALS: Final = 8
 _MOST_FURTHER: Final = 2
 _EDITIONS: Final = frozenset(
@@ -31,7 +32,7 @@ _EDITIONS: Final = frozenset(
 )
 _VOLUMES: Final = _EDITIONS | frozenset("volume vol issue in press epub ahead print".split())
 _SPLIT: Final = re.compile(
-    r"[:(]|\. |, | [-–] ?|[-–](?=[A-Z])"
+    r"[:(/]|\. |, | [-–] ?|[-–](?=[A-Z])"
     r"| (?=(?i:part|section|series|ser|pt)\b|[A-H](?![\w'’]|\. ?\w))"
 )
 _SECTION: Final = re.compile(
@@ -39,6 +40,7 @@ _SECTION: Final = re.compile(
 )
 _SECTIONED: Final = re.compile(r" (?:[A-H]|(?i:part|section|series|ser|pt) \w+)$")
 _EDITED: Final = frozenset("ed edition supplement supplements suppl volume".split())
+_ATTACHED: Final = frozenset("suppl supplement supplementum volume".split())
 _DESCRIBING: Final = frozenset(
     "journal journals zeitschrift revue revista rivista tidsskrift tidskrift tijdschrift casopis"
     " publication organ official bulletin magazine newsletter periodical quarterly monthly"
@@ -63,6 +65,16 @@ def is_initialism(cited: str, names: Iterable[str]) -> bool:
     if not (1 < len(letters) <= _MOST_INITIALS and sum(map(str.isupper, letters)) > 1):
         return False
     return any(_stands_for(letters.lower(), _content(name)) for name in names)
+
+
+def is_spelt_out(cited: str, names: Iterable[str]) -> bool:
+    """Say whether a name's capitals are the initials of a cited one, which may be its former name.
+
+    ``BJOG: An International Journal of Obstetrics & Gynaecology`` for ``Br J Obstet Gynaecol``.
+    """
+    letters = "".join(word[0] for word in _content(_bare(cited)))
+    heads = (re.match(r"[A-Z]{3,8}(?= ?:| International$|$)", name) for name in names)
+    return any(head is not None and head[0].lower() == letters for head in heads)
 
 
 def is_host(name: str) -> bool:
@@ -167,7 +179,8 @@ def _has_any(text: str, words: frozenset[str]) -> bool:
 
 def _unnumbered(name: str) -> str:
     """Return a name without volume, year and page: ``Science`` of ``150 Science 971``."""
-    return re.sub(r"^\d+[\s,]+|[\s,;]+\d[\d\s,;:.()ivx–-]*$", "", name)
+    number = r"[\s,;]+\d[\d\s,;:.()ivx–-]*(?:[A-Za-z]{1,3}\d[\d–-]*)?$"
+    return re.sub(rf"^\d+[\s,]+|{number}", "", name)
 
 
 def _bare(name: str) -> str:
@@ -179,8 +192,12 @@ def _content(name: str) -> list[str]:
     """Return the words of a name that no abbreviation drops; a section's capital letter is one."""
     text = name if name.isupper() else _LETTER.sub(rf"{_KEPT}\g<0>", name)
     text = re.sub(r"\bu\.? ?s\.? ?a?\.?(?=\W|$)", "united states of america", text.lower())
+    text = re.sub(r"\bn\.? ?y\.?(?=\W|$)", "new york", text)
     text = re.sub(r"(?<=\w)['’]s\b", "s", text)
-    return [word.removeprefix(_KEPT) for word in folded(text).split() if word not in _SMALL]
+    text = re.sub(r"\b(soc(?:\.|iety)?) (?:of )?lond(?:\.|on)?(?=\W|$)", r"\1", text)
+    text = re.sub(r"\b(ed(?:\.|ition)?) (?:in )?engl(?:\.|ish)?(?=\W|$)", r"\1", text)
+    words = [word.removeprefix(_KEPT) for word in folded(text).split() if word not in _SMALL]
+    return words[:-1] if len(words) > _LEAST_SECTION and words[-1] in _ATTACHED else words
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -190,11 +207,23 @@ def _is_same(one: str, other: str) -> bool:
     a, b = _content(one), _content(other)
     if not a or not b:
         return False
-    if "".join(a) == "".join(b):
+    if "".join(a) == "".join(b) or (len(b) == 1 < len(a) and b[0].startswith("".join(a))):
         return True
     if len(a) == len(b):
         return all(_is_word(x, y) for x, y in zip(a, b, strict=True)) and not _is_only_letters(a, b)
+    if _is_same_section(*sorted((a, b), key=len)):
+        return True
     return _is_section_of(a, b, other, _is_part) or _is_section_of(b, a, one, _is_added)
+
+
+def _is_same_section(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether a name ends with a section's letter, where the other goes on with its subject."""
+    return (
+        len(short) > _LEAST_SECTION
+        and short[-1] == long[len(short) - 1]
+        and short[-1] in _SECTIONS
+        and all(map(_is_word, short, long))
+    )
 
 
 def _is_only_letters(a: Sequence[str], b: Sequence[str]) -> bool:

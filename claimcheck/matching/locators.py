@@ -16,6 +16,8 @@ _FIRST_YEAR: Final = 1800  # a volume of a lower number is no year
 _PER_YEAR: Final = 2
 _LAST_ANEW: Final = 1992
 """Until then some weeklies counted two volumes anew each year, which registries count on."""
+_LAST_YEAR: Final = 2100
+_LONGEST: Final = 4000  # characters of a reference
 _MOST: Final = 100  # characters of a locator that are compared
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -43,7 +45,8 @@ def same_volume(cited: str, work: Work) -> Judgement:
     years = {date.year for date in work.dates}
     if ours & theirs or ours & _numbers(work.issue):
         return True
-    if max(ours) <= _PER_YEAR and min(theirs) > _PER_YEAR and min(years, default=0) < _LAST_ANEW:
+    low, high = sorted((max(ours), max(theirs)))
+    if low <= _PER_YEAR < high and min(years, default=0) < _LAST_ANEW:
         return None
     is_year_in_one = bool(ours & years) or (bool(theirs & years) and max(ours) < _FIRST_YEAR)
     return None if is_year_in_one else False
@@ -54,10 +57,20 @@ def same_issue(cited: str, work: Work) -> Judgement:
     ours, theirs = _numbers(cited), _numbers(work.issue)
     if not ours or not theirs:
         return None
-    if _is_supplement(cited) != _is_supplement(work.issue):
+    if _is_supplement(cited) != _is_supplement(work.issue) or _is_of_another_year(work):
         return None
     low, high = min(theirs), max(theirs)
     return bool(ours & theirs) or (len(theirs) > 1 and all(low <= one <= high for one in ours))
+
+
+def _is_of_another_year(work: Work) -> bool:
+    """Say whether a record's volume is a year in which the work did not appear.
+
+    Journals whose volumes are years are deposited anew under the year of the deposit.
+    """
+    years = {date.year for date in work.dates}
+    is_year = re.fullmatch(r"(?:19|20)\d\d", work.volume.strip()) is not None
+    return is_year and bool(years) and all(abs(int(work.volume) - one) > 1 for one in years)
 
 
 def same_pages(cited: str, work: Work, identifiers: str = "") -> Judgement:
@@ -90,6 +103,21 @@ def recorded_pages(work: Work, cited: str) -> str:
         return first
     last = _written(found.last)
     return f"{first}-{last.lower() if first.islower() else last}"
+
+
+def stand_in(text: str, work: Work) -> bool:
+    """Say whether a record's pages stand in the text of a reference, whatever was read as its pages.
+
+    A number alone has to be too large for a volume, an issue or a year.
+    """
+    found = None if _NO_PAGE.match(work.pages) else _range(work.pages)
+    if found is None or (found.last is None and found.first.number <= _LAST_YEAR):
+        return False
+    stated = map(_made, _pages().finditer(text[:_LONGEST]))
+    return any(
+        one.first == found.first and (found.last is None or one.last == found.last)
+        for one in stated
+    )
 
 
 def first_page(text: str) -> str:

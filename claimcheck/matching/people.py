@@ -12,7 +12,8 @@ _SIMILAR: Final = 0.85
 _EXACT: Final = 3  # letters up to which a name has to be equal
 _PARTICLES: Final = frozenset(
     "van von de der den del della da das dos di du do la le los las ter ten te zu zur zum el al ben bin"
-    " ibn af av y e st saint mc mac o d l t san santa abu abd jr sr ii iii iv and".split()
+    " ibn bint binti binte ur ul ud uz af av y e st saint mc mac o d l t san santa abu abd jr sr ii iii"
+    " iv and".split()
 )
 _SMALL: Final = frozenset("the of for and in on to a de la du der die das und et".split())
 _NICKNAMES: Final = frozenset(
@@ -43,6 +44,8 @@ def conflict(name: Name, author: Author) -> bool:
     """
     if name.organisation or author.organisation or not _same_surname(name.family, author.family):
         return False
+    if words_of(name.given) <= words_of(author.family):  # both are family names: "Rodríguez Pérez"
+        return False
     ours, theirs = initials(name.given), initials(author.given)
     if not ours or not theirs or set(ours) & set(theirs):
         return False
@@ -54,13 +57,35 @@ def initials(given: str) -> str:
     words = re.findall(r"[^\W\d_]+", given)
     if words and all(word.isupper() and len(word) <= 4 for word in words):  # noqa: PLR2004 - "JMPT"
         return folded("".join(words)).replace(" ", "")
-    return "".join(folded(word)[:1] for word in words if folded(word) not in _PARTICLES)
+    return "".join(folded(word)[:1] for word in words if not _is_particle(word))
+
+
+def _is_particle(word: str) -> bool:
+    """Say whether a given name is a particle; a capital letter alone is an initial."""
+    return folded(word) in _PARTICLES and not (len(word) == 1 and word.isupper())
+
+
+def is_part_of(name: Name, author: Author) -> bool:
+    """Say whether what was read as a whole name is a part of an author's: ``María del Carmen``.
+
+    Its initials may be those of any name of the author: ``Van An N`` for An Nguyen Van.
+    """
+    own, theirs = words_of(name.raw), words_of(f"{author.given} {author.family}")
+    first = {word[0] for word in theirs}
+    spelt = {word for word in own if len(word) > 1 and word not in _PARTICLES}
+    letters = {word for word in own if len(word) == 1 and word not in _PARTICLES}
+    return bool(spelt) and spelt <= theirs and letters <= first
 
 
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text as names are compared."""
     return frozenset(transcribed(text).split())
+
+
+def is_latin(name: str) -> bool:
+    """Say whether a name is in Latin letters: others cannot be compared with a transcription."""
+    return all(sign < "\u0370" or "\u1e00" <= sign < "\u2100" for sign in name)
 
 
 def is_named_in(author: Author, words: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ _CANDIDATES: Final[tuple[WorkDateKind, ...]] = (
 _ELECTRONIC: Final = ("online", "posted")
 _OF_LIVING: Final[tuple[WorkDateKind, ...]] = (*_CANDIDATES, "updated")
 _PREPRINT_LAG: Final = 3  # years from a preprint to the article
+_AUTUMN: Final = "09"
 _DECEMBER: Final = "12"
 _JANUARY: Final = "01"
 
@@ -76,6 +77,12 @@ def compare_year(years: Sequence[int], works: Sequence[Work], *, is_article: boo
         return YearMatch("agrees", told, remark)
     if told[0] < years[0] < told[-1] and not is_article:
         return YearMatch("agrees", told, "between two states of the work")
+    if not is_article and _is_in_title(years, works, told):
+        return YearMatch("agrees", told, "the year in its title")
+    if not is_article and _is_dated_ahead(years, works, told):
+        return YearMatch(
+            "agrees", told, "the year in the book, which appeared late the year before"
+        )
     if _is_over_new_year(years, works):
         return YearMatch("agrees", told, "published online at the turn of the year")
     if _is_ahead_of_print(works) and years[0] == told[-1] + 1:
@@ -114,6 +121,25 @@ def _is_over_new_year(years: Sequence[int], works: Sequence[Work]) -> bool:
         if date.kind in _ELECTRONIC and date.date[5:7] in {_DECEMBER, _JANUARY}
     }
     return bool(near & set(years))
+
+
+def _is_in_title(years: Sequence[int], works: Sequence[Work], told: Sequence[int]) -> bool:
+    """Say whether a work is cited by the year of its title, as reports are that appear before it."""
+    named = {year for year in years if any(abs(year - one) == 1 for one in told)}
+    titles = " ".join(f"{work.title} {work.subtitle}" for work in works)
+    return any(re.search(rf"(?<!\d){year}(?!\d)", titles) for year in named)
+
+
+def _is_dated_ahead(years: Sequence[int], works: Sequence[Work], told: Sequence[int]) -> bool:
+    """Say whether a book appeared in the autumn before the cited year, which is then printed in it."""
+    last = [
+        date.date
+        for work in works
+        if work.type == "book"
+        for date in _dates(work)
+        if date.year == told[-1] and date.date[5:7] >= _AUTUMN
+    ]
+    return bool(last) and told[-1] + 1 in years
 
 
 def _is_ahead_of_print(works: Sequence[Work]) -> bool:

@@ -86,14 +86,14 @@ def uncited_claim(claim: Claim, context: Context) -> Iterator[Finding]:
 
     ## Stays silent
     Where a marker stands in the sentence, closes its paragraph, opens its list or is carried over
-    from the paragraph that goes on with it; where the sentence itself links to a page, cites a case
-    or a statute in full, or names in brackets a source that no list holds ("personal
-    communication"); for headings, questions, bylines, affiliations, steps and advice such as "check
-    with your doctor", what somebody is quoted as saying, the author's own life and work (of a
-    research article the abstract, the methods, the results and what "we" did), and announcements.
-    There is one finding for each paragraph or list, at its strongest statement; in a paragraph with
-    a marker elsewhere only numbers, studies and medical effects count, and no short sentence that
-    announces them ("Not every trial agrees.").
+    from the paragraph that goes on with it; where the sentence itself links to a page, points to a
+    figure or table, cites a case or a statute in full, or names in brackets a source that no list
+    holds ("personal communication"); for headings, captions, questions, bylines, affiliations,
+    steps and advice such as "check with your doctor", what somebody is quoted as saying, the
+    author's own life, abstracts and, in a research article, the authors' own work (methods, results
+    and what "we" did), and announcements. There is one finding for each paragraph or list, at its
+    strongest statement; in a paragraph with a marker elsewhere only numbers, studies and medical
+    effects count, and no short sentence that announces them ("Not every trial agrees.").
 
     ## Fix
     None: a source has to be found, or the statement goes.

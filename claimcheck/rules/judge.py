@@ -122,6 +122,7 @@ class _Inquest:
         self._progress = progress
         self._silence = _Silence(world)
         self._subjects: dict[Subject, list[_Asked]] = {}
+        self._ids: dict[tuple[Subject, bytes], tuple[str, ...]] = {}
 
     @property
     def worth_processes(self) -> int:
@@ -149,8 +150,11 @@ class _Inquest:
 
     def ids(self, subject: Subject, numbers: bytes) -> tuple[str, ...]:
         """Return the ids of subjects."""
-        asked = self._asked(subject)
-        return tuple(asked[number].id for number in array(_NUMBER, numbers))
+        if (subject, numbers) not in self._ids:  # most rules have the same outcome for all
+            asked = self._asked(subject)
+            ids = tuple(asked[number].id for number in array(_NUMBER, numbers))
+            self._ids[subject, numbers] = ids
+        return self._ids[subject, numbers]
 
     def _judged(self, rule: Rule) -> Judged:
         findings: list[Finding] = []

@@ -11,7 +11,8 @@ from claimcheck.text.unlisted_sources import unlisted_source
 def naming_their_source(article: Article, text: str) -> frozenset[str]:
     """Return the ids of the claims whose sentence names its source, and of those that go on with it.
 
-    A source is named by its address, in the law's way, or, in brackets, as one that no list holds.
+    A source is named by its address, in the law's way, as a figure or table of the article, or, in
+    brackets, as one that no list holds.
 
     Arguments:
         article: The article.
@@ -30,7 +31,9 @@ def naming_their_source(article: Article, text: str) -> frozenset[str]:
 
 
 def _names_source(words: str) -> bool:
-    if "http://" in words or "https://" in words or _legal_authority().search(words):
+    if "http://" in words or "https://" in words:
+        return True
+    if _legal_authority().search(words) or _own_figure().search(words):
         return True
     named = _in_brackets().findall(words)
     return any(unlisted_source().search(" ".join(one.split())) for one in named)
@@ -49,6 +52,15 @@ def _legal_authority() -> re.Pattern[str]:
     return re.compile(
         rf"{reporter} {court_and_year}|\b\d{{1,3}} (?:U\.S\.C\.|C\.F\.R\.|USC|CFR) (?:§§? ?)?\d"
         r"|\[(?:1[89]|20)\d\d\] (?:\d{1,2} )?[A-Z]{2,6}(?: [A-Z][a-z]{2,4})? \d"
+    )
+
+
+@cache
+def _own_figure() -> re.Pattern[str]:
+    """Return the pattern of a pointer to a figure or table of the article, which has its own source."""
+    return re.compile(
+        r"(?<!\w)(?:[Ff]ig(?:ure)?s?\.?|[Tt]ables?|[Bb]ox|[Cc]hart|Abb(?:ildung)?\.?|Tab(?:elle)?\.?)"
+        r"[ \u00a0](?:S ?)?\d|@(?:fig|tbl|tab):"
     )
 
 

@@ -237,7 +237,7 @@ def corrected_since(reference: Reference, context: Context) -> Iterator[Finding]
     if says_itself(reference, _correction()):
         return
     for event in standing_of(reference, context).corrections:
-        if any(one.names & cited_identifiers(context.world) for one in event.told):
+        if any(one.names & cited_identifiers(context) for one in event.told):
             continue
         unknown = event.kind == "other"
         at = place_of(reference)
@@ -290,7 +290,7 @@ def superseded(reference: Reference, context: Context) -> Iterator[Finding]:
     None: the new version has to be read before it is cited.
     """
     for event in standing_of(reference, context).versions:
-        if any(one.names & cited_identifiers(context.world) for one in event.told):
+        if any(one.names & cited_identifiers(context) for one in event.told):
             continue
         at = place_of(reference)
         yield context.finding(
@@ -330,7 +330,7 @@ def preprint_published(reference: Reference, context: Context) -> Iterator[Findi
         published = [name for name in one.work.preprint_of if name]
         if not published:
             continue
-        if not {name.lower() for name in published} & cited_identifiers(context.world):
+        if not {name.lower() for name in published} & cited_identifiers(context):
             at = place_of(reference)
             yield context.finding(
                 at,

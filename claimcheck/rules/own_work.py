@@ -9,7 +9,7 @@ from claimcheck.model import Article, Claim
 from claimcheck.text.normal import folded
 
 _LONGEST_HEADING: Final = 80  # characters
-_Section = Literal["methods", "results", "abstract", "statement", "other", ""]
+_Section = Literal["abstract", "summary", "methods", "results", "statement", "other", ""]
 _METHODS: Final = frozenset(
     {
         *("method", "methods", "methodology", "materials and methods", "material and methods"),
@@ -36,9 +36,10 @@ _RESULTS: Final = frozenset(
 _CASES: Final = frozenset(
     name for name in _RESULTS if re.match("cas[eo]?s?\\b|fall|clinical", name)
 )
-_ABSTRACTS: Final = frozenset(
+_ABSTRACTS: Final = frozenset({"abstract", "structured abstract"})
+_SUMMARIES: Final = frozenset(
     {
-        *("abstract", "summary", "structured abstract", "synopsis", "highlights", "key points"),
+        *("summary", "structured summary", "synopsis", "highlights", "key points"),
         *("plain language summary", "lay summary", "zusammenfassung", "kurzfassung", "resume"),
         *("resumen", "resumo", "riassunto", "sommario"),
     }
@@ -59,9 +60,9 @@ _NUMBER: Final = re.compile(r"^(?:\d+(?: \d+)*|[ivx]+) (?=\w)")
 def own_claims(article: Article, text: str) -> frozenset[str]:
     """Return the ids of the claims that tell of the authors' own work, or of the article itself.
 
-    These are what stands in the abstract, the methods and the results of an article that has such
-    sections, or reports a case, and its sentences about "we" and "our"; and in every article what
-    stands under "Funding", "Competing interests" and the like.
+    These are what stands in the summary, the methods and the results of an article that has such
+    sections, or reports a case, and its sentences about "we" and "our"; and in every article the
+    abstract and what stands under "Funding", "Competing interests" and the like.
 
     Arguments:
         article: The article.
@@ -70,7 +71,7 @@ def own_claims(article: Article, text: str) -> frozenset[str]:
     sections = dict(_sections(article, text))
     found = set(sections.values())
     is_research = {"methods", "results"} <= found or _reports_case(article, text)
-    own = {"statement", "abstract", "methods", "results"} if is_research else {"statement"}
+    own = {"statement", "abstract"} | ({"summary", "methods", "results"} if is_research else set())
     return frozenset(
         claim.id
         for claim in article.claims
@@ -85,7 +86,8 @@ def _sections(article: Article, text: str) -> Iterator[tuple[int, _Section]]:
     for at, block in enumerate(article.blocks):
         if block.kind == "heading":
             named = _section(text[block.content.start : block.content.end])
-            if named or block.level < level:
+            is_part = section == "abstract" and block.level > level
+            if (named and not is_part) or block.level < level:
                 section, level = named, block.level
         run_in = _section(text[block.run_in.start : block.run_in.end]) if block.run_in else ""
         yield at, run_in if run_in == "statement" else section
@@ -102,6 +104,7 @@ def _section(heading: str) -> _Section:
         "methods": _METHODS,
         "results": _RESULTS,
         "abstract": _ABSTRACTS,
+        "summary": _SUMMARIES,
         "other": _OTHERS,
     }
     return next((kind for kind, names in kinds.items() if name in names), "")

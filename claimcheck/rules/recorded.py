@@ -40,15 +40,19 @@ def place_of(reference: Reference) -> Span:
     return identifiers[0].span if identifiers else reference.span
 
 
+def cited_identifiers(context: Context) -> frozenset[str]:
+    """Return every identifier in the subject's file, lower-cased, with its kind: ``doi:…``."""
+    return _identifiers_by_file(context.world).get(context.file, frozenset())
+
+
 @lru_cache(maxsize=2)
-def cited_identifiers(world: World) -> frozenset[str]:
-    """Return every identifier that a reference states, lower-cased, with its kind: ``doi:…``."""
-    return frozenset(
-        f"{one.kind}:{one.value}".lower()
-        for reference in world.references.values()
-        for one in reference.identifiers
-        if one.value
-    )
+def _identifiers_by_file(world: World) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for reference in world.references.values():
+        found.setdefault(reference.file, set()).update(
+            f"{one.kind}:{one.value}".lower() for one in reference.identifiers if one.value
+        )
+    return {file: frozenset(identifiers) for file, identifiers in found.items()}
 
 
 def listed(words: Iterable[str]) -> str:

@@ -380,7 +380,8 @@ def wrong_authors(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Stays silent
     Accents and their transcriptions, particles, suffixes, one of two surnames, initials for names,
     middle names, East Asian order; groups and bodies; lists that end in "et al."; records that hold
-    fewer authors than they should.
+    fewer authors than they should. One name behind all those that Crossref has is only noted, for
+    its list may have been cut short.
 
     ## Fix
     Suggested: the recorded family name, where only that differs. Else write the list of the record.
@@ -403,7 +404,7 @@ def wrong_authors(reference: Reference, context: Context) -> Iterator[Finding]:
 
 def _told(faults: Sequence[AuthorFault]) -> Sequence[AuthorFault]:
     """Return the gravest faults first, each name once, and not too many."""
-    order = ("first", "invented", "missing", "order", "initials", "count")
+    order = ("first", "invented", "missing", "order", "initials", "count", "beyond")
     by_name: dict[Span, AuthorFault] = {}
     for fault in sorted(faults, key=lambda one: order.index(one.kind)):
         by_name.setdefault(fault.name.span, fault)
@@ -411,6 +412,8 @@ def _told(faults: Sequence[AuthorFault]) -> Sequence[AuthorFault]:
 
 
 def _weight(fault: AuthorFault, found: Comparison, known: Known) -> tuple[Severity, Confidence]:
+    if fault.kind == "beyond":
+        return NOTE, POSSIBLE
     severity: Severity = ERROR if fault.kind in {"first", "invented"} else WARNING
     whole = found.record is not None and found.record.source in {"PubMed", "Europe PMC", "arXiv"}
     is_sure = whole and fault.kind in {"first", "invented", "order", "missing"}
@@ -426,6 +429,10 @@ def _author_message(fault: AuthorFault, source: str) -> str:
             return f"{source} has no author {name} on this work; at this place it has {fault.recorded}."
         case "invented":
             return f"{source} has no author {name} on this work."
+        case "beyond":
+            return (
+                f"{source} does not name {name}, but its list of authors may have been cut short."
+            )
         case "initials":
             return f"{source} names {fault.recorded}, not {name}."
         case "order":
@@ -585,7 +592,7 @@ def _is_declared(reference: Reference, language: str, title: str) -> bool:
 
 def _differing(reference: Reference, context: Context, field: FieldName) -> Iterator[Comparison]:
     for found in context.world.records.compared(reference, context.known(reference)):
-        if found.verdict.field == field and found.verdict.verdict == "differs":
+        if found.verdict.field == field and (found.verdict.verdict == "differs" or found.faults):
             yield found
 
 

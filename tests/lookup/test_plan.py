@@ -129,7 +129,24 @@ def test_an_address_of_a_registry_is_its_identifier(world: World, office: Office
 
     office.look_up(asked)
 
-    assert {"pubmed": 1, "crossref": 1} == dict(office.requests)
+    assert {"pubmed": 1, "pmc": 1, "crossref": 1} == dict(office.requests)
+
+
+def test_a_pmcid_that_stands_alone_is_asked_for_though_another_reference_names_its_pmid(
+    world: World, office: Office
+) -> None:
+    """What a reference's own identifiers lead to must not depend on what else is cited."""
+    (work,) = Library(1).works(1)
+    world.add(work)
+    asked = references(
+        f"{bare(work)} PMID: {work.pmid}.",
+        f"{bare(work)} https://pmc.ncbi.nlm.nih.gov/articles/{work.pmcid}/",
+    )
+
+    found = office.look_up(asked)
+
+    records = Records(found.all)
+    assert [True, True] == [bool(records.about(one).same) for one in asked]
 
 
 def test_nothing_to_ask_is_no_request(office: Office) -> None:

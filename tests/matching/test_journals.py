@@ -4,9 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matching.journals import goes_on, is_host, is_initialism, same_journal
+from claimcheck.matching.journals import (
+    goes_on,
+    is_host,
+    is_initialism,
+    is_spelt_out,
+    same_journal,
+)
 
 SAME = [
+    ("Ann N Y Acad Sci", "Annals of the New York Academy of Sciences"),
+    ("Ann. N.Y. Acad. Sci.", "Annals of the New York Academy of Sciences"),
+    (
+        "Philos Trans R Soc Lond B Biol Sci",
+        "Philosophical Transactions of the Royal Society B: Biological Sciences",
+    ),
+    ("J Gerontol A Biol Sci Med Sci", "The Journals of Gerontology: Series A"),
+    ("Acta Crystallogr D Biol Crystallogr", "Acta Crystallographica Section D"),
+    ("J Bone Joint Surg Br", "The Journal of Bone and Joint Surgery. British volume"),
+    ("Mutat Res", "Mutation Research/Reviews in Mutation Research"),
+    ("Angew Chem Int Ed Engl", "Angewandte Chemie International Edition"),
+    ("Acta Psychiatr Scand Suppl", "Acta Psychiatrica Scandinavica"),
+    ("Euro Surveill", "Eurosurveillance"),
     ("Evid Based Complement Alternat Med", "Evidence-Based Complementary and Alternative Medicine"),
     ("N. Engl. J. Med.", "New England Journal of Medicine"),
     ("The New England Journal of Medicine", "New England Journal of Medicine"),
@@ -24,6 +43,7 @@ SAME = [
     ("Arch Intern Med", "Archives of Internal Medicine"),
     ("Z Rheumatol", "Zeitschrift für Rheumatologie"),
     ("150 Science 971", "Science"),
+    ("BMJ 372, n71", "BMJ"),
     ("Lancet 1986;i:307–310", "The Lancet"),
     ("Bull WHO", "Bulletin of the World Health Organization"),
     ("Bulletin of the WHO", "Bulletin of the World Health Organization"),
@@ -39,6 +59,10 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("J Gerontol A Biol Sci Med Sci", "The Journals of Gerontology: Series B"),
+    ("N Y State J Med", "New Zealand Medical Journal"),
+    ("Philos Trans R Soc Lond A", "Philosophical Transactions of the Royal Society B"),
+    ("Eur J Pain", "Eurojournal"),
     ("Int J Massage", "International Journal of Therapeutic Massage & Bodywork"),
     ("Circulation", "Circulation: Heart Failure"),
     ("Lancet", "The Lancet Neurology"),
@@ -94,3 +118,24 @@ def test_no_name_crashes(cited: str, names: list[str]) -> None:
     same_journal(cited, names)
     is_initialism(cited, names)
     goes_on(cited, names)
+
+
+@pytest.mark.parametrize(
+    ("cited", "recorded", "is_same"),
+    [
+        (
+            "Br J Obstet Gynaecol",
+            "BJOG: An International Journal of Obstetrics & Gynaecology",
+            True,
+        ),
+        ("British Journal of Urology", "BJU International", True),
+        ("British Journal of Urology", "BJU Reports", False),
+        ("Br J Ophthalmol", "BJOG: An International Journal of Obstetrics & Gynaecology", False),
+        ("Pain", "Pain Medicine", False),
+    ],
+)
+def test_a_former_name_that_a_record_has_as_initials(
+    cited: str, recorded: str, *, is_same: bool
+) -> None:
+    """A journal that now goes by the initials of its old name is the same journal."""
+    assert is_same == is_spelt_out(cited, [recorded])

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matching.locators import recorded_pages, same_issue, same_pages, same_volume
+from claimcheck.matching.locators import (
+    recorded_pages,
+    same_issue,
+    same_pages,
+    same_volume,
+    stand_in,
+)
 from claimcheck.model import Work, WorkDate
 
 PAGES = [
@@ -87,3 +93,37 @@ def test_no_locator_crashes(cited: str, pages: str, other: str) -> None:
     same_volume(cited, work)
     same_issue(cited, work)
     recorded_pages(work, cited)
+
+
+@pytest.mark.parametrize(("volume", "expected"), [("2020", None), ("2015", False), ("12", False)])
+def test_an_issue_of_another_year(volume: str, expected: bool | None) -> None:  # noqa: FBT001 - a row
+    """Where a record's volume is a year in which the work did not appear, its issue tells nothing."""
+    work = Work(volume=volume, issue="1", dates=(WorkDate(kind="online", date="2015-09-01"),))
+
+    assert expected is same_issue("9", work)
+
+
+@pytest.mark.parametrize(("cited", "recorded"), [("2", "320"), ("320", "2")])
+def test_volumes_that_began_anew_each_year(cited: str, recorded: str) -> None:
+    """The Lancet's volume 2 of 1982 is its 320th to those who count on, on either side."""
+    work = Work(volume=recorded, dates=(WorkDate(kind="print", date="1982-09-25"),))
+
+    assert same_volume(cited, work) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pages", "expected"),
+    [
+        ("Med Sci Sports Exerc 1991, 23 (9), 1001–1010.", "1001-1010", True),
+        ("Med Sci Sports Exerc 1991, 23 (9), 1001–10.", "1001-10", True),
+        ("Med Sci Sports Exerc 1991, 23 (9), 1001–1020.", "1001-1010", False),
+        ("JAMA 1989, 262 (17), 2395.", "2395", True),
+        ("JAMA 1989, 262 (17), 2395.", "262", False),
+        ("JAMA 1989, 262 (17), 2395.", "1989", False),
+        ("JAMA 1989, 262 (17), 2395.", "n/a-n/a", False),
+        ("JAMA 1989, 262 (17), 2395.", "", False),
+    ],
+)
+def test_pages_that_were_not_read_as_pages(text: str, pages: str, *, expected: bool) -> None:
+    """A reference that has the recorded pages somewhere is right, however it was read."""
+    assert expected == stand_in(text, Work(pages=pages))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.matching.people import conflict, initials, same_family
+from claimcheck.matching.people import conflict, initials, is_part_of, same_family
 from claimcheck.model import Author, Name, Span
 
 
@@ -28,6 +28,9 @@ def name(family: str, given: str = "") -> Name:
         (("Muñoz Cruzado", "M"), ("Muñoz-Cruzado y Barba", "Manuel")),
         (("Premkumer", "K"), ("Premkumar", "Kalyani")),
         (("Lukasiewicz", "J"), ("Łukasiewicz", "Jan")),
+        (("Júnior", "L. Araújo"), ("Araújo Júnior", "Luís")),
+        (("Pérez", "Rodríguez"), ("Rodríguez Pérez", "María del Carmen")),
+        (("Abdullah", "S"), ("binti Abdullah", "Siti")),
     ],
 )
 def test_one_person(cited: tuple[str, str], recorded: tuple[str, str]) -> None:
@@ -36,6 +39,30 @@ def test_one_person(cited: tuple[str, str], recorded: tuple[str, str]) -> None:
 
     assert same_family(name(*cited), author)
     assert not conflict(name(*cited), author)
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_part"),
+    [
+        (name("del Carmen", "María"), True),
+        (name("Muñoz"), True),
+        (name("y"), False),
+        (name("M"), False),
+        (name("Hartigan", "María"), False),
+    ],
+)
+def test_a_part_of_a_name_is_no_other_person(cited: Name, *, is_part: bool) -> None:
+    """A comma or an "y" may part one author's name in two; initials alone are nobody's part."""
+    author = Author(family="Rodríguez y Muñoz", given="María del Carmen")
+
+    assert is_part == is_part_of(cited, author)
+
+
+def test_initials_of_a_part_are_those_of_the_author() -> None:
+    """The order of Vietnamese names is often lost; another letter makes another person."""
+    author = Author(family="Nguyen Van", given="An")
+
+    assert [True, False] == [is_part_of(name("Van An", letter), author) for letter in "NK"]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +82,8 @@ def test_two_families(cited: str, recorded: str) -> None:
 
 def test_initials() -> None:
     """Given names, initials and hyphens give the same letters; another letter is a conflict."""
-    assert ["jp", "jp", "jp", "bd"] == [
-        initials(one) for one in ("J-P", "Jean-Pierre", "J. P.", "Bridget Doris")
+    assert ["jp", "jp", "jp", "bd", "la"] == [
+        initials(one) for one in ("J-P", "Jean-Pierre", "J. P.", "Bridget Doris", "L. Araújo")
     ]
     assert conflict(name("Smith", "A"), Author(family="Smith", given="Robert"))
     assert not conflict(name("Smith", "Bill"), Author(family="Smith", given="William"))

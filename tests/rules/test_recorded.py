@@ -5,7 +5,18 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.rules.recorded import address_of, dated, first_day, listed, named
+from claimcheck.model import Article, Identifier, Reference, Span
+from claimcheck.rules.context import Context, World
+from claimcheck.rules.recorded import (
+    address_of,
+    cited_identifiers,
+    dated,
+    first_day,
+    listed,
+    named,
+)
+from claimcheck.rules.registry import all_rules
+from claimcheck.settings import Settings
 
 
 def test_dates_in_words() -> None:
@@ -41,6 +52,29 @@ def test_lists() -> None:
     """Each word stands once."""
     assert ["", "A", "A and B", "A, B and C"] == [
         listed(words) for words in ([], ["A", "A"], ["A", "B"], ["A", "B", "A", "C"])
+    ]
+
+
+def test_only_what_the_same_file_cites_counts() -> None:
+    """An article that cites a preprint is not excused by another one that cites the article."""
+    doi = Identifier(kind="doi", value="10.1016/J.JINF.2022", raw="10.1016", span=Span(0, 7))
+    named_there = Reference(
+        id="b#1", file="b.md", span=Span(0, 7), raw="10.1016", identifiers=(doi,)
+    )
+    articles = [
+        Article(name="a", path="a.md", format="markdown"),
+        Article(name="b", path="b.md", format="markdown", references=(named_there,)),
+    ]
+    world = World(
+        articles=articles,
+        texts={"a.md": "", "b.md": "10.1016"},
+        today=datetime.date(2026, 11, 22),
+        settings=Settings(),
+    )
+    rule = all_rules()["preprint-published"]
+
+    assert [frozenset(), {"doi:10.1016/j.jinf.2022"}] == [
+        cited_identifiers(Context(world, rule, one, one.path)) for one in articles
     ]
 
 

@@ -1,6 +1,7 @@
 """Authors of records: persons and organisations, without what only stands where a name is missing."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -22,8 +23,16 @@ def authors_of(value: object) -> tuple[Author, ...]:
 
     Sources: Crossref REST API, "Contributor"; CSL-JSON, "Name" (particles, ``literal``).
     """
-    read = (_author(one) for one in objects(value))
+    read = (_author(one) for one in _first_ahead(objects(value)))
     return tuple(one for one in read if is_somebody(one) and not _is_others(one))
+
+
+def _first_ahead(values: Sequence[Object]) -> Sequence[Object]:
+    """Return the list with the one author ahead whom Crossref calls the first."""
+    first = [one for one in values if text(one.get("sequence")) == "first"]
+    if len(first) != 1 or first[0] is values[0]:
+        return values
+    return [first[0], *(one for one in values if one is not first[0])]
 
 
 def is_cut(value: object) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from msgspec import Struct
 
 from claimcheck.lookup.http.messages import Client, Failure, Limit, Reply, Request
+from claimcheck.lookup.registries.patience import Patience
 from claimcheck.model import (
     Absent,
     Answer,
@@ -86,25 +87,29 @@ class Registry(Protocol):
 
 
 def ask(
-    registry: Registry, batch: Sequence[Ask], client: Client, now: Callable[[], datetime.datetime]
+    registry: Registry,
+    batch: Sequence[Ask],
+    client: Client,
+    now: Callable[[], datetime.datetime],
+    patience: Patience | None = None,
 ) -> list[Answer]:
     """Return the registry's answer to each ask of a batch, whatever happens.
 
     A batch that the registry refuses as too long or as bad, or that brings too much, is halved until
-    it passes. What the answer to a batch does not speak of is asked alone.
+    it passes. What the answer to a batch does not speak of is asked alone. A registry whose replies
+    are no answers several times in a row is not asked any more.
     """
+    patience = patience or Patience()
+    if patience.is_over(registry.key):
+        asked = _Asked(registry.source, now(), "", None)
+        return [_answer(one, asked, _USELESS) for one in batch]
     request = registry.request(batch)
-    for attempt in range(_TRIES):
-        if attempt:
-            time.sleep(random.random() * _PAUSE_S * 2**attempt)  # noqa: S311 - jitter
-        reply = client.send(request)
-        outcome = _outcome(registry, batch, reply)
-        if len(batch) > 1 and _is_too_much(reply, outcome):
-            middle = len(batch) // 2
-            halves = (batch[:middle], batch[middle:])
-            return [answer for half in halves for answer in ask(registry, half, client, now)]
-        if not (isinstance(outcome, _Nothing) and outcome.again):
-            break
+    reply, outcome = _tried(registry, batch, request, client, patience)
+    if len(batch) > 1 and _is_too_much(reply, outcome):
+        middle = len(batch) // 2
+        halves = (batch[:middle], batch[middle:])
+        return [answer for half in halves for answer in ask(registry, half, client, now, patience)]
+    patience.note(registry.key, is_useless=_is_useless(outcome))
     asked = _Asked(registry.source, now(), _address(request.url, batch), reply.status)
     if len(batch) == 1 or isinstance(outcome, _Nothing):
         return [_answer(one, asked, outcome) for one in batch]
@@ -113,8 +118,22 @@ def ask(
         return [_answer(one, asked, outcome) for one in batch]
     return [
         *(_answer(one, asked, outcome) for one in batch if one in outcome),
-        *(answer for one in unsaid for answer in ask(registry, (one,), client, now)),
+        *(answer for one in unsaid for answer in ask(registry, (one,), client, now, patience)),
     ]
+
+
+def _tried(
+    registry: Registry, batch: Sequence[Ask], request: Request, client: Client, patience: Patience
+) -> "tuple[Reply | Failure, _Outcome]":
+    """Return what comes of a request that is sent again while that may help."""
+    for attempt in range(_TRIES):
+        if attempt:
+            time.sleep(random.random() * _PAUSE_S * 2**attempt)  # noqa: S311 - jitter
+        reply = client.send(request)
+        outcome = _outcome(registry, batch, reply)
+        if not (isinstance(outcome, _Nothing) and outcome.again) or patience.is_over(registry.key):
+            break
+    return reply, outcome
 
 
 def _address(url: str, batch: Sequence[Ask]) -> str:
@@ -146,6 +165,10 @@ def _is_too_much(reply: Reply | Failure, outcome: _Outcome) -> bool:
     return isinstance(outcome, _Nothing) and (
         outcome.reason == "too-large" or (isinstance(reply, Reply) and reply.status in _SPLIT)
     )
+
+
+def _is_useless(outcome: _Outcome) -> bool:
+    return isinstance(outcome, _Nothing) and (outcome.again or outcome.reason == "too-large")
 
 
 def _outcome(registry: Registry, batch: Sequence[Ask], reply: Reply | Failure) -> _Outcome:
@@ -193,4 +216,5 @@ def _answer(one: Ask, asked: _Asked, outcome: _Outcome) -> Answer:
     )
 
 
+_USELESS: Final = _Nothing("bad-answer", "it gave no answer that can be read, three times in a row")
 _UNSAID: Final = _Nothing("bad-answer", "the answer does not speak of it")

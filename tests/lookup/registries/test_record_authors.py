@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.lookup.registries.record_authors import author_of_name
+from claimcheck.lookup.registries.record_authors import author_of_name, authors_of
 from claimcheck.model import Author
 
 
@@ -39,3 +39,14 @@ def test_names_on_one_line(name: str, author: Author) -> None:
 def test_any_name(name: str) -> None:
     """No name breaks it."""
     author_of_name(name)
+
+
+def test_the_author_whom_crossref_calls_the_first_is_the_first() -> None:
+    """A list may stand in another order than its own ``sequence`` says."""
+    listed = [
+        {"family": "McNeely", "given": "Margaret L", "sequence": "additional"},
+        {"family": "Ezzo", "given": "Jeanette", "sequence": "first"},
+        {"family": "Manheimer", "given": "Eric", "sequence": "additional"},
+    ]
+
+    assert ["Ezzo", "McNeely", "Manheimer"] == [one.family for one in authors_of(listed)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pytest
 
 from claimcheck.lookup.http.messages import Failure, Limit, Reply, Request
+from claimcheck.lookup.registries.patience import Patience
 from claimcheck.lookup.registries.registry import NotAnAnswer, Told, ask
 from claimcheck.model import Absent, Ask, AskKind, Record, SourceName, Unavailable, Work
 from tests.lookup.registries.client import reply_of
@@ -183,3 +184,26 @@ def test_too_much_is_halved(refusal: Reply | Failure) -> None:
     assert list(ASKS) == [one.ask for one in answers]
     assert [Record, Absent, Record, Absent] == [type(one) for one in answers]
     assert 3 == len(client.urls)
+
+
+def test_a_registry_that_never_answers_is_left_alone() -> None:
+    """After three replies in a row that are no answers the rest is unavailable without a request."""
+    client, patience = Answers(reply_of("html")), Patience()
+    answers = [
+        ask(Numbers(), (one,), client, lambda: AT, patience)[0]
+        for one in (Ask("doi", f"10.5555/{number}") for number in range(10, 20))
+    ]
+
+    assert {Unavailable} == {type(one) for one in answers}
+    assert 3 * 3 == len(client.urls)
+
+
+def test_patience_comes_back_with_an_answer() -> None:
+    """Only replies in a row count, and each service by itself."""
+    patience = Patience()
+    for is_useless in (True, True, False, True, True):
+        patience.note("crossref", is_useless=is_useless)
+    before = patience.is_over("crossref")
+    patience.note("crossref", is_useless=True)
+
+    assert [False, True, False] == [before, patience.is_over("crossref"), patience.is_over("pmc")]
