@@ -5,7 +5,7 @@ number of references and claims. Each figure is the median of several runs, take
 empty program, so that a machine that changes its speed does not change the ratio.
 
 At 10,000 references an audit with its JSON report must stay under 200 MB at its peak: a large report
-is therefore not indented, and is written from the bytes that were encoded (see `json_report`).
+is therefore not indented, and is written piece by piece (see `json_report`).
 """
 
 import statistics

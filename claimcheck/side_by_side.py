@@ -2,7 +2,8 @@
 
 A forked process shares everything that was read, so that nothing is sent to it; it computes, and its
 results come back through a pipe, batch by batch: it keeps them in the short form in which they are
-sent, and nobody ever holds all of them twice. Whatever goes wrong there is done here instead.
+sent, and nobody ever holds all of them twice. Whatever goes wrong there is done here instead. What
+comes back has a copy of every word in it; of results that are shared out equal words take memory once.
 """
 
 import contextlib
@@ -11,7 +12,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, Generic, NoReturn, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Final, Generic, Literal, NoReturn, TypeVar, get_origin
 
 import msgspec
 
@@ -50,7 +52,7 @@ def side_by_side(
     try:
         for at in range(1, parts):
             others.append(_Beside(work, items[at::parts], decoder))  # noqa: PERF401 - all are ended
-        done = [work(items[::parts]), *(other.results() for other in others)]
+        done = [_shared(work(items[::parts])), *(other.results() for other in others)]
     finally:
         for other in others:
             other.end()
@@ -137,7 +139,7 @@ class _Beside(Generic[_Item, _Result]):
         found: list[_Result] = []
         try:
             while length := int.from_bytes(self._pipe.read(_LENGTH), "big"):
-                found += self._decoder.decode(self._pipe.read(length))
+                found += _shared(self._decoder.decode(self._pipe.read(length)))
         except msgspec.DecodeError:
             return []
         return found if len(found) == len(self._items) else []
@@ -174,6 +176,47 @@ class _Beside(Generic[_Item, _Result]):
                     batch.close()
         finally:
             os._exit(0)
+
+
+def _shared(results: list[_Result]) -> list[_Result]:
+    """Return structs with one object for equal strings and floats, as far as they stand close together."""
+    for at in range(0, len(results), _BATCH):
+        _share(results[at : at + _BATCH])
+    return results
+
+
+def _share(some: Sequence[object]) -> None:
+    known: dict[str | float, str | float] = {}  # no string equals a float
+    replace = msgspec.structs.force_setattr
+    stack = [*some]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, msgspec.Struct):
+            for name in _fields(type(one)):
+                value = getattr(one, name)
+                if isinstance(value, str | float):
+                    first = known.setdefault(value, value)
+                    if first is not value:
+                        replace(one, name, first)
+                elif value:
+                    stack.append(value)
+        elif isinstance(one, tuple | list):
+            stack += one
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the names of a struct's fields in which there can be strings or floats of its own."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _may_hold(field.type))
+
+
+def _may_hold(kind: object) -> bool:
+    """Say whether a value of a type can be or hold a string or a float that another one equals."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return bool(_fields(kind))
+    if isinstance(kind, type):
+        return kind in {str, float}
+    return get_origin(kind) is not Literal  # whose strings are never copied
 
 
 def _set_aside(data: bytes) -> "mmap.mmap":  # pragma: no cover - it is the other process

@@ -110,7 +110,7 @@ def ignore_uses(
         rules: The rules that were asked.
         checks: What was checked with which outcome.
     """
-    outcomes = _Outcomes(rules, checks)
+    outcomes = _Outcomes(rules, checks if accepted else ())
     return [
         structs.replace(
             one.use,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from msgspec import structs
+from msgspec import Struct, structs
 
 from claimcheck import side_by_side as module
 from claimcheck.model import Answer, Ask, Audit
@@ -84,6 +84,34 @@ def test_large_results() -> None:
         return [str(number) * 300_000 for number in numbers]
 
     assert text(range(7)) == side_by_side(text, range(7), list[str], most=3)
+
+
+class _Told(Struct, frozen=True):
+    """A result with words and numbers in it, as far in as findings have them."""
+
+    word: str
+    sure: float = 1.0
+    number: int = 0
+    inner: "tuple[_Told, ...]" = ()
+
+
+def _told(numbers: Sequence[int]) -> list[_Told]:
+    inner = (_Told(f"word {number % 2}") for number in numbers)
+    return [
+        _Told(f"word {number % 2}", number / 2, 999, (one,))
+        for number, one in zip(numbers, inner, strict=True)
+    ]
+
+
+@pytest.mark.usefixtures("three")
+def test_equal_words_take_memory_once() -> None:
+    """Results come back as what they were, and equal strings in them are one object."""
+    results = side_by_side(_told, range(99), list[_Told], most=3)
+
+    assert _told(range(99)) == results
+    for part in (results[::3], results[1::3], results[2::3]):
+        words = {id(one.word) for result in part for one in (result, *result.inner)}
+        assert len(words) == len({"word 0", "word 1"})
 
 
 @pytest.mark.usefixtures("three")

@@ -1,23 +1,29 @@
 """The audit for machines: JSON, and reading one back.
 
 A small report is indented for people who look into it; one of more than a megabyte stands on one
-line, which is half as long and is written without a second copy of it in memory.
+line, which is half as long and can be written piece by piece, without ever being held in memory.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from claimcheck.errors import ReportError
-from claimcheck.model import SCHEMA_VERSION, Audit
+from claimcheck.model import SCHEMA_VERSION, Article, Audit, Bibliography
+from claimcheck.report.json_pieces import json_pieces
 
 _AGAIN = "Make the audit again with this version of claimcheck."
 
 
 MOST_INDENTED: Final = 1_000_000
 """The longest JSON, in bytes, that is indented."""
+
+
+_LONG: Final = frozenset((Article, Bibliography))
+"""What is long in an audit: it is encoded part by part."""
 
 
 class _Versioned(msgspec.Struct):
@@ -35,16 +41,29 @@ def encoded(audit: Audit) -> bytearray:
     It is indented by two spaces if it fills at most `MOST_INDENTED` bytes without that, else it
     stands on one line.
     """
-    data = _encoded(audit)
-    if len(data) <= MOST_INDENTED:
-        data = bytearray(msgspec.json.format(data, indent=2))
-    data += b"\n"
+    data = bytearray()
+    for piece in pieces(audit):
+        data += piece
     return data
+
+
+def pieces(audit: Audit) -> Iterator[bytes]:
+    """Yield the same piece by piece; nothing comes before it is sure that all of it can be encoded.
+
+    Raises:
+        ReportError: The audit holds text that is no Unicode.
+    """
+    length = sum(map(len, _pieces(audit)))
+    if length <= MOST_INDENTED:
+        yield msgspec.json.format(b"".join(_pieces(audit)), indent=2)
+    else:
+        yield from _pieces(audit)
+    yield b"\n"
 
 
 def compact(audit: Audit) -> str:
     """Return the audit as JSON on one line."""
-    return _encoded(audit).decode()
+    return b"".join(_pieces(audit)).decode()
 
 
 def read(data: bytes, file: str) -> Audit:
@@ -91,13 +110,12 @@ def schema_text() -> str:
     return msgspec.json.format(msgspec.json.encode(audit_schema()), indent=2).decode() + "\n"
 
 
-def _encoded(audit: Audit) -> bytearray:
-    data = bytearray()
+def _pieces(audit: Audit) -> Iterator[bytes]:
+    """Yield the audit on one line."""
     try:
-        msgspec.json.Encoder().encode_into(audit, data)
+        yield from json_pieces(audit, _LONG)
     except UnicodeEncodeError as error:
         raise ReportError(f"The audit holds text that is no Unicode: {error}.") from error
-    return data
 
 
 def _embedded(data: bytes) -> bytes | None:

@@ -1,10 +1,10 @@
 """Web pages: the article in them, as a browser shows it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
-from claimcheck.read.comments import file_comments, marked_up, with_comments
+from claimcheck.read.comments import FileComment, file_comments, marked_up, with_comments
 from claimcheck.read.html.content import Contents
 from claimcheck.read.html.encoding import decode_page
 from claimcheck.read.html.metadata import Head
@@ -29,6 +29,22 @@ def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
             file=shown,
             remedy="Save the article alone, without what is built into the page.",
         )
+    page = _walked(data, shown)  # whose characters are gone when those of the article are joined
+    rendered = page.rendering.finished(title=page.title, encoding=page.encoding)
+    return with_comments(rendered, page.comments)
+
+
+class _Walked(NamedTuple):
+    """What was written of a page, and what is told of it."""
+
+    rendering: Rendering
+    title: str
+    encoding: str
+    comments: list[FileComment]
+
+
+def _walked(data: bytes, shown: str) -> _Walked:
+    """Write the article of a page."""
     text, encoding = decode_page(data, shown=shown)
     root, comments = tree_of(text, shown=shown)
     article = Contents(root, text).article
@@ -43,5 +59,4 @@ def read_html(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # n
         title = title or head.title()
         if not has_list:
             head.write_cited(rendering)
-    rendered = rendering.finished(title=title, encoding=encoding)
-    return with_comments(rendered, file_comments(text, comments, marked_up))
+    return _Walked(rendering, title, encoding, file_comments(text, comments, marked_up))

@@ -13,6 +13,8 @@ _NO_TEXT: Final = frozenset(
 _CONTROLS: Final = frozenset(
     "nav form button select input textarea dialog menu datalist option label".split()
 )
+_PARTS: Final = frozenset(("div", "section", "td", "center", "table", "tbody", "tr"))
+"""Elements that can hold an article without saying so."""
 _PARAGRAPHS: Final = frozenset(("p", "li", "blockquote", "dd", "pre", "td"))
 _LEAST_SHARE: Final = 0.4
 """Of a page's prose that an element called article must hold, so that it is the article."""
@@ -63,9 +65,9 @@ def why_left_out(element: Element) -> str:
         return "navigation"
     if name in _CONTROLS or words & {"navigation", "banner", "search", "complementary", "dialog"}:
         return "navigation"
-    if "hidden" in element.attributes or element.get("aria-hidden").lower() == "true":
+    if element.attribute("hidden") or element.get("aria-hidden").lower() == "true":
         return "hidden"
-    if "style" in element.attributes and _not_shown().search(element.get("style")):
+    if element.attribute("style") and _not_shown().search(element.get("style")):
         return "hidden"
     if name in {"body", "html", "main", "article"}:
         return "navigation" if "comment" in words else ""
@@ -115,12 +117,13 @@ class Contents:
         """The element that holds the article."""
 
     def _weigh(self, element: Element, *, within: bool) -> int:
-        """Return how many characters of paragraphs an element holds, and keep it for each in it."""
+        """Return how many characters of paragraphs an element holds, and keep it for each part in it."""
         if why_left_out(element) or (element.words & _NOTES and element.name != "body"):
             return 0
         if element.name == "body":
             self._body = element
-        if element.name in {"article", "main"} or _is_main(element):
+        is_named = element.name in {"article", "main"} or _is_main(element)
+        if is_named:
             self._named.append(element)
         within = within or element.name in _PARAGRAPHS
         prose = 0
@@ -129,7 +132,8 @@ class Contents:
                 prose += len(child) if within else _long(self._text, child)
             elif child.name != "a" or within:
                 prose += self._weigh(child, within=within)
-        self._prose[id(element)] = prose
+        if is_named or element.name in _PARTS or element is self._body:
+            self._prose[id(element)] = prose
         return prose
 
     def _chosen(self) -> Element:

@@ -76,7 +76,7 @@ class Notes:
                 kinds.setdefault(id(element), (element, kind))
         for target in with_others([target for _, target in links], text):
             kinds.setdefault(id(target), (target, "note"))
-        self._label(sorted(kinds.values(), key=lambda pair: pair[0].span.start))
+        self._label(sorted(kinds.values(), key=lambda pair: pair[0].at))
         self._note_labels = {item.label for item in self.items.values() if item.kind == "note"}
 
     def cited(self, link: Element) -> tuple[Item, MarkerSystem] | None:
@@ -122,7 +122,7 @@ class Notes:
         """Return the item that a link leads to, if the link is like a mark and leads forward."""
         name = self._fragment(link)
         target = None if is_comment_name(name) else self._targets.get(name)
-        if target is None or target.span.start <= link.span.start:
+        if target is None or target.at <= link.at:
             return None
         item = _item(target)
         if item is None or any(one is item for one in link.ancestors()) or not self._is_mark(link):

@@ -77,14 +77,14 @@ def _between(targets: list[Element], text: str) -> Iterator[Element]:
     """
     printed = [one for one in targets if one.name in {"p", "div"} and _printed(one, text)]
     for above in {id(one.parent): one.parent for one in printed}.values():
-        ends = [one.span.start for one in printed if one.parent is above]
+        ends = [one.at for one in printed if one.parent is above]
         beside = above.children if above else ()
         yield from (
             one
             for one in beside
             if isinstance(one, Element)
             and one.name in {"p", "div"}
-            and min(ends) < one.span.start < max(ends)
+            and min(ends) < one.at < max(ends)
             and _printed(one, text)
         )
 

@@ -6,6 +6,7 @@ needs it: malformed markup is text or nothing, never an error.
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -17,10 +18,14 @@ RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "iframe",
 
 
 class Attribute(NamedTuple):
-    """An attribute's value, decoded, and its characters in the file."""
+    """An attribute of a tag."""
 
+    name: str
+    """Lower-cased."""
     value: str
-    span: Span
+    """Decoded."""
+    at: int
+    """Where the value stands in the file."""
 
 
 class Token(NamedTuple):
@@ -31,7 +36,7 @@ class Token(NamedTuple):
     span: Span
     name: str = ""
     """Of a tag, lower-cased."""
-    attributes: dict[str, Attribute] | None = None
+    attributes: tuple[Attribute, ...] = ()
     closed: bool = False
     """Whether a start tag ends in ``/>``."""
 
@@ -58,7 +63,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     find, at, shown = _markup(), 0, 0
     last = text.rfind(">") + 1  # no tag goes beyond, so that every search ends soon
     while found := find.search(text, at, last):
-        name = (found["name"] or "").lower()
+        name = sys.intern((found["name"] or "").lower())  # one of few, on many an element
         start, at = found.start(), found.end()
         if shown < start:
             yield Token("text", Span(shown, start))
@@ -103,13 +108,16 @@ def _raw_end(text: str, name: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def _attributes(text: str, inside: Span) -> dict[str, Attribute]:
+def _attributes(text: str, inside: Span) -> tuple[Attribute, ...]:
     """Return the attributes of a tag; of twins the first counts."""
+    if not inside:
+        return ()
     attributes: dict[str, Attribute] = {}
     for found in _attribute().finditer(text, inside.start, inside.end):
         group = next((name for name in ("double", "single", "bare") if found[name] is not None), "")
         raw = found[group] if group else ""
-        span = Span(*found.span(group)) if group else Span(found.end(), found.end())
+        at = found.start(group) if group else found.end()
         value = html.unescape(raw) if "&" in raw else raw
-        attributes.setdefault(found["name"].lower(), Attribute(value, span))
-    return attributes
+        name = sys.intern(found["name"].lower())
+        attributes.setdefault(name, Attribute(name, value, at))
+    return tuple(attributes.values())

@@ -3,8 +3,7 @@
 Source: WHATWG, "HTML Living Standard", sections 13.1.2 "Elements" and 13.1.2.4 "Optional tags".
 """
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from claimcheck.errors import InputError
@@ -38,24 +37,21 @@ _ENDED_BY: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
 """By the tag that begins: what it ends, and beyond which elements it ends nothing."""
 
 
-_NO_ATTRIBUTES: Final[Mapping[str, Attribute]] = MappingProxyType({})
-
-
 class Element:
     """An element: its name, its attributes, and what stands in it."""
 
-    __slots__ = ("attributes", "children", "name", "parent", "span")
+    __slots__ = ("at", "attributes", "children", "name", "parent")
 
     def __init__(
         self,
         name: str,
-        span: Span,
-        attributes: Mapping[str, Attribute],
+        at: int,
+        attributes: tuple[Attribute, ...],
         parent: "Element | None",
     ) -> None:
         self.name = name
-        self.span = span
-        """Of its start tag."""
+        self.at = at
+        """Where its start tag begins."""
         self.attributes = attributes
         self.parent = parent
         self.children: list[Element | Span] = []
@@ -63,12 +59,21 @@ class Element:
 
     def get(self, name: str) -> str:
         """Return the value of an attribute, empty where there is none."""
-        found = self.attributes.get(name)
+        found = self.attribute(name)
         return found.value if found else ""
+
+    def attribute(self, name: str) -> Attribute | None:
+        """Return an attribute, ``None`` where there is none of that name."""
+        for attribute in self.attributes:  # a loop, for every element is asked this several times
+            if attribute.name == name:
+                return attribute
+        return None
 
     @property
     def words(self) -> frozenset[str]:
         """Its classes and roles, lower-cased."""
+        if not self.attributes:
+            return frozenset()
         names = (self.get(name) for name in ("class", "role", "epub:type"))
         return frozenset(" ".join(names).lower().split())
 
@@ -122,7 +127,7 @@ class _Builder:
     def __init__(self, text: str, shown: str) -> None:
         self._text = text
         self._shown = shown
-        self.root = Element("", Span(0, 0), _NO_ATTRIBUTES, None)
+        self.root = Element("", 0, (), None)
         self._open = [self.root]
         self.comments: list[Span] = []
         for token in tokens_of(text):
@@ -143,7 +148,7 @@ class _Builder:
         if token.name == "a" and self._open[-1].name == "a":
             self._open.pop()
         parent = self._open[-1]
-        element = Element(token.name, token.span, token.attributes or _NO_ATTRIBUTES, parent)
+        element = Element(token.name, token.span.start, token.attributes, parent)
         parent.children.append(element)
         if token.name in _VOID or (token.closed and token.name not in BLOCKS):
             return

@@ -10,6 +10,7 @@ from claimcheck.model import BlockKind, Span
 from claimcheck.read.html.content import is_comment_name, why_left_out
 from claimcheck.read.html.headings import heading_level
 from claimcheck.read.html.notes import Item, Notes, printed_label
+from claimcheck.read.html.tokens import Attribute
 from claimcheck.read.html.tree import BLOCKS, Element
 from claimcheck.read.html.words import plain
 from claimcheck.read.inline import Inline, Opening
@@ -180,11 +181,11 @@ class Writer:
         """Write an element that stands on lines of its own."""
         name = element.name
         if self._item:
-            self._inline.gap(element.span.start)
+            self._inline.gap(element.at)
             self._children(element)
             if element.words & {"authors", "title"} and self._inline.is_open:
-                self._inline.glued(".", element.span.start)
-            self._inline.gap(element.span.start)
+                self._inline.glued(".", element.at)
+            self._inline.gap(element.at)
             return
         self._end()
         was = self._kind
@@ -212,7 +213,7 @@ class Writer:
             above, number = self._lists[-1]
             self._lists[-1] = (above, number + 1)
             head = f"{number}. " if above.name == "ol" else "- "
-            at = element.span.start
+            at = element.at
             return Opening("item", len(self._lists), self._list_number, head, at)
         if re.fullmatch("h[1-6]", name) and self._kind != "caption":
             return Opening("heading", int(name[1]))
@@ -248,7 +249,7 @@ class Writer:
         self._item = item
         head = f"{item.shown}. " if item.shown else ""
         kind: BlockKind = "note" if item.kind == "note" else "reference"
-        self._inline.opening = Opening(kind, head=head, at=element.span.start)
+        self._inline.opening = Opening(kind, head=head, at=element.at)
         self._written_item = element
         self._children(element)
         for address in self._addresses:
@@ -302,7 +303,7 @@ class Writer:
         if self._inline.at_line_end and not self._item:
             self._end()
         else:
-            self._inline.line_end(element.span.start)
+            self._inline.line_end(element.at)
 
     def _link(self, element: Element) -> None:
         """Write the words of a link: a citation, or words with an address behind them."""
@@ -312,11 +313,11 @@ class Writer:
             self._children(element)
         if cited:
             self._inline.cite(start, cited[0].label, cited[1])
-        elif "href" in element.attributes:
-            self._address(element)
+        elif href := element.attribute("href"):
+            self._address(element, href)
 
-    def _address(self, element: Element) -> None:
-        href = element.attributes["href"].value.strip()
+    def _address(self, element: Element, attribute: Attribute) -> None:
+        href = attribute.value.strip()
         if forwarded := _forwarded().match(href):
             href = unquote(forwarded[1])
         if not re.match("https?://", href, re.IGNORECASE) or _search_page().search(href):
@@ -326,7 +327,7 @@ class Writer:
         bare = (re.sub(r"^(?:doi|pmid|pmcid):|[.,;:)\]…]+$", "", word) for word in words)
         if not words or any(_is_in(word, known) for word in bare):
             return
-        at = element.attributes["href"].span.start
+        at = attribute.at
         if self._written_item is not None:
             self._of_item(href, at, self._written_item)
         elif self._inline.opening.kind in {"paragraph", "item", "quote"}:
@@ -350,10 +351,10 @@ class Writer:
             self._inline.skip("picture", _PICTURE_WHY)
 
     def _quoted(self, element: Element) -> None:
-        self._inline.sign("“", element.span.start)
+        self._inline.sign("“", element.at)
         self._children(element)
         if self._inline.is_open:
-            self._inline.sign("”", element.span.start)
+            self._inline.sign("”", element.at)
 
 
 def _is_in(word: str, address: str) -> bool:

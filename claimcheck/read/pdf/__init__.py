@@ -37,12 +37,17 @@ def read_pdf(data: bytes, *, shown: str, folder: Path | None) -> Rendered:  # no
     pages, repeated = without_furniture(pages)
     if told := [words for words in repeated if any(sign.isalpha() for sign in words)]:
         unread.append(("running heads and feet", _furniture_why(told)))
-    lines = list(_lines(pages))
-    writing = _Writing(pieces(lines), Joiner(lines))
+    writing = _Writing(*_blocks(pages))
     for what, why in [("structure of the PDF", _LOSES), *unread]:
         writing.rendering.skip(what, why)
     writing.write()
     return writing.rendering.finished(title=writing.title)
+
+
+def _blocks(pages: list[Page]) -> tuple[list[Piece], Joiner]:
+    """Return the blocks of the pages, and what joins their lines."""
+    lines = list(_lines(pages))
+    return pieces(lines), Joiner(lines)
 
 
 def _lines(pages: list[Page]) -> Iterator[Line]:
@@ -63,11 +68,11 @@ class _Writing:
     """Writes the blocks of a PDF.
 
     Arguments:
-        blocks: The blocks in reading order.
+        blocks: The blocks in reading order; they are taken out as they are written.
         joiner: Joins their lines.
     """
 
-    def __init__(self, blocks: Sequence[Piece], joiner: Joiner) -> None:
+    def __init__(self, blocks: list[Piece], joiner: Joiner) -> None:
         """Begin with nothing written."""
         self.rendering = Rendering()
         self.title = ""
@@ -77,7 +82,9 @@ class _Writing:
 
     def write(self) -> None:
         """Write all blocks."""
-        for piece in self._blocks:
+        self._blocks.reverse()
+        while self._blocks:
+            piece = self._blocks.pop()
             if piece.begins_table:
                 self.rendering.skip("table", _TABLE_WHY)
             head = piece.lines[0].text[: piece.head]

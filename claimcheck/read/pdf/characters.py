@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from claimcheck.read.pdf.lines import Glyph
+from claimcheck.read.pdf.signs import Glyph
 
 MOST_ON_PAGE: Final = 200_000
 UNKNOWN: Final = "\ufffd"

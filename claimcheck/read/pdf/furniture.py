@@ -67,7 +67,7 @@ def _edge(page: Page) -> _Edge:
     if bases[-1] <= 0:  # a page that is turned: heights count down from 0
         top, bottom = top - page.height, bottom - page.height
     runs = {
-        at: run.glyphs.words.strip()
+        at: run.signs.words.strip()
         for at, run in enumerate(page.runs)
         if (run.base >= top and run.base >= high - 1)
         or (run.base <= bottom and run.base <= low + 1)

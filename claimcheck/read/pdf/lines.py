@@ -1,10 +1,10 @@
 """Characters become runs, and runs become lines; what is small and raised becomes a superscript."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
+
+from claimcheck.read.pdf.signs import Glyph, Sign, Signs
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _WIDE: Final = 1.1  # ems of a gap that parts two runs
@@ -14,83 +14,17 @@ _LIFT: Final = 0.65  # ems by which a superscript can be raised
 _SMALL: Final = 0.9  # of the size of the line
 _MOST_IN_ROW: Final = 200
 _SAME: Final = 0.2  # ems between base lines of one line
-_PLACE: Final = 2 * array("f").itemsize  # bytes that left and right of a character take
-
-
-class Glyph(NamedTuple):
-    """One character on a page."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    """Height of the line that it stands on."""
-    size: float
-    """In points, to the tenth."""
-    bold: bool
-    spaced: bool
-    """Whether white space stands before it."""
-
-
-class Glyphs:
-    """The characters of a run, kept small: a file has millions of them until its pages are compared.
-
-    Arguments:
-        glyphs: The characters; their places are what PDFium tells, which counts in single precision.
-    """
-
-    __slots__ = ("_places", "_signs", "_styles")
-
-    def __init__(self, glyphs: Sequence[Glyph]) -> None:
-        """Keep their places side by side, and once what they have in common."""
-        texts, lefts, rights, bases, sizes, bolds, spaced = zip(*glyphs, strict=True)
-        signs = [
-            sign
-            for text, blank in zip(texts, spaced, strict=True)
-            for sign in ((" ", text) if blank else (text,))
-        ]
-        is_plain = set(map(len, texts)) == {1}  # no ligature was taken apart
-        self._signs = "".join(signs) if is_plain else tuple(signs)
-        places = chain.from_iterable(zip(lefts, rights, strict=True))
-        self._places = array("f", places).tobytes()
-        alike = groupby(zip(bases, sizes, bolds, strict=True))
-        self._styles = tuple([one for style, those in alike for one in (*style, len(list(those)))])
-
-    def __len__(self) -> int:
-        """Return how many they are."""
-        return len(self._places) // _PLACE
-
-    @property
-    def words(self) -> str:
-        """All of them, with the blanks between them."""
-        return "".join(self._signs)
-
-    def __iter__(self) -> Iterator[Glyph]:
-        """Yield them one by one."""
-        places = iter(memoryview(self._places).cast("f"))
-        styles = self._each_style()
-        spaced = False
-        for sign in self._signs:
-            if sign == " ":
-                spaced = True
-                continue
-            base, size, bold = next(styles)
-            yield Glyph(sign, next(places), next(places), base, size, bold, spaced)
-            spaced = False
-
-    def _each_style(self) -> Iterator[tuple[float, float, bool]]:
-        """Yield base line, size and weight of each character."""
-        styles = iter(self._styles)
-        for base, size, bold, count in zip(styles, styles, styles, styles, strict=True):
-            yield from repeat((base, size, bool(bold)), int(count))
+_WIDER: Final = 1.5  # ems of a gap that parts two cells of a table
 
 
 class Run(NamedTuple):
     """Characters that follow each other closely on one line."""
 
-    glyphs: Glyphs
+    signs: Signs
     left: float
     right: float
+    end: float
+    """Right edge of the last character; ligatures can make it less than ``right``."""
     base: float
     size: float
     page: int
@@ -139,16 +73,17 @@ def runs_of(glyphs: Sequence[Glyph], page: int) -> Iterator[Run]:
     """Yield the runs of a page in the order in which they are written."""
     run: list[Glyph] = []
     base: Glyph | None = None
+    least = _SPACE * min((glyph.size for glyph in glyphs), default=0.0)
     for glyph in glyphs:
         if base is not None and _goes_on(run[-1], glyph, base):
             run.append(glyph)
             base = glyph if glyph.size > base.size else base
         else:
             if run:
-                yield _run(run, page)
+                yield _run(run, page, least)
             run, base = [glyph], glyph
     if run:
-        yield _run(run, page)
+        yield _run(run, page, least)
 
 
 def _goes_on(last: Glyph, glyph: Glyph, base: Glyph) -> bool:
@@ -165,11 +100,12 @@ def _on_one_line(one: Glyph | Run, other: Glyph | Run, em: float) -> bool:
     return apart <= _SAME * em or (apart <= _LIFT * em and smaller <= 0.95 * em)
 
 
-def _run(glyphs: Sequence[Glyph], page: int) -> Run:
+def _run(glyphs: Sequence[Glyph], page: int, least: float) -> Run:
     size = _common([glyph.size for glyph in glyphs])
     base = next(glyph.base for glyph in glyphs if glyph.size == size)
     right = max(glyph.right for glyph in glyphs)
-    return Run(Glyphs(glyphs), glyphs[0].left, right, base, size, page)
+    end = glyphs[-1].right
+    return Run(Signs(glyphs, least), glyphs[0].left, right, end, base, size, page)
 
 
 def _common(sizes: Sequence[float]) -> float:
@@ -196,7 +132,7 @@ def _fits(row: Sequence[Run], run: Run) -> bool:
     """Say whether a run stands on the line of a row, beside what is there."""
     if len(row) > _MOST_IN_ROW:
         return False
-    main = max(row, key=lambda one: (one.size, len(one.glyphs)))
+    main = max(row, key=lambda one: (one.size, len(one.signs)))
     em = max(main.size, run.size)
     beside = all(
         run.left >= one.right - 0.3 * em or run.right <= one.left + 0.3 * em for one in row
@@ -207,44 +143,48 @@ def _fits(row: Sequence[Run], run: Run) -> bool:
 def _line(row: list[Run]) -> Line:
     """Return the text of a row of runs."""
     row.sort(key=lambda run: run.left)
-    glyphs = [glyph for run in row for glyph in run.glyphs]
-    size = _common([glyph.size for glyph in glyphs])
-    bases = sorted(glyph.base for glyph in glyphs if glyph.size == size)
+    signs = _side_by_side(row)
+    size = _common([sign.size for sign in signs])
+    gaps = [sign.gap for sign in signs if sign.gap]
+    bases = sorted(sign.base for sign in signs if sign.size == size)
     base = bases[len(bases) // 2]
     pieces: list[str] = []
     raised: list[Raised] = []
-    cells = 1
     length = 0
-    last: Glyph | None = None
     was_up = False
-    for glyph in glyphs:
-        up = _is_raised(glyph, base, size)
-        gap = last is not None and glyph.left - last.right > _SPACE * size
-        blank = " " if last and (glyph.spaced or gap) and not (up and (was_up or not gap)) else ""
-        if last and glyph.left - last.right > 1.5 * size:
-            cells += 1
-        sign = glyph.text.translate(_SUPERSCRIPTS) if up else glyph.text
-        pieces += [blank, sign]
+    for sign in signs:
+        up = sign.size <= _SMALL * size and sign.base - base >= _RISE * size
+        gap = sign.gap > _SPACE * size
+        blank = " " if pieces and (sign.spaced or gap) and not (up and (was_up or not gap)) else ""
+        text = sign.text.translate(_SUPERSCRIPTS) if up else sign.text
+        pieces += [blank, text]
         length += len(blank)
         if up:
-            _lift(raised, length, glyph.text, goes_on=was_up)
-        length += len(sign)
-        last, was_up = glyph, up
+            _lift(raised, length, sign.text, goes_on=was_up)
+        length += len(text)
+        was_up = up
     return Line(
         text="".join(pieces),
-        left=glyphs[0].left,
-        right=max(glyph.right for glyph in glyphs),
+        left=row[0].left,
+        right=max(run.right for run in row),
         base=base,
         size=size,
-        bold=sum(glyph.bold for glyph in glyphs) * 10 >= len(glyphs) * 9,
+        bold=sum(sign.bold for sign in signs) * 10 >= len(signs) * 9,
         page=row[0].page,
         raised=tuple(raised),
-        cells=cells,
+        cells=1 + sum(gap > _WIDER * size for gap in gaps),
     )
 
 
-def _is_raised(glyph: Glyph, base: float, size: float) -> bool:
-    return glyph.size <= _SMALL * size and glyph.base - base >= _RISE * size
+def _side_by_side(row: Sequence[Run]) -> list[Sign]:
+    """Return the characters of a row of runs, each with the room before it."""
+    signs: list[Sign] = []
+    for run, before in zip(row, [None, *row], strict=False):
+        first = len(signs)
+        signs += run.signs
+        if before:
+            signs[first] = signs[first]._replace(gap=run.left - before.end)
+    return signs
 
 
 def _lift(raised: list[Raised], at: int, text: str, *, goes_on: bool) -> None:

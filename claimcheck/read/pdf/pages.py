@@ -67,8 +67,8 @@ def _read(raw: Any, document: Any, shown: str) -> tuple[list[Page], list[tuple[s
         unread += told
         pages.append(page)
         objects += page.objects
-        characters += sum(len(run.glyphs) for run in page.runs)
-        lost += sum(run.glyphs.words.count(UNKNOWN) for run in page.runs)
+        characters += sum(len(run.signs) for run in page.runs)
+        lost += sum(run.signs.words.count(UNKNOWN) for run in page.runs)
     _demand_text(characters, lost, shown)
     if lost:
         unread.append((f"{lost} characters", "the file does not say which letters they are"))
