@@ -41,64 +41,63 @@ class Plan(NamedTuple):
     """Claims of the ledger whose words stand here, and whose article is not there any more."""
 
 
-def plan(
-    article: Article,
-    text: str,
-    *,
-    article_path: str,
-    bibliography: Path,
-    bibliography_source: Source | None,
-    bibliography_keys: Sequence[str],
-    ledger_folder: Path,
-    ledger_ids: Sequence[str],
-    homeless: Sequence[LedgerClaim] = (),
-) -> Plan:
+class Ground(NamedTuple):
+    """What stands already where the working files of an article go."""
+
+    article_path: str
+    """Of the article, from the project's root, as claim files name it."""
+    bibliography: Path
+    """The .bib file that is made or added to."""
+    source: Source | None
+    """What it is now; ``None`` if there is no such file."""
+    keys: Sequence[str]
+    """The keys in it."""
+    ledger_folder: Path
+    """Where the claim files of this article lie."""
+    ledger_ids: Sequence[str]
+    """Every id of the ledger, of all articles."""
+    homeless: Sequence[LedgerClaim]
+    """Claims of the ledger whose article is not there."""
+
+
+def plan(article: Article, text: str, ground: Ground) -> Plan:
     """Return what the working files of an article need.
 
     Arguments:
         article: The article, its references linked to the entries that exist.
         text: Its text.
-        article_path: Its path from the project's root, as claim files name it.
-        bibliography: The .bib file that is made or added to.
-        bibliography_source: What it is now; ``None`` if there is no such file.
-        bibliography_keys: The keys in it.
-        ledger_folder: Where the claim files of this article lie.
-        ledger_ids: Every id of the ledger, of all articles.
-        homeless: Claims of the ledger whose article is not there.
+        ground: What is there already.
     """
     new = [one for one in article.references if not one.short_form and one.key is None]
-    keys = _keys(new, bibliography_keys)
+    keys = _keys(new, ground.keys)
     incomplete = {keys[one.id]: parts for one in new if (parts := _unread(one, keys[one.id]))}
     entries = [
         entry_text(replace(one, type="other") if keys[one.id] in incomplete else one, keys[one.id])
         for one in new
     ]
-    moved = _moved(homeless, article, text)
-    old = bibliography_source
-    newline = old.newline if old and old.newline != "mixed" else "\n"
-    old_text = ("\ufeff" if old.bom else "") + old.text if old else ""
+    moved = _moved(ground.homeless, article, text)
+    unmoved = replace(article, claims=_not_moved(article, moved))
+    old = ground.source
     known = [one.key for one in article.references if one.key]
     return Plan(
-        bibliography=bibliography,
-        bibliography_text=appended(old_text, entries, newline) if entries else None,
+        bibliography=ground.bibliography,
+        bibliography_text=_with_entries(old, entries) if entries else None,
         bibliography_encoding=old.encoding if old else "utf-8",
         bibliography_sha256=old.sha256 if old else None,
         keys=list(keys.values()),
         incomplete=incomplete,
         known=list(dict.fromkeys(known)),
-        claims=dict(
-            _claim_files(
-                replace(article, claims=_not_moved(article, moved)),
-                text,
-                article_path,
-                keys,
-                folder=ledger_folder,
-                ledger_ids=[*ledger_ids, *(one.id for one in homeless)],
-            )
-        ),
+        claims=dict(_claim_files(unmoved, text, keys, ground)),
         recorded=sum(claim.ledger_id is not None for claim in article.claims),
         moved=moved,
     )
+
+
+def _with_entries(old: Source | None, entries: Sequence[str]) -> str:
+    """Return the text of a .bib file with more entries, its line ends and byte order mark kept."""
+    newline = old.newline if old and old.newline != "mixed" else "\n"
+    old_text = ("\ufeff" if old.bom else "") + old.text if old else ""
+    return appended(old_text, entries, newline)
 
 
 def _unread(reference: Reference, key: str) -> list[str]:
@@ -135,16 +134,11 @@ def _keys(references: Sequence[Reference], taken: Sequence[str]) -> dict[str, st
 
 
 def _claim_files(
-    article: Article,
-    text: str,
-    article_path: str,
-    new_keys: dict[str, str],
-    *,
-    folder: Path,
-    ledger_ids: Sequence[str],
+    article: Article, text: str, new_keys: dict[str, str], ground: Ground
 ) -> Iterator[tuple[Path, str]]:
     """Yield path and text of a file for each claim that belongs in the ledger and is not there."""
-    ids = next_ids(ledger_ids, article.name)
+    taken = [*ground.ledger_ids, *(one.id for one in ground.homeless)]
+    ids = next_ids(taken, article.name)
     keys = dict(_keys_by_reference(article, new_keys))
     cited = article.cited_ids
     for claim in article.claims:
@@ -153,10 +147,10 @@ def _claim_files(
             refs = dict.fromkeys(keys.get(one, one) for one in cited[claim.id])
             evidence = [LedgerEvidence(ref=key) for key in refs]
             yield (
-                folder / f"{claim_id}.toml",
+                ground.ledger_folder / f"{claim_id}.toml",
                 claim_text(
                     id=claim_id,
-                    article=article_path,
+                    article=ground.article_path,
                     quotation=quotation(text, claim.span),
                     scope=claim.scope or "sentence",
                     evidence=evidence,

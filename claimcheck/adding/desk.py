@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from claimcheck.adding.asked import reference_asked
 from claimcheck.adding.bib_file import BibFile, read_bib_file
+from claimcheck.adding.one_article import ledger_folder, read_one_article
 from claimcheck.adding.own_file import own_file
 from claimcheck.adding.recording import Recorded, Wanted, recording
 from claimcheck.adding.references import Addition, addition
 from claimcheck.adding.writing import lock_beside, lock_rewrite
 from claimcheck.errors import UsageError
 from claimcheck.files import Rewrite, seen_from
-from claimcheck.inputs import Progress, read_inputs
+from claimcheck.inputs import Progress
 from claimcheck.lookup.run import Run
 from claimcheck.lookup.silence import unanswered
 from claimcheck.model import Answer, Reference
@@ -83,16 +84,13 @@ class Desk(Struct, frozen=True, kw_only=True):
         Raises:
             ClaimcheckError: The claim cannot be recorded.
         """
-        folder = Path(claims) if claims else self.root / self.settings.claims
-        inputs = read_inputs(
-            [article],
-            settings=self.settings,
-            references=references if references and Path(references).exists() else None,
-            claims=str(folder) if folder.is_dir() else None,
+        inputs = read_one_article(
+            article,
+            references=references,
+            claims=claims,
             root=self.root,
+            settings=self.settings,
         )
-        if len(inputs.articles) != 1:
-            raise UsageError(f"--article {article} is not one article.", remedy="Name one file.")
         used = inputs.bibliographies[0].path if inputs.bibliographies else None
         file = self.file(references or used or str(self.root / self.settings.references))
         return recording(
@@ -100,8 +98,8 @@ class Desk(Struct, frozen=True, kw_only=True):
             inputs,
             file,
             lambda some: self.addition(some, file),
-            article_path=seen_from(self.root, Path(article).as_posix()),
-            ledger_folder=folder,
+            article_path=seen_from(self.root, inputs.articles[0].path),
+            ledger_folder=ledger_folder(claims, self.root, self.settings),
         )
 
     def rewrites(self, addition: Addition | None, recorded: Recorded | None) -> list[Rewrite]:

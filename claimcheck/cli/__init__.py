@@ -4,8 +4,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from typing import NoReturn
+
+from claimcheck.cli.streams import open_streams
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 """Exit codes; ``docs/exit-codes.md`` explains them."""
@@ -35,13 +36,17 @@ def entry() -> NoReturn:
     Freeing a whole audit object by object takes as long as a tenth of making it; the process ends
     all the same. Everything that was written is flushed before.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # an article holds signs that not every terminal has
-            stream.reconfigure(errors="backslashreplace")
-    code = main()
+    open_streams()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # while the program was being loaded
+        sys.stderr.write("claimcheck: interrupted.\n")
+        code = INTERRUPTED
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        pass  # the reader of our output went away
+    except OSError as error:  # a full disk
+        if code != COULD_NOT_RUN:  # else it has been said
+            sys.stderr.write(f"claimcheck: standard output: cannot be written: {error.strerror}.\n")
+        code = COULD_NOT_RUN
+    sys.stderr.flush()
     os._exit(code)

@@ -10,26 +10,23 @@ from claimcheck.cli.looking_up import (
     mode_of,
     offline_options,
     open_run,
-    warn,
     with_look_up_options,
 )
-from claimcheck.cli.project import load_project, settings_option, standard_input
+from claimcheck.cli.project import load_project, named_option, settings_option, standard_input
+from claimcheck.cli.telling import warn
 from claimcheck.cli.terminal import Progress
-from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.model import EvidenceRole, Scope
-from claimcheck.report.frames import visible
 
 if TYPE_CHECKING:
     from claimcheck.adding.desk import Desk
     from claimcheck.adding.recording import Recorded
-    from claimcheck.adding.references import Added, Addition
-    from claimcheck.files import Rewrite
+    from claimcheck.adding.references import Addition
 
 
 @click.command(name="add")
 @click.argument("texts", nargs=-1, metavar="[IDENTIFIER|URL|REFERENCE]...")
-@click.option("--references", metavar="FILE", help="The .bib file to add to.")
+@named_option("--references", metavar="FILE", help="The .bib file to add to.")
 @click.option("--key", metavar="KEY", help="The key of the new entry.  [default: as the others]")
 @click.option(
     "--unverified",
@@ -57,9 +54,9 @@ if TYPE_CHECKING:
     type=click.Choice(get_args(Scope)),
     help="How far the citations of the claim reach.  [default: as read]",
 )
-@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@named_option("--claims", metavar="DIR", help="The folder of the ledger.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@click.option("--json", "is_json", is_flag=True, help="Say it as JSON.")
 @offline_options
 @look_up_options
 @click.option("--today", metavar="YYYY-MM-DD", help="The day on which pages are read.")
@@ -78,7 +75,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     scope: Scope | None,
     claims: str | None,
     dry_run: bool,
-    as_json: bool,
+    is_json: bool,
     offline: bool,
     locked: bool,
     today: str | None,
@@ -101,7 +98,8 @@ def command(  # noqa: PLR0917 - click passes the options by name
     _demand_sense(asked)
     root, settings, day = load_project(today=today, settings_folder=settings_folder)
     settings = with_look_up_options(settings, **look_up)
-    from claimcheck.adding.desk import Desk  # noqa: PLC0415 - --help needs none of it
+    from claimcheck.adding.account import Outcome, as_json, as_lines  # noqa: PLC0415 - --help needs none
+    from claimcheck.adding.desk import Desk  # noqa: PLC0415 - likewise
     from claimcheck.adding.writing import write  # noqa: PLC0415 - likewise
 
     silent = mode_of(offline=offline, locked=locked) != "online"
@@ -119,10 +117,10 @@ def command(  # noqa: PLR0917 - click passes the options by name
     files = desk.rewrites(addition, recorded)
     if not dry_run:
         write(files)
-    for warning in (one for come in _added(addition) for one in come.warnings):
+    outcome = Outcome(addition, recorded, files, is_dry=dry_run)
+    for warning in outcome.warnings:
         warn(warning)
-    tell = _json if as_json else _account
-    click.echo(tell(addition, recorded, files, dry_run=dry_run), nl=False)
+    click.echo((as_json if is_json else as_lines)(outcome), nl=False)
 
 
 class _Asked(NamedTuple):
@@ -198,75 +196,3 @@ def _given(texts: Sequence[str], max_size: int) -> list[str]:
         else:
             given.append(text)
     return given
-
-
-def _added(addition: "Addition | None") -> "tuple[Added, ...]":
-    return addition.added if addition else ()
-
-
-def _account(
-    addition: "Addition | None",
-    recorded: "Recorded | None",
-    files: "Sequence[Rewrite]",
-    *,
-    dry_run: bool,
-) -> str:
-    """Return what was added, or would be, and what was there; of a dry run the new texts too."""
-    verb = "would add" if dry_run else "added"
-    lines = []
-    for one in _added(addition):
-        where = one.entry.file
-        if not one.is_new:
-            lines.append(f"{where}: has it already: {one.entry.key}.")
-            continue
-        lines += [one.entry.raw] if dry_run else []
-        lines.append(f"{where}: {verb} {one.entry.key} ({visible(one.entry.value('title'))}).")
-    if recorded and recorded.known:
-        lines.append(f"{recorded.known.file}: has it already: {recorded.known.id}.")
-        if recorded.left_out:
-            missing = visible(", ".join(recorded.left_out))
-            lines.append(f"It does not say {missing}: write that into the file yourself.")
-    elif recorded and recorded.claim:
-        lines += [recorded.claim.text.rstrip("\n")] if dry_run else []
-        lines.append(f"{shown(recorded.claim.path)}: {verb} {recorded.claim.id}.")
-    told = {recorded.claim.path} if recorded and recorded.claim else set()
-    told |= {addition.file.path} if addition else set()
-    locks = [one.path for one in files if one.path not in told]
-    lines += [f"{shown(path)}: {'would be ' * dry_run}updated." for path in locks]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _json(
-    addition: "Addition | None",
-    recorded: "Recorded | None",
-    files: "Sequence[Rewrite]",
-    *,
-    dry_run: bool,
-) -> str:
-    """Return the same for machines."""
-    import json  # noqa: PLC0415 - --json alone needs it
-
-    claim: dict[str, Any] | None = None
-    if recorded and recorded.known:
-        claim = {"id": recorded.known.id, "state": "known", "file": recorded.known.file}
-    elif recorded and recorded.claim:
-        claim = {
-            "id": recorded.claim.id, "state": "added", "file": shown(recorded.claim.path),
-            "text": recorded.claim.text,
-        }  # fmt: skip
-    told = {
-        "written": [] if dry_run else [shown(one.path) for one in files],
-        "references": [
-            {
-                "asked": one.asked.raw,
-                "state": "added" if one.is_new else "known",
-                "key": one.entry.key,
-                "file": one.entry.file,
-                "entry": one.entry.raw,
-                "warnings": list(one.warnings),
-            }
-            for one in _added(addition)
-        ],
-        "claim": claim,
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -1,7 +1,6 @@
 """The group of commands, and what happens to errors."""
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, INTERRUPTED
+from claimcheck.cli.telling import warn
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import did_you_mean
 
@@ -105,34 +105,25 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
-        _say("interrupted.")
+        warn("interrupted.")
         return INTERRUPTED
     except ClaimcheckError as error:
-        _say(str(error))
-        return COULD_NOT_RUN
-    except BrokenPipeError:
-        # The reader of our output went away; nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
-    except OSError as error:
-        if os.environ.get("CLAIMCHECK_DEBUG"):
-            raise
-        reason = error.strerror or str(error)
-        where = error.filename or "standard output"
-        _say(f"{where}: cannot be read or written: {reason}.")
+        warn(str(error))
         return COULD_NOT_RUN
     except Exception as error:  # the last line: no traceback ever reaches a user
         if os.environ.get("CLAIMCHECK_DEBUG"):
             raise
-        from claimcheck.text.urls.secrets import without_secrets_in  # noqa: PLC0415 - once in a life
-
-        said = without_secrets_in(f"{type(error).__name__}: {error}")  # it may quote an address
-        _say(
-            f"internal error: {said}. Please report it; CLAIMCHECK_DEBUG=1 shows where it happened."
-        )
+        warn(_unforeseen(error))
         return COULD_NOT_RUN
     return code if isinstance(code, int) else CLEAN
 
 
-def _say(message: str) -> None:
-    sys.stderr.write(f"claimcheck: {' '.join(message.split())}\n")
+def _unforeseen(error: Exception) -> str:
+    """Return what is said of an error that no command has expected."""
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return f"{error.filename or 'standard output'}: cannot be read or written: {reason}."
+    from claimcheck.text.urls.secrets import without_secrets_in  # noqa: PLC0415 - once in a life
+
+    said = without_secrets_in(f"{type(error).__name__}: {error}")  # it may quote an address
+    return f"internal error: {said}. Please report it; CLAIMCHECK_DEBUG=1 shows where it happened."

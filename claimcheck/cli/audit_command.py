@@ -1,36 +1,35 @@
 """``claimcheck audit``: read, judge, report."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND, INTERRUPTED
-from claimcheck.cli.comparing import comparing_options, opened_baseline, renew, touched_alone
+from claimcheck.cli.audit_desk import AuditDesk, AuditOptions, audit_desk
+from claimcheck.cli.comparing import comparing_options, renew, touched_alone
 from claimcheck.cli.exit_code import RANK, exit_code
 from claimcheck.cli.looking_up import (
     look_up_options,
     look_up_with,
     looked_up,
-    mode_of,
     offline_options,
-    open_run,
     plan_text,
-    warn,
-    with_look_up_options,
 )
-from claimcheck.cli.project import common_options, load_project, named_or_own, standard_input
-from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
+from claimcheck.cli.project import common_options, reading_options
+from claimcheck.cli.reporting import (
+    amount_options,
+    keep_inputs,
+    report_options,
+    show,
+    write_reports,
+)
 from claimcheck.cli.selecting import selecting_options
-from claimcheck.cli.terminal import Progress, look
-from claimcheck.discovery import STANDARD_INPUT
-from claimcheck.inputs import Inputs, anew, read_inputs
+from claimcheck.cli.telling import warn, warn_of_homeless, warn_of_unreadable
+from claimcheck.cli.terminal import Progress
+from claimcheck.inputs import anew, read_inputs
 from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
 from claimcheck.report.sentences import count
-from claimcheck.rules.selection import selected_rules
-from claimcheck.settings import FailOn, Settings
 
 if TYPE_CHECKING:
     from claimcheck.cli.watch_memory import Memory
@@ -41,8 +40,7 @@ _MOST_UNSIGNED = 20  # claims that are named one by one
 
 @click.command(name="audit")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--references", metavar="FILE", help="The file of references.")
-@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@reading_options
 @report_options
 @selecting_options
 @comparing_options
@@ -67,13 +65,7 @@ _MOST_UNSIGNED = 20  # claims that are named one by one
 )
 @look_up_options
 @common_options
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
-@click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    help="Show all notes in full, the evidence, and the verdict on each reference.",
-)
+@amount_options
 @click.option("--watch", is_flag=True, help="Audit again whenever a file of the audit changes.")
 def command(watch: bool, **options: Any) -> int:
     """Audit articles before they are published.
@@ -92,107 +84,76 @@ def command(watch: bool, **options: Any) -> int:
     return watch_audits(_audited, options)
 
 
-def _audited(
-    *,
-    paths: tuple[str, ...],
-    references: str | None,
-    claims: str | None,
-    format_name: str,
-    reports: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    since: str | None,
-    baseline: str | None,
-    write_baseline: bool,
-    prune_baseline: bool,
-    fail_on: FailOn | None,
-    offline: bool,
-    locked: bool,
-    explain_plan: bool,
-    require_complete: bool,
-    require_signed_off: bool,
-    allow_private: bool,
-    cache: str | None,
-    contact: str | None,
-    max_age: str | None,
-    quiet: bool,
-    verbose: bool,
-    memory: "Memory | None" = None,
-    **project: Any,
-) -> int:
+def _audited(*, memory: "Memory | None" = None, **options: Any) -> int:
     """Audit once, with what a watch remembers, and return the exit code."""
-    root, settings, today = load_project(**project)
-    mode = mode_of(offline=offline, locked=locked)
-    settings = with_look_up_options(
-        settings, allow_private=allow_private, cache=cache, contact=contact, max_age=max_age
-    )
-    files = report_files(reports)
-    rules = selected_rules(select, ignore, settings)
-    known = opened_baseline(
-        baseline, settings, root, write=write_baseline, prune=prune_baseline, since=since
-    )
-    run = open_run(mode, settings, root)
-    reading: dict[str, Any] = {
-        "paths": named_or_own(paths, settings, root, "audit"),
-        "settings": settings,
-        "references": references,
-        "claims": claims,
-        "root": root,
-        "stdin": _standard_input(paths, settings, project),
-    }
-    if explain_plan:
-        inputs = read_inputs(**reading)
-        asked = looked_up(touched_alone(inputs, since, root, settings))
-        shown = look(project["color"], verbose=verbose)
-        return _tell_plan(plan_text(run.planned(*asked), mode, shown.width, whole=verbose), inputs)
+    desk = audit_desk(AuditOptions(**options))
+    if desk.options.explain_plan:
+        return _planned(desk)
+    audit = _audit(desk, memory)
+    keep_inputs(desk.files, audit)
+    _renew(desk, audit)
+    _report(desk, audit)
+    warn_of_unreadable(audit.unreadable)
+    warn_of_homeless(audit, desk.root)
+    if desk.run.interrupted:
+        warn("interrupted: what was answered until then is kept, and the report is partial.")
+        return INTERRUPTED
+    return _code(desk, audit)
+
+
+def _planned(desk: AuditDesk) -> int:
+    """Print the plan of the look-ups, and return the exit code."""
+    inputs = read_inputs(**desk.reading)
+    asked = looked_up(touched_alone(inputs, desk.options.since, desk.root, desk.settings))
+    shown = desk.look
+    click.echo(plan_text(desk.run.planned(*asked), desk.mode, shown.width, whole=shown.verbose))
+    warn_of_unreadable(inputs.unreadable)
+    return COULD_NOT_RUN if inputs.unreadable else CLEAN
+
+
+def _audit(desk: AuditDesk, memory: "Memory | None") -> Audit:
+    """Return the audit, and let a watch remember it."""
     with Progress() as progress:
         audit = audit_paths(
-            **reading,
-            today=today,
-            rules=rules,
-            look_up=memory.look_up(run) if memory else look_up_with(run),
-            since=since,
-            baseline=known,
-            all_known=write_baseline,
+            **desk.reading,
+            today=desk.today,
+            rules=desk.rules,
+            look_up=memory.look_up(desk.run) if memory else look_up_with(desk.run),
+            since=desk.options.since,
+            baseline=desk.baseline,
+            all_known=desk.options.write_baseline,
             progress=progress,
             recall=memory.recall if memory else anew,
         )
     if memory:
         memory.audit = audit
-    keep_inputs(files, audit)
-    if known and (write_baseline or prune_baseline) and not run.interrupted:
-        renew(known, audit, write=write_baseline)
+    return audit
+
+
+def _renew(desk: AuditDesk, audit: Audit) -> None:
+    """Write the baseline anew where that is asked for; not from an audit that was stopped."""
+    is_wanted = desk.options.write_baseline or desk.options.prune_baseline
+    if desk.baseline and is_wanted and not desk.run.interrupted:
+        renew(desk.baseline, audit, write=desk.options.write_baseline)
+
+
+def _report(desk: AuditDesk, audit: Audit) -> None:
+    """Print the report, and write those that go to files."""
     try:
-        if not quiet:
-            show(format_name, audit, look(project["color"], verbose=verbose))
+        if not desk.options.quiet:
+            show(desk.options.format_name, audit, desk.look)
     finally:  # with a reader that is gone, as before ``| head``, the files are written all the same
-        write_reports(files, audit)
-    for unreadable in audit.unreadable:
-        click.echo(f"claimcheck: {unreadable.message}", err=True)
-    _tell_homeless(audit, root)
-    if run.interrupted:
-        warn("interrupted: what was answered until then is kept, and the report is partial.")
-        return INTERRUPTED
-    code = exit_code(audit, fail_on or settings.fail_on, require_complete=require_complete)
-    is_signed = not (require_signed_off or settings.require_signed_off) or _is_signed(audit)
-    return code if is_signed else max(code, FOUND)
+        write_reports(desk.files, audit)
 
 
-def _tell_plan(plan: str, inputs: Inputs) -> int:
-    """Print the plan of the look-ups, and return the exit code."""
-    click.echo(plan)
-    for unreadable in inputs.unreadable:
-        warn(unreadable.message)
-    return COULD_NOT_RUN if inputs.unreadable else CLEAN
-
-
-def _tell_homeless(audit: Audit, root: Path) -> None:
-    """Say on standard error which claim files are for an article that is not there."""
-    if any(source.kind == "ledger" for source in audit.sources):
-        from claimcheck.signing.work import homeless  # noqa: PLC0415 - only then it is needed
-
-        for words in homeless(audit, root):
-            warn(words)
+def _code(desk: AuditDesk, audit: Audit) -> int:
+    """Return the exit code of an audit that came to its end."""
+    options, settings = desk.options, desk.settings
+    code = exit_code(
+        audit, options.fail_on or settings.fail_on, require_complete=options.require_complete
+    )
+    is_required = options.require_signed_off or settings.require_signed_off
+    return max(code, FOUND) if is_required and not _is_signed(audit) else code
 
 
 def _is_signed(audit: Audit) -> bool:
@@ -206,11 +167,3 @@ def _is_signed(audit: Audit) -> bool:
         points = count(len(reasons), "open point")
         warn(f"not signed off: {points}; claimcheck status tells all, claimcheck review signs.")
     return not reasons
-
-
-def _standard_input(
-    paths: Sequence[str], settings: Settings, project: Mapping[str, Any]
-) -> tuple[str, bytes] | None:
-    if STANDARD_INPUT not in paths:
-        return None
-    return standard_input(project["stdin_filename"], settings.max_size)

@@ -6,6 +6,7 @@ import os
 import click
 
 from claimcheck.cli.project import load_project, settings_option
+from claimcheck.cli.telling import warn
 from claimcheck.lookup.store import Store, store_path
 from claimcheck.lookup.store_info import StoreInfo
 from claimcheck.report.sentences import count
@@ -53,16 +54,12 @@ def path(settings_folder: str | None) -> None:
 
 
 def _store(settings_folder: str | None) -> Store:
-    return Store.open(_settings(settings_folder), _warn, os.environ)
+    return Store.open(_settings(settings_folder), warn, os.environ)
 
 
 def _settings(settings_folder: str | None) -> Settings:
     root, settings, _ = load_project(today=None, settings_folder=settings_folder)
     return settings.placed(root)
-
-
-def _warn(message: str) -> None:
-    click.echo(f"claimcheck: {message}", err=True)
 
 
 def _account(told: StoreInfo) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.project import load_project, settings_option
+from claimcheck.cli.project import load_project, named_option, settings_option
 from claimcheck.discovery import shown
 from claimcheck.errors import UsageError
 from claimcheck.settings import Settings, with_hint
@@ -31,7 +31,7 @@ _FORMATS = ("text", "html", "markdown")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--all", "whole", is_flag=True, help="Every reference, in the order of the file.")
 @click.option("--list-styles", is_flag=True, help="Print the names of all styles.")
-@click.option("--references", metavar="FILE", help="The file of references, in any format.")
+@named_option("--references", metavar="FILE", help="The file of references, in any format.")
 @settings_option
 def command(  # noqa: PLR0917 - click passes the options by name
     keys: tuple[str, ...],

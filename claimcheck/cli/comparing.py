@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from claimcheck.cli.project import named_option
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs
 from claimcheck.model import Audit
+from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count
 from claimcheck.settings import Settings
 
@@ -31,7 +33,7 @@ def comparing_options(command: Command) -> Command:
             is_flag=True,
             help="Write what is found now into the baseline; it no longer counts then.",
         ),
-        click.option(
+        named_option(
             "--baseline",
             metavar="FILE",
             help="The file with the findings that were there before; only new ones count.",
@@ -79,8 +81,6 @@ def opened_baseline(
             "--since shows a part of the findings, and a baseline is written of all.",
             remedy="Leave --since out.",
         )
-    if name == "":
-        raise UsageError("--baseline names no file.")
     if name is None and not settings.baseline and not (write or prune):
         return None
     from claimcheck.baseline import DEFAULT_BASELINE, read_baseline  # noqa: PLC0415 - who has none
@@ -127,4 +127,4 @@ def renew(baseline: "Baseline", audit: Audit, *, write: bool) -> None:
     if write:
         entries += entries_of(audit.findings, baseline.folder)
     number = write_baseline(baseline, entries)
-    click.echo(f"Wrote {baseline.shown}: {count(number, 'finding')}", err=True)
+    click.echo(f"Wrote {visible(baseline.shown)}: {count(number, 'finding')}", err=True)

@@ -6,23 +6,25 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from claimcheck.adding.one_article import ledger_folder, read_one_article
 from claimcheck.bibliography.kinds import bibliography_format
-from claimcheck.cli.looking_up import warn
-from claimcheck.cli.project import common_options, load_project
-from claimcheck.discovery import shown
+from claimcheck.cli.project import common_options, demand_names, load_project, named_option
+from claimcheck.cli.telling import warn
+from claimcheck.discovery import STANDARD_INPUT, shown
 from claimcheck.errors import UsageError
 from claimcheck.files import seen_from
-from claimcheck.init import Plan, plan, write
-from claimcheck.inputs import Inputs, read_inputs
+from claimcheck.init import Ground, Plan, plan, write
+from claimcheck.inputs import Inputs
 from claimcheck.ledger.reading import homeless_claims
 from claimcheck.model import LedgerClaim
+from claimcheck.report.frames import visible
 from claimcheck.report.sentences import count
 
 
 @click.command(name="init")
 @click.argument("article")
-@click.option("--references", metavar="FILE", help="The .bib file to make or add to.")
-@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@named_option("--references", metavar="FILE", help="The .bib file to make or add to.")
+@named_option("--claims", metavar="DIR", help="The folder of the ledger.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @common_options
 def command(
@@ -39,48 +41,64 @@ def command(
     files are added beside it.
     """
     root, settings, _ = load_project(**project)
-    if article == "-":
+    demand_names([article])
+    if article == STANDARD_INPUT:
         raise UsageError("init needs a file.", remedy="Save the text first.")
-    folder = Path(claims) if claims else root / settings.claims
-    inputs = read_inputs(
-        [article],
-        settings=settings,
-        references=references if references and Path(references).exists() else None,
-        claims=str(folder) if folder.is_dir() else None,
-        root=root,
+    inputs = read_one_article(
+        article, references=references, claims=claims, root=root, settings=settings
     )
-    if len(inputs.articles) != 1:
-        raise UsageError(f"{article} is not one article.", remedy="Name one text or Markdown file.")
     read = inputs.articles[0]
-    text = next(source.text for source in inputs.sources if source.path == read.path)
-    bib = next((one for one in inputs.sources if one.kind == "bibliography"), None)
-    if references and not Path(references).exists():
-        bib = None  # another one was found; the new file is to hold every reference
+    bib = Path(references) if references else root / settings.references
+    folder = ledger_folder(claims, root, settings) / read.name
+    ground = _ground(inputs, root, bib, folder)
+    if (
+        references and not bib.exists()
+    ):  # another one was found; the new file is to hold every reference
+        ground = ground._replace(bibliography=bib, source=None, keys=())
         read = replace(read, references=tuple(replace(one, key=None) for one in read.references))
-    named = Path(references) if references else root / settings.references
-    planned = plan(
-        read,
-        text,
-        article_path=seen_from(root, Path(article).as_posix()),
-        bibliography=Path(bib.path) if bib else named,
-        bibliography_source=bib,
-        bibliography_keys=[
-            key for one in inputs.bibliographies if bib for key in _ids(one.references)
-        ],
-        ledger_folder=folder / read.name,
-        ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder / read.name)],
-        homeless=_homeless(inputs, root),
-    )
-    if planned.keys and bibliography_format(planned.bibliography.name, b"") not in {None, "bibtex"}:
-        raise UsageError(
-            f"{shown(planned.bibliography)} is no .bib file, and init adds entries to no other.",
-            remedy="Name a .bib file with --references.",
-        )
+    text = next(source.text for source in inputs.sources if source.path == read.path)
+    planned = plan(read, text, ground)
+    _demand_bib_file(planned)
     if not dry_run:
         write(planned)
     click.echo(_account(planned, dry_run=dry_run), nl=False)
     _tell_incomplete(planned)
     _tell_moved(planned, read.path, root)
+
+
+def _ground(inputs: Inputs, root: Path, bib: Path, folder: Path) -> Ground:
+    """Return what stands already where the working files go.
+
+    Arguments:
+        inputs: What was read.
+        root: The project's folder.
+        bib: The file of references where none was read.
+        folder: Where the claim files of the article lie.
+    """
+    source = next((one for one in inputs.sources if one.kind == "bibliography"), None)
+    return Ground(
+        article_path=seen_from(root, inputs.articles[0].path),
+        bibliography=Path(source.path) if source else bib,
+        source=source,
+        keys=[one.id for file in inputs.bibliographies for one in file.references],
+        ledger_folder=folder,
+        ledger_ids=[*[one.id for one in inputs.ledger], *_stems(folder)],
+        homeless=_homeless(inputs, root),
+    )
+
+
+def _demand_bib_file(planned: Plan) -> None:
+    """Refuse to add entries to a file of another format than BibTeX.
+
+    Raises:
+        UsageError: It is one.
+    """
+    path = planned.bibliography
+    if planned.keys and bibliography_format(path.name, b"") not in {None, "bibtex"}:
+        raise UsageError(
+            f"{shown(path)} is no .bib file, and init adds entries to no other.",
+            remedy="Name a .bib file with --references.",
+        )
 
 
 def _homeless(inputs: Inputs, root: Path) -> list[LedgerClaim]:
@@ -114,10 +132,6 @@ def _tell_moved(planned: Plan, article: str, root: Path) -> None:
         )
 
 
-def _ids(references: Any) -> list[str]:
-    return [reference.id for reference in references]
-
-
 def _stems(folder: Path) -> list[str]:
     """Return the names of the claim files that exist, so that none of their ids is used again."""
     return [path.stem for path in folder.glob("*.toml")]
@@ -135,4 +149,4 @@ def _account(planned: Plan, *, dry_run: bool) -> str:
         + f"{verb} {count(len(planned.claims), 'claim')}"
         + (f"; left alone {planned.recorded}" if planned.recorded else ""),
     ]
-    return "".join(f"{line}.\n" for line in lines)
+    return "".join(f"{visible(line)}.\n" for line in lines)

@@ -7,15 +7,15 @@ from typing import Any, TypeVar
 
 import click
 
-from claimcheck.cli.looking_up import look_up_with, open_run, warn
-from claimcheck.cli.project import named_or_own
+from claimcheck.cli.looking_up import look_up_with, open_run
+from claimcheck.cli.project import named_or_own, reading_options
+from claimcheck.cli.telling import warn_of_homeless, warn_of_unreadable
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.model import Audit
 from claimcheck.pipeline import audit_paths
 from claimcheck.settings import Settings
-from claimcheck.signing.work import homeless
 from claimcheck.signing.work import states as state_names
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -35,8 +35,7 @@ def ledger_options(command: Command) -> Command:
             multiple=True,
             help=f"Only claims in this state: {', '.join(state_names())}. Can be given several times.",
         ),
-        click.option("--claims", metavar="DIR", help="The folder of the ledger."),
-        click.option("--references", metavar="FILE", help="The file of references."),
+        reading_options,
     ):
         command = option(command)
     return command
@@ -83,8 +82,6 @@ def ledger_audit(
             look_up=look_up_with(run),
             progress=progress,
         )
-    for unreadable in audit.unreadable:
-        warn(unreadable.message)
-    for words in homeless(audit, root):
-        warn(words)
+    warn_of_unreadable(audit.unreadable)
+    warn_of_homeless(audit, root)
     return audit

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
-from claimcheck.cli.looking_up import look_up_options, warn, with_look_up_options
-from claimcheck.cli.project import load_project, settings_option
+from claimcheck.cli.looking_up import look_up_options, with_look_up_options
+from claimcheck.cli.project import demand_names, load_project, references_option, settings_option
+from claimcheck.cli.telling import warn
 from claimcheck.cli.terminal import Progress
 from claimcheck.discovery import shown
 from claimcheck.errors import InputError, UsageError
@@ -26,7 +27,8 @@ from claimcheck.lookup.reach import asks_about, reached
 from claimcheck.lookup.run import Run
 from claimcheck.model import Answer, Article, Bibliography, Reference, Unavailable
 from claimcheck.records import Records
-from claimcheck.report.sentences import count, silences
+from claimcheck.report.sentences import count
+from claimcheck.report.source_words import silences
 from claimcheck.settings import Settings, with_hint
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ _SHOWN_MISSING = 10
 
 @click.command(name="lock")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--references", metavar="FILE", help="The file of references.")
+@references_option
 @click.option(
     "--refresh",
     metavar="all|stale|KEY",
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     """
     root, settings, _ = load_project(today=None, settings_folder=settings_folder)
     settings = with_look_up_options(settings, **look_up)
+    demand_names(paths)
     inputs = read_inputs(
         paths or _own(root, settings, references),
         settings=settings,
@@ -93,7 +96,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     )
     _tell_of_silence(new, asked, looked_up.answers)
     if looked_up.interrupted:
-        click.echo("claimcheck: stopped early; run it again for the rest.", err=True)
+        warn("stopped early; run it again for the rest.")
         return COULD_NOT_RUN
     if check and any(_is_silent_registry(one) for one in looked_up.answers):
         return COULD_NOT_RUN

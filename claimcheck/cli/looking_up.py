@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import structs
 
+from claimcheck.cli.project import named_option
+from claimcheck.cli.telling import warn
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs, Progress
 from claimcheck.lookup.offline import OFFLINE, is_offline
@@ -35,7 +37,7 @@ def look_up_options(command: Command) -> Command:
         click.option(
             "--allow-private", is_flag=True, help="Ask addresses inside your own network too."
         ),
-        click.option("--cache", "cache", metavar="DIR", help="The folder of the store of answers."),
+        named_option("--cache", metavar="DIR", help="The folder of the store of answers."),
         click.option(
             "--contact",
             metavar="EMAIL",
@@ -66,8 +68,6 @@ def with_look_up_options(
     """
     if contact is not None and not re.fullmatch(ADDRESS, contact):
         raise UsageError(f"--contact {contact} is no e-mail address.")
-    if cache == "":
-        raise UsageError("--cache names no folder.")
     changes: dict[str, Any] = {}
     if allow_private:
         changes["allow_private"] = True
@@ -119,11 +119,6 @@ def open_run(mode: "Mode", settings: Settings, root: Path) -> "Run":
     from claimcheck.lookup.run import Run  # noqa: PLC0415 - only who looks up pays for it
 
     return Run(mode, settings, root, environment=os.environ, warn=warn)
-
-
-def warn(message: str) -> None:
-    """Say on standard error what went wrong beside the work."""
-    click.echo(f"claimcheck: {' '.join(message.split())}", err=True)
 
 
 def look_up_with(run: "Run") -> Callable[[Inputs, Progress], Sequence[Answer]]:

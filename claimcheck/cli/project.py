@@ -2,25 +2,71 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from claimcheck.discovery import STANDARD_INPUT
 from claimcheck.errors import UsageError
 from claimcheck.settings import Settings, find_project, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def named_option(*names: str, metavar: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 - click's word
+    """Return the option that names a file or folder, and refuses an empty name.
+
+    An empty one stands for a variable of the shell that is not set, never for "none".
+
+    Arguments:
+        names: Of the option, and of the argument that it becomes.
+        metavar: ``FILE`` or ``DIR``.
+        help: Its line of help.
+    """
+    return click.option(*names, metavar=metavar, help=help, callback=_not_empty)
+
+
+def _not_empty(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        what = "folder" if option.metavar == "DIR" else "file"
+        raise UsageError(f"{option.opts[0]} names no {what}.")
+    return value
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options that name what is read beside an article."""
+    for option in (
+        named_option("--claims", metavar="DIR", help="The folder of the ledger."),
+        references_option,
+    ):
+        command = option(command)
+    return command
+
+
+def references_option(command: Command) -> Command:
+    """Add the option that names the file of references."""
+    return named_option("--references", metavar="FILE", help="The file of references.")(command)
+
+
 def settings_option(command: Command) -> Command:
     """Add the option that names the folder of the settings."""
-    return click.option(
+    return named_option(
         "--settings",
         "settings_folder",
         metavar="DIR",
         help="The folder whose pyproject.toml is used.  [default: found from here upwards]",
+    )(command)
+
+
+def color_option(command: Command) -> Command:
+    """Add the option that says whether to colour what is shown."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colours on a terminal; NO_COLOR and FORCE_COLOR are honoured.",
     )(command)
 
 
@@ -39,12 +85,7 @@ def common_options(command: Command) -> Command:
             default="article.txt",
             help="What standard input is called; its ending tells the format.",
         ),
-        click.option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            help="Colours on a terminal; NO_COLOR and FORCE_COLOR are honoured.",
-        ),
+        color_option,
     ):
         command = option(command)
     return command
@@ -80,9 +121,10 @@ def named_or_own(
         command: The name of the command, for messages.
 
     Raises:
-        UsageError: Neither names one.
+        UsageError: Neither names one, or a name is empty.
     """
     if paths:
+        demand_names(paths)
         return paths
     if not settings.articles:
         raise UsageError(
@@ -92,6 +134,19 @@ def named_or_own(
     return [str(root / path) for path in settings.articles]
 
 
+def demand_names(paths: Iterable[str]) -> None:
+    """Refuse an empty name, which would stand for the current folder.
+
+    Raises:
+        UsageError: There is one.
+    """
+    if any(not path.strip() for path in paths):
+        raise UsageError(
+            "an empty name is no file.",
+            remedy="Name an article; a variable of your shell may be empty.",
+        )
+
+
 def _day(today: str | None) -> datetime.date:
     if today is None:
         return datetime.datetime.now().astimezone().date()
@@ -99,6 +154,20 @@ def _day(today: str | None) -> datetime.date:
         return datetime.date.fromisoformat(today)
     except ValueError:
         raise UsageError(f"--today {today} is no date.", remedy="Write it as 2026-11-22.") from None
+
+
+def piped_in(paths: Sequence[str], name: str, max_size: int) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of standard input if it is among the paths.
+
+    Arguments:
+        paths: What the user named.
+        name: What standard input is called.
+        max_size: Of a file, in bytes.
+
+    Raises:
+        UsageError: It is, and nothing is piped in.
+    """
+    return standard_input(name, max_size) if STANDARD_INPUT in paths else None
 
 
 def standard_input(name: str, max_size: int) -> tuple[str, bytes]:

@@ -1,20 +1,26 @@
 """``claimcheck read``: what was read in an article, and how it is linked."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 import msgspec
 
-from claimcheck.cli.project import common_options, load_project, standard_input
-from claimcheck.discovery import STANDARD_INPUT
-from claimcheck.inputs import read_inputs
+from claimcheck.cli.project import (
+    common_options,
+    demand_names,
+    load_project,
+    piped_in,
+    reading_options,
+)
+from claimcheck.inputs import Inputs, read_inputs
+from claimcheck.model import Article
 from claimcheck.report.reading import render_reading
 
 
 @click.command(name="read")
 @click.argument("file")
-@click.option("--references", metavar="FILE", help="The file of references.")
-@click.option("--claims", metavar="DIR", help="The folder of the ledger.")
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of a tree.")
 @common_options
 def command(
@@ -30,35 +36,43 @@ def command(
     that scope is written in the text or proposed.
     """
     root, settings, _ = load_project(**project)
+    demand_names([file])
     inputs = read_inputs(
         [file],
         settings=settings,
         references=references,
         claims=claims,
         root=root,
-        stdin=(
-            standard_input(project["stdin_filename"], settings.max_size)
-            if file == STANDARD_INPUT
-            else None
-        ),
+        stdin=piped_in([file], project["stdin_filename"], settings.max_size),
     )
     if as_json:
         data = {"articles": inputs.articles, "bibliographies": inputs.bibliographies}
         click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
         return
+    for reading in _readings(inputs):
+        click.echo(reading, nl=False)
+
+
+def _readings(inputs: Inputs) -> Iterator[str]:
+    """Yield what was read in each article and file; beside an article, what it cites of the file."""
     texts = {source.path: source for source in inputs.sources}
     for article in inputs.articles:
-        click.echo(render_reading(article, texts[article.path]), nl=False)
-    cited = {
+        yield render_reading(article, texts[article.path])
+    cited = _cited(inputs.articles)
+    for bibliography in inputs.bibliographies:
+        source = texts[bibliography.path]
+        if not inputs.articles:
+            yield render_reading(bibliography, source)
+        elif any(one.id in cited for one in bibliography.references):
+            yield "\n" + render_reading(bibliography, source, cited=cited)
+
+
+def _cited(articles: Sequence[Article]) -> set[str]:
+    """Return the ids of the references that the articles cite."""
+    return {
         target.ref_id
-        for article in inputs.articles
+        for article in articles
         for citation in article.citations
         for target in citation.targets
         if target.ref_id
     }
-    for bibliography in inputs.bibliographies:
-        source = texts[bibliography.path]
-        if not inputs.articles:
-            click.echo(render_reading(bibliography, source), nl=False)
-        elif any(one.id in cited for one in bibliography.references):
-            click.echo("\n" + render_reading(bibliography, source, cited=cited), nl=False)

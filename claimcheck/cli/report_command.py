@@ -4,7 +4,15 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.reporting import keep_inputs, report_files, report_options, show, write_reports
+from claimcheck.cli.project import color_option
+from claimcheck.cli.reporting import (
+    amount_options,
+    keep_inputs,
+    report_files,
+    report_options,
+    show,
+    write_reports,
+)
 from claimcheck.cli.terminal import look
 from claimcheck.report.saved import load_audit
 
@@ -12,19 +20,8 @@ from claimcheck.report.saved import load_audit
 @click.command(name="report")
 @click.argument("audit_file", metavar="AUDIT")
 @report_options
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colours on a terminal; NO_COLOR and FORCE_COLOR are honoured.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output.")
-@click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    help="Show all notes in full, the evidence, and the verdict on each reference.",
-)
+@color_option
+@amount_options
 def command(
     audit_file: str, format_name: str, reports: tuple[str, ...], color: str, **shown: Any
 ) -> None:

@@ -10,7 +10,8 @@ import click
 from claimcheck.errors import UsageError
 from claimcheck.files import read_again, write_atomically
 from claimcheck.model import Audit
-from claimcheck.report import FILES_ONLY, FORMATS, Look, render, render_bytes
+from claimcheck.report import FILES_ONLY, FORMATS, Look, render, render_bytes, render_pieces
+from claimcheck.report.frames import visible
 from claimcheck.settings import did_you_mean
 
 AUTO: Final = "auto"
@@ -39,6 +40,21 @@ def report_options(command: Command) -> Command:
             help="What goes to standard output; auto is terminal, with annotations on standard "
             "error in a job of GitHub Actions.",
         ),
+    ):
+        command = option(command)
+    return command
+
+
+def amount_options(command: Command) -> Command:
+    """Add the options that say how much goes to standard output."""
+    for option in (
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Show all notes in full, the evidence, and the verdict on each reference.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing to standard output."),
     ):
         command = option(command)
     return command
@@ -96,7 +112,8 @@ def show(name: str, audit: Audit, look: Look) -> None:
     In a job of GitHub Actions no words of an article are taken for a command to the runner.
     """
     if name not in {AUTO, "terminal"}:
-        click.echo(render_bytes(name, audit), nl=False)
+        for piece in render_pieces(name, audit):
+            click.echo(piece, nl=False)
         return
     text = render("terminal", audit, look)
     if os.environ.get("GITHUB_ACTIONS") != "true":
@@ -125,7 +142,7 @@ def write_reports(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
             written.append(path)
     finally:  # said last: where nobody reads standard error any more, no report is lost for it
         for path in written:
-            click.echo(f"Wrote {path}", err=True)
+            click.echo(f"Wrote {visible(str(path))}", err=True)
 
 
 def _article(audit: Audit) -> bytes:

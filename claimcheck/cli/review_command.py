@@ -1,7 +1,6 @@
 """``claimcheck review``: a person goes through the claims and signs them."""
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_args
@@ -11,7 +10,7 @@ import click
 from claimcheck.cli import CLEAN, COULD_NOT_RUN
 from claimcheck.cli.ledger_audit import ledger_audit, ledger_options
 from claimcheck.cli.project import common_options, load_project
-from claimcheck.cli.terminal import look
+from claimcheck.cli.terminal import is_talked_to, look, typed
 from claimcheck.errors import UsageError
 from claimcheck.model import ReviewVerdict
 from claimcheck.report.sentences import count
@@ -68,7 +67,7 @@ def command(  # noqa: PLR0917 - click passes the options by name
     """
     root, settings, today = load_project(**project)
     decision = _decision(verdict, ids, support=support, read=read, note=note)
-    if not decision and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not decision and not is_talked_to():
         raise UsageError(
             "review asks on a terminal, and there is none.",
             remedy="Sign with --claim ID --verdict approved, or look with claimcheck status.",
@@ -169,10 +168,12 @@ def _talk(desk: Desk, ids: Sequence[str], color: str) -> None:
 
 
 def _typed(question: str) -> str:
-    """Return the line that was typed."""
-    click.echo(question, nl=False)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
+    """Return the line that was typed.
+
+    Raises:
+        EndOfInput: There is none.
+    """
+    line = typed(question)
     if not line:
         raise EndOfInput
     return line

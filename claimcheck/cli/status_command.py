@@ -8,7 +8,8 @@ from claimcheck.cli import CLEAN, COULD_NOT_RUN, FOUND
 from claimcheck.cli.ledger_audit import ledger_audit, ledger_options
 from claimcheck.cli.project import common_options, load_project
 from claimcheck.cli.terminal import look
-from claimcheck.signing.overview import as_json, as_lines, overview
+from claimcheck.report import Look
+from claimcheck.signing.overview import Overview, as_json, as_lines, overview
 from claimcheck.signing.work import chosen, items
 
 
@@ -55,14 +56,18 @@ def command(  # noqa: PLR0917 - click passes the options by name
     if is_json:
         click.echo(as_json(seen), nl=False)
     else:
-        shown = look(project["color"], verbose=False)
-
-        def bold(text: str) -> str:
-            return click.style(text, bold=True) if shown.colour else text
-
-        for line in as_lines(seen, bold, shown.width):
-            click.echo(line, color=shown.colour)
+        _show(seen, look(project["color"], verbose=False))
     if audit.unreadable:
         return COULD_NOT_RUN
     is_required = require_signed_off or settings.require_signed_off
     return FOUND if is_required and not seen.signed_off else CLEAN
+
+
+def _show(seen: Overview, shown: Look) -> None:
+    """Print the overview for people."""
+
+    def bold(text: str) -> str:
+        return click.style(text, bold=True) if shown.colour else text
+
+    for line in as_lines(seen, bold, shown.width):
+        click.echo(line, color=shown.colour)

@@ -6,6 +6,8 @@ import time
 from types import TracebackType
 from typing import Final, Self
 
+import click
+
 from claimcheck.report import Look
 
 _WIDEST: Final = 120  # cells; longer lines are hard to read
@@ -35,6 +37,17 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         return _USUAL
+
+
+def is_talked_to() -> bool:
+    """Say whether a person is there who can be asked and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def typed(question: str) -> str:
+    """Return the line that was typed after a question, with its end; empty at the end of the input."""
+    click.echo(question, nl=False)
+    return sys.stdin.readline()
 
 
 class Progress:

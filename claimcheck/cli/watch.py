@@ -11,9 +11,9 @@ import click
 
 from claimcheck.changed_lines import parts_of
 from claimcheck.cli import COULD_NOT_RUN, INTERRUPTED
-from claimcheck.cli.looking_up import warn
 from claimcheck.cli.project import load_project
 from claimcheck.cli.reporting import AUTO, report_files
+from claimcheck.cli.telling import warn
 from claimcheck.cli.watch_memory import Memory
 from claimcheck.discovery import STANDARD_INPUT, shown
 from claimcheck.errors import ClaimcheckError, UsageError

@@ -10,19 +10,17 @@ from claimcheck.fix.rounds import Left, Mended, Outcome
 from claimcheck.fix.stretches import NoPlace
 from claimcheck.fix.textfile import TextFile
 from claimcheck.model import Audit, Finding, Source
+from claimcheck.report.edit_words import MOST_FIXES, fix_words, in_marks, more_fixes
 from claimcheck.report.frames import visible
-from claimcheck.report.sentences import count, fix_words, in_marks, more_fixes
+from claimcheck.report.sentences import count
 from claimcheck.text.splicing import spliced
-
-_MOST_SHOWN = 3
-"""Edits of one finding that are told."""
 
 
 def mended_line(one: Mended) -> str:
     """Return ``article.txt:12 doi-trailing-junk: “.” → “”`` for a finding that was mended."""
-    edits = one.finding.fixes[:_MOST_SHOWN]
+    edits = one.finding.fixes[:MOST_FIXES]
     told = "; ".join(_arrow(one, number) for number in range(len(edits)))
-    more = more_fixes(one.finding) if len(one.finding.fixes) > len(edits) else ""
+    more = more_fixes(one.finding)
     return visible(f"{place_line(one.finding)}: {told}{f' {more}' if more else ''}")
 
 

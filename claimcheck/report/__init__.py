@@ -4,6 +4,7 @@ Each format is one module with a function ``render(audit) -> str``, or ``encoded
 where it is no text or where that saves memory; it is imported when it is asked for.
 """
 
+from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import Final, NamedTuple
@@ -87,6 +88,18 @@ def render_bytes(
         data: bytes | bytearray = encoded(audit)
         return data
     return render(name, audit, look).encode(errors="replace")
+
+
+def render_pieces(name: str, audit: Audit, look: Look | None = None) -> Iterator[bytes]:
+    """Yield the same as bytes piece by piece; a large JSON is never held as a whole.
+
+    The arguments and the error are those of `render`.
+    """
+    pieces = getattr(_module(name), "pieces", None)
+    if pieces:
+        yield from pieces(audit)
+    else:
+        yield bytes(render_bytes(name, audit, look))
 
 
 def _module(name: str) -> ModuleType:

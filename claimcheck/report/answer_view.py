@@ -20,7 +20,8 @@ from claimcheck.model import (
 from claimcheck.records import stated_asks
 from claimcheck.report.addresses import Link
 from claimcheck.report.frames import visible
-from claimcheck.report.sentences import count, provenance_words, sayer, silence_words
+from claimcheck.report.sentences import count
+from claimcheck.report.source_words import provenance_words, sayer, silence_words
 
 _KIND_WORDS = {
     "doi": "DOI",

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.model import Article, Block, Finding, Span
 from claimcheck.report.addresses import Addresses
+from claimcheck.report.article_pieces import Piece, piece
 from claimcheck.report.covers import covers_of, styles_of
 from claimcheck.report.segments import Segment, Style, segments
 
@@ -15,45 +16,9 @@ _GROUPS: Final = {"item": "ul", "cell": "div"}
 _MEMBERS: Final = {"item": "li", "cell": "span"}
 _RULING: Final = frozenset("|+:-=")
 """Signs that draw a table, between its cells."""
-_LOOKED_AT: Final = 20
-_ENOUGH: Final = 3
-"""How many letters or digits can be clicked on."""
 _BLANK: Final = "blank"
 _DEEPEST_HEADING: Final = 6
 _FIRST_HEADING: Final = 3
-
-
-class Pin(NamedTuple):
-    """A numbered sign right after the characters of a finding, a link of its own."""
-
-    id: str
-    href: str
-    style: str
-    number: int
-    name: str
-
-
-class Piece(NamedTuple):
-    """Characters of the article with at most one link."""
-
-    text: str
-    anchors: tuple[str, ...]
-    """Ids of what begins here, beside the one of the link."""
-    id: str
-    href: str
-    kind: str
-    """Class of the link."""
-    is_marked: bool
-    name: str
-    """What the link is called, where its characters cannot be seen."""
-    signs: str
-    """The first of those characters, by code point."""
-    described_by: str
-    """Id of the heading of the finding."""
-    number: int
-    """Of the finding, shown after its last characters; 0 for none."""
-    styles: str
-    pins: tuple[Pin, ...]
 
 
 class Run(NamedTuple):
@@ -128,7 +93,7 @@ def _runs(
         is_last = place == len(layout) - 1
         pieces = []
         while segment and (segment.span.start < span.end or is_last):
-            pieces.append(_piece(segment, text))
+            pieces.append(piece(segment, text))
             segment = next(stream, None)
         if block is None:
             yield None, _gap(tuple(pieces))
@@ -151,63 +116,6 @@ def _gap(pieces: tuple[Piece, ...]) -> Run:
         return Run("div", kind, pieces)
     is_plain = all(piece.text.isascii() for piece in pieces)
     return Run("" if is_plain else "div", _BLANK, pieces)
-
-
-def _piece(segment: Segment, text: str) -> Piece:
-    words = text[segment.span.start : segment.span.end]
-    link = segment.link if _can_be_link(segment, words) else None
-    begins = [cover.id for cover in segment.begins if cover is not link]
-    has_begun = link is not None and link in segment.begins
-    is_over = link is not None and link in segment.ends
-    return Piece(
-        text=words,
-        anchors=tuple(begins) if len(segment.span) else (),
-        id=link.id if link and has_begun else "",
-        href=link.href if link else "",
-        kind=link.style if link else "",
-        is_marked=bool(link and link.number),
-        name=link.name if link and not _has_ink(words) else "",
-        signs=_signs_of(words) if link and link.number and not _has_ink(words) else "",
-        described_by=f"t-{link.href[3:]}" if link and link.number else "",
-        number=link.number if link and is_over else 0,
-        styles=" ".join(segment.styles),
-        pins=tuple(
-            Pin(
-                id="" if len(cover.span) else cover.id,
-                href=cover.href,
-                style=cover.style,
-                number=cover.number,
-                name=cover.name,
-            )
-            for cover in segment.ends
-            if cover is not link and (cover.number or not len(cover.span))
-        ),
-    )
-
-
-def _can_be_link(segment: Segment, words: str) -> bool:
-    """Say whether the characters are enough to click on.
-
-    A few characters that something else cuts off from their passage are no link: the full stop
-    after a marker, the blanks between two blocks. The number of a finding always is one.
-    """
-    link = segment.link
-    if link is None:
-        return False
-    if segment.span == link.span or (link.number and link in segment.ends):
-        return True
-    return sum(map(str.isalnum, words[:_LOOKED_AT])) >= _ENOUGH
-
-
-def _signs_of(text: str) -> str:
-    """Return what is invisible in a text as ``U+00A0``, or as ``U+00A0 …`` where there is more."""
-    odd = [sign for sign in text[:_LOOKED_AT] if sign not in " \r\n"]
-    more = " …" if len(odd) > 1 else ""
-    return f"U+{ord(odd[0]):04X}{more}" if odd else ""
-
-
-def _has_ink(text: str) -> bool:
-    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _groups(runs: Sequence[tuple[Block | None, Run]]) -> Iterator[Group]:

@@ -13,7 +13,7 @@ from claimcheck.report import places
 from claimcheck.report.order import accepted_findings, open_findings
 from claimcheck.report.plain import shortened
 from claimcheck.report.regions import region
-from claimcheck.report.sentences import sayer
+from claimcheck.report.source_words import sayer
 
 COLUMNS: Final = (
     "severity",

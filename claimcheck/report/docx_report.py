@@ -7,21 +7,12 @@ from claimcheck.errors import ReportError, UsageError
 from claimcheck.files import sha256_of
 from claimcheck.model import Article, Audit, Evidence, Finding, Source, Span
 from claimcheck.report import places
+from claimcheck.report.edit_words import MOST_FIXES, fix_words, in_marks, more_fixes
 from claimcheck.report.frames import span_of
 from claimcheck.report.order import open_findings
 from claimcheck.report.plain import shortened
-from claimcheck.report.sentences import (
-    MOST_FIXES,
-    OUTCOME_WORDS,
-    SEVERITY_WORDS,
-    count,
-    doubt,
-    fix_words,
-    in_marks,
-    more_fixes,
-    provenance_words,
-    sayer,
-)
+from claimcheck.report.sentences import OUTCOME_WORDS, SEVERITY_WORDS, count, doubt
+from claimcheck.report.source_words import provenance_words, sayer
 from claimcheck.text.lines import LineIndex
 from claimcheck.word.comments import Comment, Point, commented
 

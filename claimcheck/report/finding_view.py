@@ -3,30 +3,21 @@
 import datetime
 from typing import Final, Literal, NamedTuple
 
-from claimcheck.model import Edit, Evidence, Finding
+from claimcheck.model import Evidence, Finding
 from claimcheck.report import places
 from claimcheck.report.addresses import Addresses, Link, linked
 from claimcheck.report.compared_view import Part, compared
-from claimcheck.report.frames import Frame, frame, spelt_out, visible
+from claimcheck.report.edit_words import MOST_FIXES, more_fixes
+from claimcheck.report.fix_view import FixView, fix_view
+from claimcheck.report.frames import Frame, frame, on_one_line, spelt_out, visible
 from claimcheck.report.reference_view import is_web
-from claimcheck.report.sentences import (
-    MOST_FIXES,
-    OUTCOME_WORDS,
-    SEVERITY_WORDS,
-    count,
-    doubt,
-    more_fixes,
-    neighbour,
-    provenance_words,
-    sayer,
-    silence_words,
-)
+from claimcheck.report.sentences import OUTCOME_WORDS, SEVERITY_WORDS, count, doubt
+from claimcheck.report.source_words import provenance_words, sayer, silence_words
 from claimcheck.text.lines import LineIndex
 
 AcceptedBy = Literal["settings", "claim", "comment", "baseline"]
 _FRAME_WIDTH: Final = 160
 _EXCERPT_WIDTH: Final = 72
-_LONGEST: Final = 600
 _SHORT: Final = 24
 """Up to how many characters a quotation says too little without what stands around it."""
 _OWN_RULE: Final = "offline rule"
@@ -36,26 +27,6 @@ _ACCEPTED_BY: Final[dict[AcceptedBy, str]] = {
     "comment": "by a comment in",
     "baseline": "was there before, by",
 }
-
-
-class Difference(NamedTuple):
-    """Two texts side by side: what they share at both ends, and what differs between."""
-
-    ahead: str
-    old: str
-    new: str
-    behind: str
-
-
-class FixView(NamedTuple):
-    """One edit that would mend the finding."""
-
-    safety: str
-    verb: str
-    """``insert``, ``delete`` or ``replace``."""
-    difference: Difference
-    where: str
-    """Beside which words, for an edit that does not show it."""
 
 
 class EvidenceView(NamedTuple):
@@ -123,8 +94,8 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         outcome=finding.outcome,
         outcome_words=OUTCOME_WORDS[finding.outcome],
         doubt=doubt(finding),
-        message=linked(_short(finding.message)),
-        suggestion=linked(_short(finding.suggestion or "")),
+        message=linked(on_one_line(finding.message)),
+        suggestion=linked(on_one_line(finding.suggestion or "")),
         rule=Link(finding.rule, f"#rule-{finding.rule}"),
         place=Link(place, f"#at-{finding.fingerprint}" if in_article else ""),
         file=visible(finding.file),
@@ -134,9 +105,7 @@ def finding_view(finding: Finding, addresses: Addresses) -> FindingView:
         frame=line if is_shown or not finding.quoted_text else None,
         about=_about(finding, addresses),
         evidence=tuple(_evidence_view(one, finding, addresses.made_at) for one in finding.evidence),
-        fixes=tuple(
-            _fix_view(edit, finding.file, addresses) for edit in finding.fixes[:MOST_FIXES]
-        ),
+        fixes=tuple(fix_view(edit, finding.file, addresses) for edit in finding.fixes[:MOST_FIXES]),
         more_fixes=more_fixes(finding),
         accepted=visible(accepted.reason) if accepted else "",
         accepted_where=visible(f"{_ACCEPTED_BY[accepted.by]} {accepted.where}{until}")
@@ -174,7 +143,7 @@ def _quoted(finding: Finding) -> tuple[Part, ...]:
     """Return what is quoted; what the only other text has instead of some words is marked."""
     others = [one.expected for one in finding.evidence if one.expected and one.source != _OWN_RULE]
     other = others[0] if len(set(others)) == 1 else ""
-    return compared(_short(finding.quoted_text), _short(other)).written
+    return compared(on_one_line(finding.quoted_text), on_one_line(other)).written
 
 
 def _evidence_view(
@@ -191,12 +160,14 @@ def _evidence_view(
     quoted = finding.quoted_text
     is_same = told == quoted and not is_pair
     written = evidence.said if is_pair and evidence.said else quoted
-    beside = compared(_short(written) if is_pair and not by_itself else "", _short(told or ""))
+    beside = compared(
+        on_one_line(written) if is_pair and not by_itself else "", on_one_line(told or "")
+    )
     url = evidence.url or ""
     return EvidenceView(
         source=Link(visible(sayer(evidence.source)), url if is_web(url) else ""),
         by_itself=by_itself,
-        written=(beside.written or (Part(_short(written)),))
+        written=(beside.written or (Part(on_one_line(written)),))
         if is_pair and not _reads_the_same(written, quoted)
         else (),
         told=(Part("the same"),) if is_same else beside.told,
@@ -220,43 +191,3 @@ def _remarks(evidence: Evidence, made_at: datetime.datetime) -> str:
     days = (made_at - evidence.retrieved_at).days
     age = f"{count(days, 'day')} before this audit" if days > 0 else ""
     return ", ".join(filter(None, (silence, words, "" if status in words else status, age)))
-
-
-def _fix_view(edit: Edit, file: str, addresses: Addresses) -> FixView:
-    lines = addresses.lines.get(file)
-    text = lines.text if lines else ""
-    old = text[edit.span.start : edit.span.end]
-    words = (
-        "safe, the article means the same"
-        if edit.safety == "safe"
-        else "to be confirmed by a person"
-    )
-    verb = "insert" if not old else "replace" if edit.new_text else "delete"
-    where = neighbour(text, edit.span) if verb == "insert" or len(old + edit.new_text) == 1 else ""
-    return FixView(
-        safety=words,
-        verb=verb,
-        difference=difference(_inked(old), _inked(edit.new_text)),
-        where=visible(where),
-    )
-
-
-def _inked(text: str) -> str:
-    return _short(text) if text.strip() else spelt_out(text)
-
-
-def difference(old: str, new: str) -> Difference:
-    """Return two texts as their common beginning, what differs, and their common end."""
-    most = min(len(old), len(new))
-    start = next((at for at in range(most) if old[at] != new[at]), most)
-    most -= start
-    end = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
-    return Difference(
-        old[:start], old[start : len(old) - end], new[start : len(new) - end], old[len(old) - end :]
-    )
-
-
-def _short(text: str) -> str:
-    """Return the text visible and on one line, at most some hundred characters of it."""
-    more = "…" if len(text) > _LONGEST else ""
-    return visible(" ".join(text[:_LONGEST].splitlines())) + more

@@ -10,8 +10,7 @@ _TAB = " " * 4
 _LEFT_OUT = "…"
 _LEAD = 24
 """How many cells a long mark leaves for what stands before it."""
-
-
+_LONGEST = 600
 _MOST_SPELT = 8
 """How many blanks are spelt out."""
 
@@ -23,6 +22,12 @@ def visible(text: str) -> str:
     spaces, any other blank a space: what is left can be written to a terminal.
     """
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def on_one_line(text: str) -> str:
+    """Return the text visible and on one line, at most some hundred characters of it."""
+    more = _LEFT_OUT if len(text) > _LONGEST else ""
+    return visible(" ".join(text[:_LONGEST].splitlines())) + more
 
 
 def spelt_out(text: str) -> str:

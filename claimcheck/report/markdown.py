@@ -14,7 +14,8 @@ from claimcheck.report.markdown_text import code, link, plain
 from claimcheck.report.order import is_unverified, open_findings
 from claimcheck.report.plain import shortened, told
 from claimcheck.report.regions import region
-from claimcheck.report.sentences import SEVERITY_WORDS, count, totals
+from claimcheck.report.sentences import SEVERITY_WORDS, count
+from claimcheck.report.totals import totals
 from claimcheck.report.verdict_view import VERDICT_WORDS
 
 MARKER: Final = "<!-- claimcheck -->"

@@ -29,6 +29,10 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ReportError("there is no such file. Check the path.", file=str(path)) from None
+    except IsADirectoryError:
+        raise ReportError("is a folder, not a file.", file=str(path)) from None
     except (OSError, ValueError) as error:  # a path with a null character is no path
         reason = getattr(error, "strerror", None) or str(error)
         raise ReportError(f"cannot be read: {reason}.", file=str(path)) from None

@@ -589,6 +589,7 @@ def test_references_are_named_by_key_label_or_id(tea: Shelf) -> None:
         (("--claim", WORDS, "--references", "list.json"), "is no .bib file"),
         (("--claim", WORDS, "--at", "p. 4"), "--at and --quote speak of one --ref"),
         (("--claim", WORDS, "--role", "supports"), "--role speaks of a --ref"),
+        (("--claim", WORDS, "--claims", "tea.txt"), "is a file, not a folder"),
         (("--claim", WORDS, "--key", "a"), "--key names the entry of a reference"),
         (("--claim", WORDS, "10.1/x"), "a claim rests on what --ref names"),
         (("10.1000/x",), "--article belongs to a claim"),
@@ -622,6 +623,15 @@ def test_an_article_is_one_file(tea: Shelf) -> None:
 
     assert (2, True) == (refused.code, "is not one article" in refused.err)
     assert "--article needs a file" in tea.add("--claim", WORDS, "--article", "-").err
+
+
+def test_an_article_is_named_as_a_file(tea: Shelf) -> None:
+    """A folder that holds one article names it: the claim file has the path of the file."""
+    tea.project.write("texts/tea.txt", ARTICLE)
+    result = tea.add("--claim", WORDS, "--article", "texts", "--claims", "texts/claims")
+
+    assert 0 == result.code
+    assert b'article = "texts/tea.txt"' in b"".join(tea.project.files().values())
 
 
 def test_an_article_outside_of_the_project(tea: Shelf, tmp_path: Path) -> None:

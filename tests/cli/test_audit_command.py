@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 
 from claimcheck import __version__
@@ -279,8 +280,12 @@ def test_standard_output_that_is_full(project: Project, monkeypatch: pytest.Monk
     """A full disk is told in one line, and is no fault of claimcheck."""
     project.write("tea.txt", CLEAN)
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    echo = click.echo
+
+    def full(message: str, *, err: bool = False, **_: object) -> None:
+        if not err:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        echo(message, err=True)
 
     monkeypatch.setattr("click.echo", full)
     result = project.run("audit", "tea.txt")

@@ -195,7 +195,7 @@ def test_no_entry_is_an_error_for_what_could_not_be_read(project: Project) -> No
     project.write(
         "ms.txt",
         "Massage\n\nMassage eases pain. [1] Others say no. [2] Tea helps, too. [3]\n\nReferences\n\n"
-        "[1] Pietrangelo, Ann, Massage for MS. Healthline. Updated April 3, 2018. "
+        "[1] Pietrangelo A. Updated April 3, 2018. "
         "https://www.healthline.com/health/massage-for-ms\n\n"
         "[2] الخطيب أحمد. تأثير التدليك على مرضى التصلب المتعدد. المجلة العربية للطب. 2015;4(2):5-16.\n\n"
         "[3] Jones B. A history of tea. Tea J. 2015;4(2):5-16.\n",
@@ -246,3 +246,25 @@ def test_other_words_get_their_files(project: Project) -> None:
 
     assert "added 1 claim" in result.out
     assert not result.err
+
+
+@pytest.mark.parametrize("named", [".", "*.txt", "./tea.txt"])
+def test_the_article_is_named_as_a_file(project: Project, named: str) -> None:
+    """Whatever it was found by: a folder in a claim file would name no article."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", named)
+    files = project.files()
+    claims = [tomllib.loads(data.decode()) for name, data in files.items() if name.endswith("toml")]
+
+    assert ["tea.txt", "tea.txt"] == [claim["article"] for claim in claims]
+
+
+def test_a_file_is_no_folder_of_the_ledger(project: Project) -> None:
+    """--claims with a file is refused, also where claims/ is there already."""
+    project.write("tea.txt", ARTICLE)
+    project.run("init", "tea.txt")
+    before = project.files()
+    result = project.run("init", "tea.txt", "--claims", "tea.txt")
+
+    assert (2, before) == (result.code, project.files())
+    assert "tea.txt: is a file, not a folder. Check --claims." in result.err

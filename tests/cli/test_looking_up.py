@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from claimcheck.cli.looking_up import plan_text, warn, with_look_up_options
+from claimcheck.cli.looking_up import plan_text, with_look_up_options
 from claimcheck.errors import UsageError
 from claimcheck.lookup.http.messages import Request
 from claimcheck.lookup.rehearsal import Planned
@@ -82,13 +82,6 @@ def test_a_long_address_is_cut(tmp_path: Path) -> None:
 def test_an_empty_plan(mode: Mode) -> None:
     """Nothing to ask is said so, with the reason."""
     assert plan_text([], mode, 80).startswith("No request would be made: ")
-
-
-def test_a_warning_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever a source wrote, on standard error."""
-    warn("the store\n is  broken")
-
-    assert "claimcheck: the store is broken\n" == capsys.readouterr().err
 
 
 def test_explain_plan_asks_nobody(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

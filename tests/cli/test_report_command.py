@@ -78,13 +78,20 @@ def test_what_is_no_audit(project: Project, data: bytes, words: str) -> None:
     assert 1 == result.err.count("\n")
 
 
-@pytest.mark.parametrize("named", ["none.json", "."])
-def test_a_file_that_cannot_be_read(project: Project, named: str) -> None:
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("none.json", "there is no such file. Check the path."),
+        (".", "is a folder, not a file."),
+        ("no\0name", "cannot be read: "),
+    ],
+)
+def test_a_file_that_cannot_be_read(project: Project, named: str, words: str) -> None:
     """A missing file and a folder are named in one line."""
     result = project.run("report", named)
 
     assert (2, "") == (result.code, result.out)
-    assert f"claimcheck: {named}: cannot be read: " in result.err
+    assert f"{named.replace(chr(0), '<U+0000>')}: {words}" in result.err
 
 
 def test_a_file_that_is_too_large(saved: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -282,7 +282,7 @@ class Answered:
 def test_only_what_is_new_is_asked(watching: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     """Known references are not asked for again, not even where nobody answered; a new lock begins anew."""
     answered = Answered()
-    monkeypatch.setattr("claimcheck.cli.audit_command.open_run", lambda *_: answered)
+    monkeypatch.setattr("claimcheck.cli.audit_desk.open_run", lambda *_: answered)
     more = f"{ARTICLE}\n[3] Brown C. Milk. BMJ. 2015;1:2. doi: 10.1136/bmj.h9999\n"
     steps = [
         lambda: watching.project.write("tea.txt", ARTICLE + "\n"),
@@ -301,7 +301,7 @@ def test_an_interrupted_look_up_ends_the_watch(
     """Ctrl-C while something is looked up ends all."""
     answered = Answered()
     answered.interrupted = True
-    monkeypatch.setattr("claimcheck.cli.audit_command.open_run", lambda *_: answered)
+    monkeypatch.setattr("claimcheck.cli.audit_desk.open_run", lambda *_: answered)
     result = watching("tea.txt", "-q", steps=[])
 
     assert 130 == result.code

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from claimcheck.model import Audit, Block, Edit, Span, Unreadable
 from claimcheck.report import render
-from claimcheck.report.sentences import MOST_FIXES
+from claimcheck.report.edit_words import MOST_FIXES
 from tests.report import audits
 from tests.report.pages import Page
 from tests.report.signed_audits import signed_audit

@@ -17,17 +17,11 @@ from claimcheck.model import (
     ValidDate,
 )
 from claimcheck.report import FILES_ONLY, FORMATS, render
-from claimcheck.report.finding_view import Difference, difference
+from claimcheck.report.edit_words import fix_words, neighbour
+from claimcheck.report.fix_view import Difference, difference
 from claimcheck.report.manual import Part, manual_parts
 from claimcheck.report.order import by_file, open_findings
-from claimcheck.report.sentences import (
-    count,
-    fix_words,
-    listed,
-    neighbour,
-    reading_words,
-    scope_words,
-)
+from claimcheck.report.sentences import count, listed, reading_words, scope_words
 from tests.report import audits
 
 DAY = datetime.date(2014, 1, 1)

@@ -8,7 +8,7 @@ from msgspec import structs
 from claimcheck.model import Audit, Span, Unavailable, Unreadable
 from claimcheck.report import Look, render
 from claimcheck.report.frames import cells
-from claimcheck.report.terminal import MOST_NOTES
+from claimcheck.report.terminal_findings import MOST_NOTES
 from tests.report import audits
 
 SMALL = """\
