@@ -7,7 +7,7 @@ a link definition, and swallows) are cut out first, character for character.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -17,7 +17,7 @@ from claimcheck.read.front_matter import front_matter
 from claimcheck.read.layout import LabelledText, Layout, Mark
 from claimcheck.read.markdown_blocks import Lines, Parsed
 from claimcheck.read.markdown_dialects import FENCE, dialect
-from claimcheck.read.markdown_inline import inline, inline_notes
+from claimcheck.read.markdown_inline import caption_of_picture, inline, inline_notes
 from claimcheck.read.prose import Prose
 from claimcheck.text.lines import LineIndex
 
@@ -53,7 +53,9 @@ def read_markdown(text: str) -> Layout:
         marks += signs.marks
         hidden = sorted([*block.hidden, *signs.hidden, *_within(gone, block.content)])
         shown += [span for span in signs.hidden if text.startswith("`", span.start)]
-        blocks.append(structs.replace(block, hidden=tuple(hidden)))
+        kind = "caption" if _is_caption(text, block, blocks) else block.kind
+        blocks.append(structs.replace(block, kind=kind, hidden=tuple(hidden)))
+    blocks = sorted([*blocks, *_notes(text, footnotes)], key=lambda block: block.span)
     return Layout(
         blocks,
         [*footnotes, *inline_notes(text, blocks)],
@@ -65,6 +67,23 @@ def read_markdown(text: str) -> Layout:
         marks=marks,
         aliases=spoken.aliases,
     )
+
+
+def _is_caption(text: str, block: Block, before: Sequence[Block]) -> bool:
+    """Say whether a block is a picture with its words, or the words below a table, as pandoc has them."""
+    raw = text[block.content.start : block.content.end]
+    if block.kind == "paragraph" and caption_of_picture(raw):
+        return True
+    sign = text[block.span.start : block.content.start].strip()
+    return sign == ":" and bool(before) and before[-1].kind == "cell"
+
+
+def _notes(text: str, footnotes: Sequence[LabelledText]) -> Iterator[Block]:
+    """Yield the block of each footnote: what it cites is cited."""
+    for note in footnotes:
+        span = Span(note.label_span.start, note.content.end)
+        hidden = inline(text, note.content).hidden
+        yield Block(kind="note", span=span, content=note.content, hidden=tuple(hidden))
 
 
 def _within(spans: Sequence[Span], content: Span) -> Sequence[Span]:

@@ -22,6 +22,11 @@ _NOTE_LINK = re.compile(
 """A number that leads to an entry of the same page."""
 _BACK_LINK = re.compile(r"\[\W{1,8}\]\(#[^()\s]{1,80}\)")
 _TEX = re.compile(r"[\\^_{\[]")
+_PICTURE = re.compile(
+    r"!\[(?P<words>(?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300})\]"
+    r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+\"[^\"]{0,300}\")?\)(?:\{[^{}\r\n]{0,200}\})?\s*"
+)
+"""A picture with words; where it stands alone, pandoc prints them below it."""
 _IMAGE_WHY = "a picture is not text"
 _EMBEDDED_WHY = "what it shows stands in another file"
 _INSERTED_WHY = "what stands in its place is put there by another program"
@@ -50,6 +55,7 @@ def _signs() -> re.Pattern[str]:
         | (?P<link>\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,500}\])
           (?P<target>\((?:[^()\s]|\([^()\s]{0,200}\)){0,800}(?:\s+"[^"]{0,300}")?\))
         | (?P<autolink><(?:https?://|mailto:)[^<>\s]{1,800}>)
+        | (?P<address>https?://[^\s<>*()\[\]|]{0,800}[^\s<>*()\[\]|_.,;:!?"'~=])
         | (?P<tag></?[a-zA-Z][^<>]{0,300}>)
         | (?P<cite>\{(?:%-?|\{[<%])\s*(?:cite|quote)\s(?P<keys>[^{}%]{1,300}?)\s*(?:-?%|[%>]\})\})
         | (?P<inserted>\{\{[^{}]{1,300}\}\})
@@ -75,8 +81,20 @@ def inline(text: str, content: Span) -> Inline:
     """Return what in the content of a block is not prose, what is not read, and marked citations."""
     found = Inline([], [], [])
     part = text[content.start : content.end]
-    _walk(part, 0, len(part), content.start, found)
+    if alone := caption_of_picture(part):
+        words = Span(*alone.span("words")).shifted(content.start)
+        found.not_read.append(NotRead("picture", content, _IMAGE_WHY))
+        found.hidden.extend((Span(content.start, words.start), Span(words.end, content.end)))
+        _walk(part, alone.start("words"), alone.end("words"), content.start, found)
+    else:
+        _walk(part, 0, len(part), content.start, found)
     return found._replace(hidden=sorted(found.hidden))
+
+
+def caption_of_picture(part: str) -> re.Match[str] | None:
+    """Return a picture that stands alone, if its words cite by key and so are a caption for readers."""
+    found = _PICTURE.fullmatch(part)
+    return found if found and "@" in found["words"] else None
 
 
 def _walk(part: str, at: int, end: int, offset: int, result: Inline) -> None:
@@ -107,7 +125,9 @@ def _walk(part: str, at: int, end: int, offset: int, result: Inline) -> None:
 
 
 def _is_sign(found: re.Match[str]) -> bool:
-    """Say whether what is found is no prose; what stands between two prices is."""
+    """Say whether what is found is no prose; an address and what stands between two prices are."""
+    if found["address"]:
+        return False
     return not found["math"] or _TEX.search(found["math"]) is not None
 
 
@@ -133,7 +153,8 @@ def _reference_markup(part: str, at: int, end: int) -> list[Span]:
         elif found["target"]:
             words = Span(start + 1, found.start("target") - 1)
             shown = part[words.start : words.end]
-            repeats = shown in found["target"] or _ADDRESS.search(shown)
+            is_name = shown.isalpha()  # "[Topics](https://example.org/Topics/tea)"
+            repeats = (shown in found["target"] and not is_name) or _ADDRESS.search(shown)
             close = Span(words.end, stop if repeats else words.end + 1)
             inner = _reference_markup(part, words.start, words.end)
             markup += [Span(start, start + 1), *inner, close]

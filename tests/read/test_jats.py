@@ -118,6 +118,7 @@ def test_an_article() -> None:
     assert "Tea & sleep: a review" == one.layout.title
     assert [
         ("heading", "Tea & sleep: a review"),
+        ("heading", "Abstract"),
         ("paragraph", "Tea helped in 3 of 4 trials."),
         ("heading", "Introduction"),
         ("paragraph", "Tea improves sleep in 40% of adults [1]. It is safe."),

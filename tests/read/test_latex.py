@@ -99,6 +99,7 @@ def test_an_article() -> None:
     assert "Tea & sleep: a review" == one.layout.title
     assert [
         ("heading", "Tea & sleep: a review"),
+        ("heading", "abstract"),
         ("paragraph", "Tea helped in 3 of 4 trials."),
         ("heading", "Introduction"),
         (
@@ -167,9 +168,9 @@ def test_the_family_of_cite(macro: str, keys: tuple[str, ...], locator: str) -> 
     assert (keys, "key", locator) == (mark.labels, mark.system, mark.locator)
 
 
-@pytest.mark.parametrize("macro", [r"\nocite{a}", r"\citeauthor{a}", r"\ref{a}", r"% \cite{a}"])
+@pytest.mark.parametrize("macro", [r"\nocite{a}", r"\citetitle{a}", r"\ref{a}", r"% \cite{a}"])
 def test_what_cites_nothing(macro: str) -> None:
-    """Names alone, hidden entries, cross-references and comments are no citations."""
+    """Titles alone, hidden entries, cross-references and comments are no citations."""
     assert () == rendered(f"Tea helps. {macro}").layout.marks
 
 

@@ -148,3 +148,40 @@ def test_a_picture_with_brackets_is_hidden_whole(picture: str) -> None:
     assert ["Tea is old."] == [claim.text for claim in article.claims]
     assert () == article.citations
     assert [picture] == [words(f"Tea is old.\n\n{picture}\n", one.span) for one in article.not_read]
+
+
+def test_citations_in_footnotes_and_captions() -> None:
+    """What a footnote, or the words of a picture by itself, cite is cited; a picture in a line is none."""
+    text = (
+        "Screens matter.[^n] See ![a logo @roe2014](logo.png) here.\n\n![Spectra [@lee2015].](f.png)\n\n"
+        "| Lamp | Lux |\n|--|--|\n| LED | 30 |\n\n: Lux at 30 cm [@may2016]. {#tbl:lux}\n\n"
+        "[^n]: A paper [@kim2017, chap. 2] says so.\n"
+    )
+    article = article_of(text, "screens.md")
+    cited = ["[@lee2015]", "[@may2016]", "[@kim2017, chap. 2]"]
+
+    assert cited == [one.raw for one in article.citations if one.system == "key"]
+    assert {"Spectra", "Lux at 30 cm"} <= {
+        words(text, one.content).removeprefix("![").partition(" [")[0]
+        for one in article.blocks
+        if one.kind == "caption"
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://www.destatis.de/DE/Themen/_inhalt.html",
+        "<https://www.destatis.de/DE/Themen/_inhalt.html>",
+        "_https://www.destatis.de/DE/Themen/_inhalt.html_",
+        "**https://www.destatis.de/DE/Themen/_inhalt.html**",
+        "[Themen](https://www.destatis.de/DE/Themen/_inhalt.html)",
+        "[https://www.destatis.de/DE/Themen/_inhalt.html](https://www.destatis.de/DE/Themen/_inhalt.html)",
+    ],
+)
+def test_an_address_keeps_its_underscores(written: str) -> None:
+    """What is emphasis elsewhere belongs to an address within it."""
+    text = f"Tea is old.[^1]\n\n[^1]: Statistisches Bundesamt. Tee. 2024. {written}\n"
+    (reference,) = article_of(text, "a.md").references
+
+    assert "https://www.destatis.de/DE/Themen/_inhalt.html" == reference.identifier("url")

@@ -105,5 +105,5 @@ def _front(front: Element, body: Body) -> str:
                 title = found.words
                 body.heading(found)
         elif element.name in _ABSTRACTS:
-            body.read(element)
+            body.abstract(element)
     return title

@@ -96,6 +96,15 @@ class Body:
         self._content(section, _PARAGRAPH)
         self._level -= section.name in {"sec", "app", "boxed-text", "ref-list", "book-part"}
 
+    def abstract(self, element: Element) -> None:
+        """Write an abstract; one without a title has the heading that journals print."""
+        if element.first("title") is None:
+            self._close()
+            self._flow.begin("heading", level=1)
+            self._flow.stand("Abstract", element.at)
+            self._flow.rendering.end()
+        self.read(element)
+
     def heading(self, title: Element) -> None:
         """Write a title as heading of the section that is open."""
         self._content(title, _Frame("heading", level=min(6, self._level + 1)))

@@ -64,6 +64,8 @@ class Environments:
         if not self._walker.in_body:
             return after
         self._article.close()
+        if name in macros.HEADED:
+            self._walker.block(Frame("heading", 1), argument)
         self._open.append(_Open(name, self._article.frame))
         if name in macros.LISTS:
             self._article.lists += 1

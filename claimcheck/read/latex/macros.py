@@ -21,7 +21,9 @@ CITES: Final = frozenset(
 )
 """Of natbib, biblatex and apacite; their capitalised and starred forms are the same."""
 NAMES_ONLY: Final = frozenset(("citeauthor", "citetitle", "citefullauthor", "citedate", "citeurl"))
-"""Macros that print a part of a reference and cite nothing."""
+"""Macros that print a part of a reference."""
+AUTHORS_ONLY: Final = frozenset(("citeauthor", "citefullauthor"))
+"""Those of them that cite: their entries come into the list (natbib, "Partial citations")."""
 
 DROPPED: Final = {
     **dict.fromkeys(
@@ -115,6 +117,8 @@ TABLES: Final = {
 }  # fmt: skip
 """How many arguments they have."""
 LISTS: Final = {"itemize": "- ", "enumerate": "", "description": "- ", "compactitem": "- "}
+HEADED: Final = frozenset(("abstract", "acknowledgments", "acknowledgements"))
+"""Environments that print their name above what they hold."""
 QUOTES: Final = frozenset(("quote", "quotation", "verse", "displayquote"))
 ARGUMENTS: Final = {
     "minipage": 1,
