@@ -41,7 +41,7 @@ _PLAIN_MARKER: Final = re.compile(
 
 def main() -> None:
     """Print the figures of each part of the set."""
-    for part in ("dev", "held-out", "fresh", "unseen", "later"):
+    for part in ("dev", "held-out", "fresh", "unseen", "later", "newest"):
         told = articles(part)
         print(f"{part}: {len({one.name for one, _ in told})} articles, {len(told)} readings")
         _print_ours(told)

@@ -4,9 +4,10 @@ A format module turns the text into blocks; the shared steps then run once, here
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 
-from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source
+from claimcheck.model import Article, ArticleFormat, Block, NotRead, Reference, Source, Span
 from claimcheck.read.aliases import EarlierNotes, is_short_form, short_note, with_aliases
 from claimcheck.read.citation_keys import identifier_of
 from claimcheck.read.citations import find_citations
@@ -23,6 +24,11 @@ from claimcheck.text.language import SAMPLE, language_of
 _COMMENT_WHY = "a footnote that is a comment, not a reference"
 _LONGEST_REMARK = 200  # characters of a note that only tells of a year
 _DATED = re.compile(r" (?:in|of|since|from|until|by) (?:1[5-9]|20)\d\d\b")
+_KEY = re.compile(
+    r"\[[^\[\]]{0,200}@[\w{][^\[\]]{1,200}\]"
+    r"|(?<![\w@.+/\\])@[A-Za-z][\w:.-]{0,60}\d{4}[a-z]?\b"
+)
+"""A citation by key as it stands in a note; a bare one with a year, since ``@name`` may be a person's."""
 _VERB = re.compile(r"\b(?:are|is|was|were|have|has|had)\b")
 _OF_SOURCE = re.compile(r"[\d,;:“”\"‘’*_()\[\]/]")
 """Signs that part what a reference consists of; a plain sentence has none of them."""
@@ -47,7 +53,8 @@ def read_article(
     """
     text, markdown = source.text, format_ == "markdown"
     entries, list_blocks = find_entries(text, layout.blocks, layout.entries)
-    notes = _notes(text, layout.footnotes)
+    cites = _cited_in(text, layout, format_)
+    notes = _notes(text, [one for one in layout.footnotes if not cites(one.content)])
     entries += [Entry(note.label, note.label_span, note.content) for note in notes]
     entries = taken_apart(text, entries, layout.typed)
     references = with_aliases(
@@ -84,6 +91,16 @@ def read_article(
             for ignore in ignores_of(one.text, file=source.path, span=one.span, covers=one.covers)
         ),
     )
+
+
+def _cited_in(text: str, layout: Layout, format_: ArticleFormat) -> Callable[[Span], bool]:
+    """Return what says whether a note cites by key itself, so that it is no reference."""
+    if format_ == "latex":
+        starts = sorted(mark.span.start for mark in layout.marks if mark.system != "footnote")
+        return lambda note: bisect_left(starts, note.start) < bisect_left(starts, note.end)
+    if format_ == "markdown":
+        return lambda note: _KEY.search(text, note.start, note.end) is not None
+    return lambda _: False
 
 
 def _beginning(text: str, blocks: Sequence[Block]) -> str:

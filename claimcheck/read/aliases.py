@@ -80,14 +80,15 @@ def _short_note() -> re.Pattern[str]:
         r"\s*(?:[Ss]ee (?:also )?|[Cc]f\. |(?:[Qq]uoted|[Cc]ited) in )?"
         r"(?P<name>[^\W\d][\w’'-]+)(?:(?:,| and| &) [^\W\d][\w’'-]+)*,\s"
         r"(?P<title>[*_“\"‘']{0,3}[^\W\d][^,.;:“”\"()\[\]]{2,80}?[,”\"*_’']{0,4})"
-        r"[,.]?[”\"*_’']{0,3},?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}(?:n\d{0,3})?\.?\s*"
+        r"[,.]?[”\"*_’']{0,3}(?P<page>,?\s(?:at )?(?:pp?\. ?)?\d[\d–, -]{0,30}"
+        r"(?: ?n(?:\. ?)?\d{0,3})?(?:,? esp\. \d{1,4}(?:[–-]\d{1,4})?)?)?\.?\s*"
     )
 
 
 def short_note(raw: str) -> ShortNote | None:
-    """Return what a note says that has only a name, a short title and a page."""
+    """Return what a note says that has only a name, a short title and a page, or a title in marks."""
     found = _short_note().fullmatch(raw) if len(raw) <= _LONGEST_SHORT_NOTE else None
-    if found is None:
+    if found is None or not (found["page"] or found["title"][0] in '*_“"‘'):
         return None
     title = frozenset(folded(found["title"]).split())
     return ShortNote(folded(found["name"]), title) if title else None

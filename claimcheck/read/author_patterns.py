@@ -49,7 +49,8 @@ def strict() -> re.Pattern[str]:
     joint = r"(?:,\s+|,?\s+(?:and|&|und|et|y)\s+)"
     return re.compile(
         rf"\s*{lead}(?:(?P<person>{_PERSON})(?P<others>(?:{joint}{_PERSON}){{0,30}})"
-        rf"|(?P<body>{body}))(?P<etal>,?\s+(?:et\s+al\.?|and (?:\w+ )?colleagues))?(?:[’']s?)?"
+        rf"|(?P<body>{body}))(?P<etal>,?\s+(?:et\s+al\.?"
+        r"|and (?:\w+ )?(?:colleagues|co-?authors|co-?workers|collaborators)))?(?:[’']s?)?"
         r"(?:\s*[(\[][A-Z][\w&-]{1,11}[)\]])?(?P<comma>,)?\s*$"
     )
 
@@ -96,6 +97,26 @@ def leads_to_name() -> re.Pattern[str]:
 
 
 @cache
+def stands_alone() -> re.Pattern[str]:
+    """Return the pattern of what no proper noun ends: "In Cohan 2012", but not "Hurricane Roe 2012"."""
+    article = r"(?!(?:the|an?|this|that|each|every|its|their|our)\s)"
+    return re.compile(rf"(?:^|[.!?(\[;:,–—]\s*|(?:^|\s)(?:In|{article}[a-z][a-z’'-]*)\s)$")
+
+
+@cache
+def goes_on_alone() -> re.Pattern[str]:
+    """Return the pattern of what follows a name and year in a sentence: no noun, "Miceli 2014 used"."""
+    verbs = (
+        "found|finds?|shows?|showed|used?|uses|compared?|reports?|reported|gave|enrolled|recruited|"
+        "randomi[sz]ed|included?|studied|assessed|measured|tested|argues?|argued|suggests?|suggested|"
+        "concluded?|claims?|claimed|notes?|noted|did|had|has|was|were|is"
+    )
+    return re.compile(
+        rf"(?:[,;:.)\]]|$| (?:and|or|but|while|whereas|both|(?:\w+ly |also )?(?:{verbs}))\b)"
+    )
+
+
+@cache
 def locator_behind() -> re.Pattern[str]:
     """Return the pattern of a page or chapter behind a year in running text."""
     return re.compile(
@@ -116,5 +137,7 @@ def first_of_names() -> re.Pattern[str]:
 
 
 def says_more(before: str) -> bool:
-    """Say whether a name is followed by "et al." or "colleagues"."""
-    return bool(re.search(r"\bet al\b|\bcolleagues\b", before[-24:]))
+    """Say whether a name is followed by "et al.", "colleagues" or "coauthors"."""
+    return bool(
+        re.search(r"\bet al\b|\b(?:colleagues|authors|workers|collaborators)\b", before[-24:])
+    )

@@ -15,6 +15,7 @@ from claimcheck.model import Block, Reference, Span, Target
 from claimcheck.read.author_patterns import (
     bare_names,
     first_of_names,
+    goes_on_alone,
     leads_to_name,
     locator_before,
     locator_behind,
@@ -22,6 +23,7 @@ from claimcheck.read.author_patterns import (
     page_only,
     says_more,
     second_hand,
+    stands_alone,
     told,
     two_names,
 )
@@ -130,13 +132,22 @@ class _Passage:
             named = bare_names().search(before)
             if named is None or not dated["years"][0].isdecimal() or dated["range"]:
                 continue
-            shown = named["more"] or leads_to_name().search(before[: named.start()])
+            shown = (
+                named["more"]
+                or leads_to_name().search(before[: named.start()])
+                or (
+                    stands_alone().search(before[: named.start()])
+                    and goes_on_alone().match(self.text, dated.end())
+                )
+            )
             if not shown and not locator_behind().match(self.text, dated.end(), end):
                 continue
             words = words_of(named[0].replace("&", "\x00"), first + named.start())
             call = self.works.find(words, alternatives(dated))
             if call is None or any(len(one.raw) > 1 for one in words[: call.first]):
                 continue
+            if not (named["more"] or any(sign.islower() for sign in named[0])):
+                continue  # "the WHO 2010 guidelines"
             targets = tuple(targets_of(self.text, self.works, words, dated))
             is_name = named["more"] or not is_no_author(words[call.first].raw, self.works)
             if is_name and all(one.ref_id for one in targets) and self.works.known_author(words):
@@ -186,6 +197,8 @@ class _Passage:
         lenient = bool(second_hand().search(part) or dated["range"])
         words = self._without_object(words, dated)
         call = self.works.find(words, alternatives(dated))
+        if call is None and (bare := self._without_genitive(words)):
+            words, call = bare, self.works.find(bare, alternatives(dated))
         if call:
             known = targets_of(self.text, self.works, words, dated)
             return _Found(tuple(kept(known, lenient=lenient)), begin_of(words, call))
@@ -239,6 +252,14 @@ class _Passage:
 
     def _is_listed_author(self, word: Word) -> bool:
         return word.raw[0].isupper() and word.folded in self.works.authors
+
+    def _without_genitive(self, words: list[Word]) -> list[Word]:
+        """Return the words with the last one as the list has it, where German adds an "s" to a name."""
+        last = words[-1]
+        if not last.folded.endswith("s") or last.folded in self.works.authors:
+            return []
+        bare = last._replace(folded=last.folded[:-1], raw=last.raw[:-1])
+        return [*words[:-1], bare] if self._is_listed_author(bare) else []
 
     def _without_object(self, words: list[Word], dated: re.Match[str]) -> list[Word]:
         """Return the words up to "Thompson's" of ``Thompson's moral economy (1971)``, if it is known."""

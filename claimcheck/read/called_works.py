@@ -9,7 +9,8 @@ from claimcheck.model import Date, Reference, Target
 from claimcheck.text.normal import folded
 
 YEAR: Final = (
-    r"(?:(?:1[5-9]|20)\d\d[a-z]?(?:-[a-z])?|n\.\s?d\.(?:,?\s?-?[a-z](?![\w]))?|no date"
+    r"(?:(?:1[5-9]|20)\d\d[a-z]?(?:-[a-z])?|n\.\s?d\.(?:,?\s?-?[a-z](?![\w]))?|no date|undated|nd(?![\w.])"
+    r"|o\.\s?J\.|s\.\s?[daf]\.(?! ?[a-z0-9])|u\.\s?å\.|b\.\s?r\.(?! ?[a-z0-9])|б\.\s?г\."
     r"|in press(?:-[a-z])?|forthcoming|im Erscheinen|i\. ?E\.|im Druck|i\. ?Dr\.|sous presse|à paraître"
     r"|en prensa|no prelo|in corso di stampa|w druku)"
 )
@@ -19,6 +20,10 @@ _TO_APPEAR: Final = (
     r"|no prelo|in corso di stampa|w druku"
 )
 """What stands for the year of a work that is not out yet."""
+_UNDATED: Final = (
+    r"n\.?\s?d\.?|no date|undated|o\.\s?J\.|s\.\s?[daf]\b|u\.\s?å\.|b\.\s?r\.|б\.\s?г\."
+)
+"""What stands for the year of a work that tells none, in several languages."""
 _HEAD: Final = 400  # characters of an entry in which its names and its year stand
 _MOST_WORDS: Final = 14  # of a name
 _WHOLE: Final = "="  # before a whole title
@@ -29,14 +34,33 @@ _OPENINGS: Final = frozenset(
     "professor prof dr sir dame lord mr mrs ms like only once until whereas though".split()
 )
 """Words with a capital before a name that are no part of it."""
+_SPELT_OUT: Final = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ø": "oe",
+        "å": "aa",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ø": "Oe",
+    }
+)
+"""Letters as they are written where a keyboard has none of them: "Mueller"."""
 _LETTER_BEHIND: Final = 3  # characters behind "n.d." in which its letter stands
 _A_PAIR: Final = 2  # authors who are both named where others have "et al."
 _MOST_GAP: Final = 30  # words of further authors between the first one and the year
+_FOREIGN_COLLEAGUES: Final = (
+    "colaboradores collaborateurs collaboratori collegues colegas colleghi kollegen mitarbeiter kollegor "
+    "kolleger medewerkers wspolpracownicy col др"
+).split()
 _JOINTS: Final = frozenset(
     (
         *(
             "and",
             "und",
+            "и",
             "et",
             "y",
             "e",
@@ -49,8 +73,12 @@ _JOINTS: Final = frozenset(
             "co",
         ),
         *("in", "inni", "otros", "otras", "outros", "outras", "autres", "altri", "a", "u"),
+        *_FOREIGN_COLLEAGUES,
         *(
             "workers",
+            "coauthors",
+            "authors",
+            "collaborators",
             "fl",
             "mfl",
             "medarb",
@@ -76,7 +104,9 @@ _JOINTS: Final = frozenset(
 
 
 _MANY: Final = frozenset(
-    "al fl mfl others colleagues team inni otros otras outros outras autres altri".split()
+    "al fl mfl others colleagues coworkers workers coauthors authors collaborators team inni otros otras "
+    "outros outras autres altri".split()
+    + _FOREIGN_COLLEAGUES
 )
 """Those of the joints that stand for further authors."""
 
@@ -369,6 +399,7 @@ def _author_names(reference: Reference) -> Iterator[str]:
         return
     first = reference.authors[0]
     yield first.display
+    yield first.display.translate(_SPELT_OUT)
     if first.family and " " in first.family:
         yield first.family.rpartition(" ")[2]
     if inner := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?", first.organisation):
@@ -436,7 +467,8 @@ def _years(reference: Reference) -> Iterator[str]:
             dated = True
             yield found[0].lower()
             yield found[0][:4]
-        elif re.match(r"\W*(?:n\.?\s?d\.?|no date|s\.\s?d)", date.raw, re.IGNORECASE):
+            yield from re.findall(r"(?<=/)(?:1[5-9]|20)\d\d", date.raw)
+        elif re.match(rf"\W*(?:{_UNDATED})", date.raw, re.IGNORECASE):
             yield from ("n.d.", "no date")
             if letter := _letter_of_undated(reference, date):
                 yield f"n.d.-{letter}"

@@ -2,18 +2,19 @@
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from claimcheck.model import Block, Citation, MarkerSystem, NotRead, Reference, Span, Target
 from claimcheck.read.author_year import find_author_year
-from claimcheck.read.citation_keys import PREFIXES, find_keys
+from claimcheck.read.citation_keys import PREFIXES
 from claimcheck.read.labels import LabelledLists
 from claimcheck.read.layout import LabelledText, Mark
 from claimcheck.read.lowered import find_lowered
 from claimcheck.read.markers import Marker
 from claimcheck.read.named_numbers import find_named, is_all_named
+from claimcheck.read.native_markers import NativeLabels, find_native, ids_of
 from claimcheck.read.numeric import find_bracket, find_round, find_superscript
 from claimcheck.read.repeated_markers import ibids
 from claimcheck.read.running_count import filled
@@ -21,8 +22,6 @@ from claimcheck.read.several_works import companions
 from claimcheck.read.signed_notes import find_signs
 from claimcheck.read.word_labels import find_word_labels
 
-_FOOTNOTE = re.compile(r"(?:(?<=[^\s>])|(?!\[\^[^\]\[\s]{1,200}\]:))\[\^([^\]\[\s]{1,200})\]")
-"""Its mark; before a colon only behind a word: at the beginning of a line it is the note itself."""
 _LEAST_PRECISION: Final = 0.8
 """Share of candidates that must resolve before round brackets or superscripts count as markers."""
 
@@ -77,21 +76,25 @@ def find_citations(
         for at, block in enumerate(blocks)
         if at not in list_blocks and block.kind not in {"code", "reference"}
     ]
-    native = [
-        *_marked(_in_blocks(marks, prose), footnotes, entries, references, known),
-        *find_keys(text, prose, known),
-        *_footnote_marks(text, prose, footnotes, references),
-    ]
-    in_notes = set(_ids(footnotes, references).values())
+    notes = ids_of(footnotes, references)
+    native = find_native(
+        text,
+        prose,
+        marks,
+        NativeLabels(notes, ids_of(entries, references), references, known),
+        footnotes,
+    )
+    in_notes = set(notes.values())
     lists = LabelledLists([one for one in references if one.id not in in_notes])
     written, strays = _written(text, prose, lists, references, has_native=bool(native))
+    if written and written[0].system == "superscript" and _marks_most(native, written):
+        written = []  # numbers of affiliations, set by hand beside the citations of the format
     if written and written[0].system != "author-year":  # which has them already
         written = [*written, *ibids(_passages(text, prose), written)]
     known_places = [*(one.span for one in native), *(note.label_span for note in footnotes)]
     not_read = _outside(strays, known_places)
     markers = _with_companions(_without_overlaps([*native, *written]), references)
-    systems = {one.system for one in markers if one.targets or one.bad_range}
-    systems = systems or {one.system for one in markers}
+    systems = _systems(markers, notes)
     system = "none" if not systems else "mixed" if len(systems) > 1 else min(systems)
     starts = [(block.content.start, at) for at, block in prose]
     return Citations(
@@ -99,6 +102,33 @@ def find_citations(
         _numbered(text, markers, starts, name),
         [*not_read, *_unlisted(markers), *_unformatted(text, prose)],
     )
+
+
+def _systems(markers: Sequence[Marker], notes: Container[str]) -> set[MarkerSystem]:
+    """Return the systems of the markers that point at works, else of those that point at anything.
+
+    The mark of a footnote that itself cites by another system belongs to that.
+    """
+    own = [
+        one
+        for one in markers
+        if one.system != "footnote" or any(target.label in notes for target in one.targets)
+    ]
+    for some in (
+        [one for one in own if one.resolves or one.bad_range],
+        [one for one in own if one.targets],
+        own or markers,
+    ):
+        if some:
+            return {one.system for one in some}
+    return set()
+
+
+def _marks_most(native: Sequence[Marker], written: Sequence[Marker]) -> bool:
+    """Say whether the format marks most citations, and none of them as raised numbers or notes."""
+    marked = [marker.system for marker in native if marker.resolves]
+    hits = sum(marker.resolves for marker in written)
+    return len(marked) >= max(1, hits) and {"superscript", "footnote"}.isdisjoint(marked)
 
 
 def _passages(text: str, prose: Sequence[tuple[int, Block]]) -> Iterator[tuple[int, str]]:
@@ -133,90 +163,6 @@ def _unlisted(markers: Sequence[Marker]) -> Iterator[NotRead]:
 
 def _is_unlisted(target: Target) -> bool:
     return target.ref_id is None and target.label.lower().startswith(PREFIXES)
-
-
-def _footnote_marks(
-    text: str,
-    prose: Sequence[tuple[int, Block]],
-    footnotes: Sequence[LabelledText],
-    references: Sequence[Reference],
-) -> list[Marker]:
-    """Return the marks of footnotes; a footnote that is a comment is a citation of nothing."""
-    if not footnotes and "[^" not in text:
-        return []
-    ids = _ids(footnotes, references)
-    markers = [
-        Marker(note.label_span, "footnote", _note_targets(note.label, ids))
-        for note in footnotes
-        if note.label_span.holds(note.content)
-    ]
-    for _, block in prose:
-        for found in _FOOTNOTE.finditer(text, block.content.start, block.content.end):
-            span = Span(*found.span())
-            if not any(hidden.holds(span) for hidden in block.hidden):
-                markers.append(Marker(span, "footnote", _note_targets(found[1], ids)))
-    return markers
-
-
-def _in_blocks(marks: Sequence[Mark], prose: Sequence[tuple[int, Block]]) -> list[Mark]:
-    """Return the marks that stand in the prose, not in the list itself."""
-    starts = [block.span.start for _, block in prose]
-    return [
-        mark
-        for mark in marks
-        if (at := bisect_right(starts, mark.span.start)) and prose[at - 1][1].span.holds(mark.span)
-    ]
-
-
-def _marked(
-    marks: Sequence[Mark],
-    footnotes: Sequence[LabelledText],
-    entries: Sequence[LabelledText],
-    references: Sequence[Reference],
-    known: Mapping[str, str],
-) -> Iterator[Marker]:
-    """Yield the citations that the format itself marks; one of a comment is a citation of nothing."""
-    if not marks:
-        return
-    notes = _ids(footnotes, references)
-    ids: dict[str, str | None] = {one.label: one.id for one in references if one.label}
-    ids |= _ids(entries, references)
-    for mark in marks:
-        is_note = mark.system == "footnote"
-        first, second = (notes, ids) if is_note else (ids, notes)
-        found = [(label, _first(label, first, second, known)) for label in mark.labels]
-        targets = (
-            Target(label=label, ref_id=ref_id, locator=mark.locator)
-            for label, ref_id in found
-            if ref_id or label not in notes
-        )
-        yield Marker(mark.span, mark.system, tuple(targets))
-
-
-def _ids(texts: Sequence[LabelledText], references: Sequence[Reference]) -> dict[str, str | None]:
-    """Return the id of the reference that each note or entry is, by its label, ``None`` for a comment.
-
-    A reference may begin behind the sign of emphasis with which its note begins.
-    """
-    placed = sorted((one.span.start, one.id) for one in references)
-
-    def id_of(content: Span) -> str | None:
-        at = bisect_left(placed, (content.start, ""))
-        return placed[at][1] if at < len(placed) and placed[at][0] < content.end else None
-
-    return {one.label: id_of(one.content) for one in texts}
-
-
-def _first(label: str, *maps: Mapping[str, str | None]) -> str | None:
-    """Return the id of the first map that knows a label, even as none: a note that is a comment."""
-    return next((ids[label] for ids in maps if label in ids), None)
-
-
-def _note_targets(label: str, ids: Mapping[str, str | None]) -> tuple[Target, ...]:
-    """Return what a footnote's mark points at: nothing where the footnote is a comment."""
-    if label in ids and ids[label] is None:
-        return ()
-    return (Target(label=label, ref_id=ids.get(label)),)
 
 
 def _written(
@@ -322,9 +268,14 @@ def _counts_up(markers: Sequence[Marker]) -> bool:
 
 
 def _without_overlaps(markers: list[Marker]) -> list[Marker]:
+    """Return the markers without those inside others; a note that is a comment gives way."""
     result: list[Marker] = []
     for marker in sorted(markers, key=lambda found: (found.span.start, -found.span.end)):
-        if not result or not result[-1].span.meets(marker.span):
+        last = result[-1] if result else None
+        if last and last.span.holds(marker.span) and marker.targets and not last.targets:
+            result.pop()
+            last = None
+        if last is None or not last.span.meets(marker.span):
             result.append(marker)
     return result
 

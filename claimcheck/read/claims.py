@@ -12,6 +12,7 @@ from typing import Final
 
 from claimcheck.model import Block, Citation, Claim
 from claimcheck.read.checkable import features
+from claimcheck.read.own_work import OwnWork, own_work
 from claimcheck.read.passages import Passage, paragraphs_of
 from claimcheck.read.scopes import attached
 from claimcheck.text.normal import folded
@@ -40,6 +41,7 @@ def find_claims(
         at: tuple(of_block) for at, of_block in groupby(citations, key=_block_of)
     }
     claims: list[Claim] = []
+    own = own_work(text, blocks)
     seen: dict[str, int] = {}
     for paragraph in attached(paragraphs_of(text, blocks, by_block, skip)):
         for passage in paragraph.passages:
@@ -48,7 +50,7 @@ def find_claims(
                 id_ = f"{name}:{digest}"
                 count = seen[id_] = seen.get(id_, 0) + 1
                 id_ = f"{id_}-{count}" if count > 1 else id_
-                claims.append(_claim(passage, paragraph.at, paragraph.block, id_))
+                claims.append(_claim(passage, paragraph.at, paragraph.block, id_, own))
     return claims
 
 
@@ -62,8 +64,9 @@ def _says_something(passage: Passage) -> bool:
     return any(sign.isalpha() for sign in text) and not text.endswith("?")
 
 
-def _claim(passage: Passage, at: int, block: Block, claim_id: str) -> Claim:
-    found = _features(passage, block)
+def _claim(passage: Passage, at: int, block: Block, claim_id: str, own: OwnWork) -> Claim:
+    is_own = not passage.citations and own.tells(at, passage.text)
+    found = () if is_own else _features(passage, block)
     return Claim(
         id=claim_id,
         span=passage.span,

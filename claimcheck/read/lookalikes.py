@@ -10,9 +10,11 @@ from claimcheck.model import Block
 from claimcheck.read.labels import DASHES
 
 _FIGURE = re.compile(
-    r"\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter|step|box|panels?)\s*$",
+    r"(?:\b(?:(?:figs?|eqs?)\b\.?|figures?|equations?|tables?|section|chapter)"
+    r"|(?:^|[^\w\s]\s*|\b(?:see|also|in|the|and|from|of|to)\s+)(?:step|box|panels?))\s*$",
     re.IGNORECASE,
 )
+"""A "nest box (9)" is cited."""
 _MORE_FIGURES = re.compile(rf"\s*(?:,|,?\s*(?:and|or|to|&)|[\{DASHES}])\s*", re.IGNORECASE)
 _NEXT_INTERVAL = re.compile(r",?(?: (?:and|or|to|then|from|over|on|in)){1,4} ", re.IGNORECASE)
 _MOST_BETWEEN = 8  # characters between the numbers of "Figs. [1], and [2]"
@@ -28,6 +30,7 @@ _OF_CRYSTAL = re.compile(
 )
 _IS_OF_CRYSTAL = re.compile(r" (?:axis|axes|direction|plane|facet)", re.IGNORECASE)
 _LONGEST_PLACE = 24  # characters of "apartment 12"
+_LONGEST_BYLINE = 1200  # characters
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -46,7 +49,7 @@ def _interval() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:CI|CrI|IQR|HDI|(?:confidence|credible|prediction) interval|interquartile range)s?"
         r"|(?:^|[(,;:=]\s*|\b(?:the|a|age|score|with|possible)\s+)range"
-        r"|(?:the|an?|closed|open|unit|time) interval|bounded (?:on|in|over))\s*[:,=]?\s*$",
+        r"|(?:the|an?|closed|open|unit|time) interval|bounded (?:on|in|over)|∈)\s*[:,=]?\s*$",
         re.IGNORECASE,
     )
 
@@ -106,8 +109,10 @@ def graded_step(text: str, found: re.Match[str]) -> tuple[int, int] | None:
     return (int(found["labels"]), found.end()) if goes_on else None
 
 
-def is_cell_or_call(text: str, found: re.Match[str]) -> bool:
+def is_cell_or_call(text: str, block: Block, found: re.Match[str]) -> bool:
     """Say whether a number is a table's ("Age 6: 1.2 (3)"), a telephone's, a room's, or "two (2)"."""
+    if block.kind == "cell" and _figure_cell().fullmatch(_words_of(text, block)):
+        return True
     near = text[max(0, found.start() - _LONGEST_PLACE) : found.start()]
     if _PLACE.search(near) or is_spelt_out(found["labels"], near):
         return True
@@ -134,6 +139,54 @@ def counts_of_sample(text: str, numbers: Sequence[re.Match[str]]) -> set[int]:
         if len(sizes) > 1 and all(a > b > 0 for a, b in pairwise([int(sample[1]) + 1, *sizes])):
             counts |= {one.start() for one in behind}
     return counts
+
+
+def is_byline(text: str, block: Block) -> bool:
+    """Say whether a block only names the authors, whose raised numbers stand for where they work."""
+    words = text[
+        block.content.start : min(block.content.end, block.content.start + _LONGEST_BYLINE)
+    ]
+    return len(block.content) <= _LONGEST_BYLINE and _byline().fullmatch(words) is not None
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    raised = r"(?:(?:<sup>[^<>]{1,20}</sup>|\^[\d,*†‡–-]{1,12}\^|[⁰¹²³⁴-⁹ᵃᵇᶜ*†‡§¶,]){1,8})?"
+    part = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]{0,30}|van|von|de|del|da|di|der|den|la|le|al|bin|y|dos)"
+    degree = rf"(?:,? (?:MD|PhD|RN|MSc|BSc|MPH|MA|DPhil){raised}){{0,4}}"
+    name = rf"(?:{part}[ \u00a0]){{1,5}}{part}{raised}{degree}"
+    joint = r"(?:\s*[,;·|]\s*(?:and |& |und |et |y )?|\s+(?:and|&|und|et|y)\s+)"
+    return re.compile(rf"\s*(?:[Bb]y\s+)?{name}(?:{joint}{name}){{0,40}}+[.,]?\s*")
+
+
+def deviations(text: str, numbers: Sequence[re.Match[str]]) -> set[int]:
+    """Return where numbers stand that follow figures in pairs: "rose from 48 (15) to 72 (19)".
+
+    Labels of which the second counts on from the first can be markers: "types 1 (12) and 2 (13)".
+    """
+    found: set[int] = set()
+    for one, other in pairwise(numbers):
+        between = text[one.end() : other.start()] if other.start() - one.end() < _SCALE_STEP else ""
+        if _next_figure().fullmatch(between) and not counts_on(one, other):
+            before = text[max(0, one.start() - 12) : one.start()]
+            if _bare_figure().search(before):
+                found |= {one.start(), other.start()}
+    return found
+
+
+@cache
+def _bare_figure() -> re.Pattern[str]:
+    """Return the pattern of a figure that is no year, before a bracket."""
+    return re.compile(r"(?<![\w.,])(?!(?:1[5-9]|20)\d\d )\d{1,4}(?:\.\d+)? $")
+
+
+@cache
+def _next_figure() -> re.Pattern[str]:
+    """Return the pattern of what leads from one figure with its bracket to the next one."""
+    joint = r"(?:to|and|or|vs\.?|versus|against|compared (?:with|to)|bis|und|à|et|a|y)"
+    return re.compile(
+        rf"(?:[,;]? {joint}|[,;/]|\s?[–-])\s?(?:[a-z]+ ){{0,3}}(?!(?:1[5-9]|20)\d\d )\d{{1,4}}(?:\.\d+)? "
+    )
 
 
 @cache
@@ -171,6 +224,16 @@ def is_spelt_out(labels: str, before: str) -> bool:
         and int(labels) < len(_NUMBERS)
         and word[1] == _NUMBERS[int(labels)]
     )
+
+
+def _words_of(text: str, block: Block) -> str:
+    return text[block.content.start : min(block.content.end, block.content.start + _LONGEST_CELL)]
+
+
+@cache
+def _figure_cell() -> re.Pattern[str]:
+    """Return the pattern of a cell that is a figure with another one: "23 (6)", "IV (4)"."""
+    return re.compile(r"\s*(?:[-−–<>≤≥~]?\s?\d[\d.,\s/]{0,12}%?|[IVX]{1,5})\s?\(\d{1,4}\)\s*")
 
 
 @cache

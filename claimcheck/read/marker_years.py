@@ -19,7 +19,7 @@ def years() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![{DASH[1:-1]}\w.:])(?<!\d,)(?<!\d/){original}(?P<years>{_YEARS})"
         rf"(?P<range>\s?{DASH}\s?(?:\d{{4}}|\d\d)\b)?(?:\s?\[(?:1[5-9]|20)\d\d\])?"
-        r"(?![\w%]|[.,:]\d)"
+        r"(?![\w%]|[.,]\d|:\d(?:\d{4}|\d*[:.]\d))"
     )
 
 
@@ -37,6 +37,10 @@ def one_by_one(dated: re.Match[str]) -> Iterator[tuple[str, ...]]:
     last = ""
     for one in re.finditer(rf"{YEAR}(?:\s*/\s*{YEAR})*|\b[a-z]\b", dated["years"]):
         raw = one[0]
+        if letters := re.fullmatch(r"(\d{4})([a-z])-([a-z])", raw):
+            for letter in range(ord(letters[2]), ord(letters[3]) + 1):
+                yield (letters[1] + chr(letter), *beside)
+            continue
         if len(raw) == 1:
             raw = last[:4] + raw
         last = raw
@@ -60,11 +64,18 @@ def forms(year: str) -> tuple[str, ...]:
     for undated in ("n.d.", "in press", "forthcoming"):
         if low.startswith(undated):
             return (low, undated)
-    if low[0].isalpha() or low[0] == "à":
+    if is_undated(low):
+        return ("n.d.", "no date")
+    if low[0].isalpha():
         return ("forthcoming",)
     if parted := re.fullmatch(r"(\d{4})-([a-z])", low):
         return (parted[1] + parted[2],)
     return (low,)
+
+
+def is_undated(low: str) -> bool:
+    """Say whether what stands for a year says that there is none: "no date", "o. J."."""
+    return low in {"no date", "undated", "nd"} or re.fullmatch(r"\w\.\s?\w\.", low) is not None
 
 
 def kept(targets: Iterator[Target], *, lenient: bool) -> Iterator[Target]:

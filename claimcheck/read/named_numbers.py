@@ -14,6 +14,7 @@ def named_number() -> re.Pattern[str]:
     """Return the pattern of such numbers, ``labels``, behind "ref." or "refs"."""
     return re.compile(
         r"\b(?:[Rr]efs?\.?|[Rr]eferences?) (?P<labels>\d{1,3}(?:(?:[,–-] ?)\d{1,3}){0,30})(?![\w%]|[.,]\d)"
+        r"(?: (?:and|&|und|et|y) (?P<last>\d{1,3})(?! ?[\w%]|[.,]\d))?"
     )
 
 
@@ -22,8 +23,10 @@ def find_named(
 ) -> list[Marker]:
     """Return the markers of such numbers that name entries of the list."""
     found = (
-        marker_of(Span(*one.span("labels")), "superscript", one["labels"], lists)
+        marker_of(Span(*one.span(group)), "superscript", one[group], lists)
         for _, one in matches_in(named_number(), text, blocks)
+        for group in ("labels", "last")
+        if one[group]
     )
     return [marker for marker in found if marker.resolves]
 

@@ -11,9 +11,11 @@ from claimcheck.read.labels import DASHES, LABELS, LabelledLists, expand
 from claimcheck.read.lookalikes import (
     counts_of_sample,
     counts_on,
+    deviations,
     ends_series,
     enumerates,
     graded_step,
+    is_byline,
     is_cell_or_call,
     is_direction,
     is_interval,
@@ -40,48 +42,68 @@ _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]{2}|[A-Za-z)]\d{1,3})$")
 """Behind which a number may be an index as well: "at 30% RH[3]"."""
+_LETTERED = re.compile(r"\d{1,3}[a-z](?:[,–-]\d{0,3}[a-z])*")
+"""A label with a letter is no index, where the list has it: "B3LYP-D3[8a]"."""
+_NO_LABEL = re.compile(r"0\d{2}")
+"""A plane of a crystal, ``[0001]``, or a paragraph of a patent."""
+_PINPOINT = re.compile(r"(?:\d|\b[A-Z]{2,6}),? at(?: paras?\.?| §)? $")
+"""What leads to a paragraph of a judgment: "38 CLR 380, at [7]"."""
 _SMALL_WORD = re.compile(r" (?:do|go|so|it|is|us|me|we|to|by|on|up|he|be|as|at|in|of)$")
 """Behind which a bracket that the count needs is a marker: "from May on[8] and"."""
+_PARTICLE = re.compile(r"[a-z] (?:up|out|off|do|go|so|it|is|us|me|we|to|by|on|he|be|of)$")
+"""A short word that is no unit: "glaciers speed up³⁻⁵"."""
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}[.,;:!?”\"'’)\]]*\s?$|[.,;:!?”\"'’)\]]\s?$")
 _AFTER_LETTERS = re.compile(r"(?:^|[^\w/])[^\W\d_]{2,}$")
 """Behind which a raised number that the count needs is a marker: "accept it⁵", "3.5 Gy⁸"."""
 _AFTER_DIGITS = re.compile(r"(?<![\w.,×·])(?!10$)\d[\d,]*$")
 """Behind which a raised number that the count needs is a marker, and no power: "at 750⁷"."""
 _DASH_BETWEEN = re.compile(rf"[ \t\u00a0]*[\{DASHES}][ \t\u00a0]*")
+_TAG = re.compile(r"</?sup>", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:^|[^A-Za-z])(?:[kcmnµdh]?m|10|kg|s|sec|min|ft|in|yd|mi|km|sq|ln|lg|cos|sinh|cosh|tanh)$"
 )
 
 
 _SEE: Final = (
-    r"(?:(?:and|but|und|et|y)\s+)?(?:see(?: also| for instance)?|cf\.?|refs?\.?|for reviews?,? see|"
+    r"(?:(?:and|but|und|et|y)\s+)?(?:see(?: also| for instance|,? e\.g\.,?)?|e\.g\.,?|cf\.?|refs?\.?|"
+    r"references?|for reviews?,? see|"
     r"(?:reviewed|discussed|described|summari[sz]ed|review) (?:in|by)|"
     r"(?:vgl\.|siehe)(?: auch)?|s\. (?:a\.|auch)|voir(?: aussi)?|véase|ver|vedi|zob\.|por\.|см\.|ср\.):?"
 )
 """What leads to a number inside a bracket."""
 _PART: Final = (
-    r"(?:pp?\.(?!\s?m\.)|p(?=\d)|S\. |с\. |стр\. |str\. |chap\.|ch\.|kap\.|гл\.|§|para\.|fig\.|table|tab\.|"
-    r"sect?\.|section|eqs?\.|theorem|lemma|proposition|corollary|definition|algorithm|appendix|vol\.|note)"
+    r"(?:pp?\.(?!\s?m\.)|p(?=\d)|págs?\.|pág\b|pagg?\.|blz\.|S\. |с\. |стр\. |str\. |chap\.|ch\.|kap\.|гл\.|"
+    r"§|para\.|figs?\.|figures?|table|tab\.|n\.(?=\s?\d)|"
+    r"sect?\.|section|eqs?\.|theorem|lemma|proposition|corollary|definition|algorithm|appendix|vol\.|note|"
+    r"model|study|experiment|example|exercise|case|trial|lines?|panel|box|suppl(?:ement)?\b|video|slide)"
 )
 """What a locator begins with."""
-_FURTHER: Final = rf"(?:[;,]\s*{_SEE}\s+|;\s*)((?>{LABELS}))([,:]\s*{_PART}[^()\[\];]{{1,40}})?"
-"""What goes on after the first labels: "; but see 11", "; 6, p. 7"."""
-_MORE: Final = rf"(?P<more>(?:{_FURTHER}){{1,20}}+)?"
+_AND: Final = r"\s(?:and|&|und|et|y)\s"
+_FURTHER: Final = (
+    rf"(?:[;,]\s*{_SEE}\s+|;\s*|,?{_AND})((?>{LABELS}))([,:]\s*{_PART}[^()\[\];]{{1,40}})?"
+)
+"""What goes on after the first labels: "; but see 11", "; 6, p. 7", " and 4"."""
+_MORE: Final = (
+    rf"(?P<more>(?:{_FURTHER}){{1,20}}+)?"
+    r"(?:,? (?:and|&) (?:the )?ref(?:erence)?s (?:cited )?therein)?"
+)
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
     lead = rf"(?:(?:{_SEE}|e\.g\.,?)\s+)?"
     page = rf"\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?(?=\s*\])"
-    locator = rf"(?P<locator>[,:]\s*{_PART}[^\[\];]{{1,40}}|:\s{page})?"
+    locator = rf"(?P<locator>(?:[,:;]\s*|\s(?=pp?\.)){_PART}[^\[\];]{{1,40}}"
+    locator += rf"|:(?:\s|(?=\d{{3,4}}|\d{{1,3}}[–-])){page})?"
     return re.compile(rf"\\?\[\s*{lead}(?P<labels>{LABELS}){locator}{_MORE}\s*\\?\]", re.IGNORECASE)
 
 
 @cache
 def _round() -> re.Pattern[str]:
     labels = rf"(?P<labels>\d{{1,3}}(?:\s*[,;\{DASHES}]\s*\d{{1,3}}){{0,60}}+)"
-    locator = rf"(?P<locator>,?\s*{_PART}[^()\[\];]{{1,40}})?"
-    return re.compile(rf"\(\s*(?:{_SEE}\s+)?{labels}{locator}{_MORE}\s*\)", re.IGNORECASE)
+    locator = rf"(?P<locator>[,:;]?\s*{_PART}[^()\[\];]{{1,40}})?"
+    no_goals = rf"(?!\d+, \d+,{_AND})"  # "Goals (1, 3, and 4)"
+    return re.compile(rf"\(\s*{no_goals}(?:{_SEE}\s+)?{labels}{locator}{_MORE}\s*\)", re.IGNORECASE)
 
 
 @cache
@@ -91,9 +113,11 @@ def _further() -> re.Pattern[str]:
 
 @cache
 def _superscript() -> re.Pattern[str]:
+    dash = r"\s?</sup>(?:[–-]|<sup>\s?[,–-]\s?</sup>)<sup>\s?"  # as office programs part a range
     return re.compile(
-        rf"<sup>\s*\[?(?P<tagged>{LABELS})\]?\s*</sup>|\^(?P<caret>{LABELS}(?:,\\ {LABELS}){{0,20}}+)\^"
-        r"|(?P<unicode>[⁰¹²³⁴-⁹]{1,3}(?:[,;⁻–][⁰¹²³⁴-⁹]{1,3}){0,30})",
+        rf"<sup>\s*[\[(*_]{{0,3}}(?P<tagged>{LABELS}(?:{dash}{LABELS}){{0,20}}+)[\])*_]{{0,3}}\s*</sup>"
+        rf"|\^(?P<caret>{LABELS}(?:(?:,\\ |--){LABELS}){{0,20}}+)\^"
+        r"|(?<![⁰¹²³⁴-⁹⁺⁻])(?P<unicode>[⁰¹²³⁴-⁹]{1,3}(?:[,;⁻–‐‑-][⁰¹²³⁴-⁹]{1,3}){0,30})(?![⁰¹²³⁴-⁹⁺⁻])",
         re.IGNORECASE,
     )
 
@@ -123,8 +147,11 @@ def find_bracket(
             continue
         if (scale and not has_zero) or text[found.end() : found.end() + 1].isalpha():
             continue
+        if _NO_LABEL.match(found["labels"]) or _PINPOINT.search(before):
+            continue
         marker = _with_more(found, "bracket", lists)
-        if _glued(before):
+        lettered = marker.resolves and _LETTERED.fullmatch(found["labels"])
+        if _glued(before) and not lettered:
             if _ABBREVIATION.search(before) or _SMALL_WORD.search(before):
                 doubtful.append(marker)
             continue
@@ -188,8 +215,10 @@ def find_round(
         (_, found), (_, following) = found_all[at], found_all[at + 1]
         if enumerated[at + 1] and counts_on(found, following):
             enumerated[at] = enumerated[at] or text[found.end() + 1 : found.end() + 2].isalpha()
-    of_sample = counts_of_sample(text, [found for _, found in found_all])
-    markers = []
+    numbers = [found for _, found in found_all]
+    of_sample = counts_of_sample(text, numbers) | deviations(text, numbers)
+    markers: list[Marker] = []
+    doubtful: list[Marker] = []
     figure = 0  # end of the last number of a figure
     scale: tuple[int, int] | None = None  # value and end of the last step of a scale
     for (block, found), counts in zip(found_all, enumerated, strict=True):
@@ -201,15 +230,16 @@ def find_round(
         if is_of_figure(text, found, before, figure):
             figure = found.end()
             continue
-        if is_cell_or_call(text, found) or is_measured(found, before):
+        if is_cell_or_call(text, block, found) or is_measured(found, before):
             continue
         if found.start() in of_sample:
             continue
         glued = before[-1:].isalnum() and not _GLUED_WORD.search(before)
-        if scale or counts or glued or _FURNITURE.search(before):
+        if scale or counts or glued:
             continue
-        markers.append(_with_more(found, "round", lists))
-    return markers
+        marker = _with_more(found, "round", lists)
+        (doubtful if _FURNITURE.search(before) else markers).append(marker)
+    return filled(markers, doubtful)
 
 
 def find_superscript(
@@ -223,12 +253,22 @@ def find_superscript(
         last = markers[-1].span.end if markers else 0
         if before[-1:].isspace() and text[found.end() : found.end() + 1].isalpha():
             continue  # an isotope: "with ³He"
+        if is_byline(text, block):
+            continue
         near = found.start() - last <= len(", ")
         follows = last and near and not text[last : found.start()].strip(",; ")
-        sure = follows or (_LONG_WORD.search(before) and not _UNIT.search(before))
+        sure = (
+            follows
+            or _PARTICLE.search(before)
+            or (_LONG_WORD.search(before) and not _UNIT.search(before))
+        )
         if not sure and not _may_be_cited(before):
             continue
-        labels = found["tagged"] or found["caret"] or found["unicode"].translate(_SUPERSCRIPTS)
+        labels = (
+            _TAG.sub("", found["tagged"] or "")
+            or found["caret"]
+            or found["unicode"].translate(_SUPERSCRIPTS)
+        )
         marker = _found(found, "superscript", labels, lists)
         if not sure:
             doubtful.append(marker)
@@ -246,7 +286,7 @@ def _may_be_cited(before: str) -> bool:
 
 def _with_more(found: re.Match[str], system: MarkerSystem, lists: LabelledLists) -> Marker:
     """Return the marker of all labels in a bracket, each with its own locator."""
-    locator = (found["locator"] or "").lstrip(",: ")
+    locator = (found["locator"] or "").lstrip(",:; ")
     marker = _found(found, system, found["labels"], lists, locator)
     for one in _further().finditer(found["more"] or ""):
         other = marker_of(marker.span, system, one[1], lists, (one[2] or "").lstrip(",: "))

@@ -54,10 +54,26 @@ class Passage(Struct):
         words = len(self.text.split())
         if self.citations:
             return words > 1
+        if _formula().fullmatch(self.text) or _attribution().fullmatch(self.text):
+            return False
         if _repeats_only().fullmatch(self.text):
             return False
         ends = self.text.rstrip("\"'”’»)")[-1:] in ".!:;…。！"
         return words >= _LEAST_WORDS and (ends or words > _MOST_WORDS_OF_A_LABEL)
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    """Return the pattern of an equation with its number: "L = a + b, a > 0, (3)"."""
+    return re.compile(
+        r"[^\s=]{1,30}(?: [^\s=]{1,12}){0,4} ?[=≈<>≤≥] ?[^?!]{1,300}[,;.]?\s\(\d{1,3}[a-z]?\)"
+    )
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Return the pattern of who said what is quoted above: "— a commenter, 4 May 2023"."""
+    return re.compile(r"[-—–―] ?[^.!?;:%]{2,80}")
 
 
 class Paragraph(Struct):
@@ -103,6 +119,10 @@ def paragraphs_of(
         yield Paragraph(at, block, prose, markers, passages)
 
 
+_NAME = re.compile(r"@|[^\W\d_]")
+"""How a marker begins that stands for a name: ``@smith``, and what ``\\citeauthor`` prints."""
+
+
 def not_prose(citation: Citation, text: str) -> Span:
     """Return the part of a marker that is no part of the sentence: of "Smith (2014)" the year.
 
@@ -114,7 +134,7 @@ def not_prose(citation: Citation, text: str) -> Span:
     if citation.system == "author-year" and citation.raw[:1] not in "([":
         start = max(citation.raw.rfind("("), citation.raw.rfind("["))
         return Span(citation.span.start + start, citation.span.end) if start >= 0 else within
-    if citation.system == "key" and citation.raw[:1] == "@":
+    if citation.system in {"key", "bracket"} and _NAME.match(citation.raw):
         return within
     return within if _opens_sentence(citation, text) else citation.span
 

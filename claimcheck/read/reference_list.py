@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimcheck.model import Block, Span
 from claimcheck.read.layout import LabelledText
+from claimcheck.read.list_headings import LONGEST_HEADING, is_list_heading
 from claimcheck.read.signed_notes import signed_notes, signed_run
 
 _UNSEEN = r"[\s\u200b\u200e\u200f\u2060\ufeff]*"
@@ -26,10 +27,13 @@ _SUPERSCRIPT_LABEL = re.compile(r"\s*(([⁰¹²³⁴-⁹]{1,4}))\s*")
 _RAISED_LABEL = re.compile(r"\s*((?:\^|<sup>)(\d{1,3})(?:\^|</sup>))\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(
     r"\s*((\d{1,5}))[ \t\u00a0]+(?=[^\W\d_a-zß-öø-ÿ]|[“„«‘\"]|\((?:1[5-9]|20)\d\d\) |[a-z]{1,3}[A-Z]"
-    r"|(?:al|bin|d[aeiu]|del|den|der|des|dos|el|la|le|te[nr]|van|von|zur?)[ \u00a0]|d['’][A-Z]"
-    r"|[\w-]{2,40}\.[a-z]{2,4}\b)"
+    r"|[\w-]{2,40}\.[a-z]{2,4}\b|d['’][A-Z]"
+    r"|(?:van|von|vom|zu|zur|de|del|della|der|den|di|da|dos|du|la|le|ten|ter|al|el|bin|d|’t|'t)[ ’'-]"
+    r"(?:[a-z]{2,3} )?[A-ZÀ-ÖØ-Þ]|(?:ibid|id|idem|cf|see|eg|vgl|ebd|voir|op|loc)\b)"
 )
-"""Before names such as "de Munck" and "eLife" too, and before "clinicaltrials.gov"."""
+_NEXT_LABEL = re.compile(r"\s*((\d{1,3}))[ \t\u00a0]+(?=\S)")
+"""A number before whatever the entry begins with: a label where it counts on from a bare one."""
+_LETTER_LABEL = re.compile(r"\s*\^?\s*\[?[a-z][.)\]]\s+[^\s]")
 _LABELS = (
     *(_BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
     _BARE_LABEL,
@@ -37,27 +41,6 @@ _LABELS = (
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"\s*(?:[·•●▪‣◦○■□*+–—-]|o(?=\s))\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_FURTHER_READING = (
-    r"(?:(?:further|additional|recommended|suggested|background) reading|links|resources|"
-    r"weiterführende (?:literatur|links)|pour en savoir plus|para saber más)"
-)
-_HEADINGS = (
-    r"references?(?: list| cited)?|bibliography|works cited|cited works|literature(?: cited)?|"
-    r"cited literature|(?:end|foot)?notes|sources?(?: cited)?|citations|"
-    r"notes (?:and|&) (?:references|sources)|references (?:and|&) notes|"
-    rf"(?:sources|references|notes|literatur|quellen) (?:and|&|und) {_FURTHER_READING}|"
-    r"literatur(?:verzeichnis|angaben|hinweise|liste)?|quellen(?:verzeichnis|angaben|nachweise?)?|"
-    r"(?:einzel)?nachweise|"
-    r"références(?: bibliographiques)?|bibliographie|sources et références|"
-    r"referencias(?: bibliográficas)?|bibliografía|fuentes|bibliografia|fonti|fontes|"
-    r"riferimenti(?: bibliografici)?|referências(?: bibliográficas)?|"
-    r"bronnen|literatuur(?:lijst)?|referenser|källor|litteratur(?:liste|e)?|referanser|kilder|"
-    r"kildeliste|lähteet|literatura|piśmiennictwo|список литературы|литература|参考文献"
-)
-_HEADING = re.compile(
-    rf"\W*(?:\d{{1,2}}[.)]?\s+)?(?:(?:list of|selected|key|main|our) )?(?:{_HEADINGS})\W*",
-    re.IGNORECASE,
-)
 _LEAST_LIKENESS = 0.5  # share of numbered paragraphs that must read as references
 _SOURCE_LINE = re.compile(
     r"(?:(?:original |journal )?(?:source|reference|citation))s?:\s+(?=\S)",
@@ -68,8 +51,9 @@ _PARAGRAPH_NUMBER = re.compile(r"0\d{2,4}")
 _FIRST_LABELS = (0, 1, 2)
 _HIGHEST_LABEL = 999
 """A higher number in brackets at the beginning of a line is rather a year."""
-LONGEST_HEADING = 60  # characters
 _LONGEST_TAIL = 200  # characters of what goes on with an entry in a paragraph of its own
+_ENDS_OF_ENTRY = frozenset('.)]>”"0123456789')
+_MOST_BLANKS = 20  # characters between two entries
 _MOST_SKIPPED = 3  # labels that may be missing in a list
 
 
@@ -104,11 +88,6 @@ def looks_like_reference(text: str) -> bool:
     return bool(_signs_of_reference().search(text[:2000]))
 
 
-def is_list_heading(text: str) -> bool:
-    """Say whether a line is the heading of a reference list, such as "Works cited"."""
-    return len(text) <= LONGEST_HEADING and bool(_HEADING.fullmatch(text.strip()))
-
-
 def find_entries(
     text: str, blocks: Sequence[Block], marked: Sequence[LabelledText]
 ) -> tuple[list[Entry], set[int]]:
@@ -125,6 +104,8 @@ def find_entries(
     headings = [at for at, block in enumerate(blocks) if _heads_list(text, block)]
     for heading, following in pairwise([*headings, len(blocks)]):
         run = [at for at in _run_after(text, blocks, heading + 1) if at < following]
+        if len(headings) > 1 and run and all(_is_lettered(text, blocks[at]) for at in run):
+            continue
         found = _entries(text, blocks, [at for at in run if at not in shown])
         if shown.intersection(run):
             taken |= {heading, *run}
@@ -144,6 +125,11 @@ def find_entries(
         entries += lines.values()
         taken |= set(lines)
     return sorted(entries, key=lambda entry: entry.content.start), taken
+
+
+def _is_lettered(text: str, block: Block) -> bool:
+    """Say whether a block is a remark beside the list, as Wikipedia has them: "a. Estimate of 2015"."""
+    return _LETTER_LABEL.match(text, block.span.start, block.span.end) is not None
 
 
 def _shown(one: LabelledText) -> Entry:
@@ -193,18 +179,32 @@ def _run_after(text: str, blocks: Sequence[Block], first: int) -> list[int]:
         block = blocks[at]
         if block.kind == "note" or _is_comment(text, block):
             continue
-        label = _label(text, block)
+        label = _next_label(text, block, last)
+        if label and run and last is None and not label[0].isdecimal():
+            label = None  # "[Anon.]" among names
         raw = text[block.content.start : block.content.end]
         if block.kind == "cell" and not label and not looks_like_reference(raw):
             continue
         counts_on = label and last and _follows(label[0], last[0])
         if block.kind == "heading" and not counts_on and not looks_like_reference(raw):
             break
-        if last and not label and not _goes_on(raw):
+        if (
+            last
+            and not label
+            and not _goes_on(raw)
+            and not _is_next_line(text, blocks, run[-1], at)
+        ):
             break
         last = label or last
         run.append(at)
     return run
+
+
+def _is_next_line(text: str, blocks: Sequence[Block], before: int, at: int) -> bool:
+    """Say whether a block stands right below another one that ends no entry: it is its wrapped line."""
+    between = text[blocks[before].span.end : blocks[at].span.start]
+    ends = text[blocks[before].content.start : blocks[before].content.end].rstrip()[-1:]
+    return between.count("\n") == 1 and not between.strip() and ends not in _ENDS_OF_ENTRY
 
 
 def _is_comment(text: str, block: Block) -> bool:
@@ -244,10 +244,12 @@ def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the runs of blocks whose labels count up from the first ones."""
     run: list[int] = []
     highest = 0
+    last: _FoundLabel | None = None
     for at, block in enumerate(blocks):
         if block.kind == "note" or _is_comment(text, block):
             continue
-        label = _label(text, block)
+        label = _next_label(text, block, last if run else None)
+        last = label or last
         number = int(label[0]) if label and label[0].isdecimal() else None
         if number is not None and run and 0 < number <= highest + _MOST_SKIPPED:
             run.append(at)
@@ -287,6 +289,18 @@ def _label(text: str, block: Block) -> _FoundLabel | None:
     return (_name(found), Span(*found.span(1)), found.end()) if found else None
 
 
+def _next_label(text: str, block: Block, last: _FoundLabel | None) -> _FoundLabel | None:
+    """Return the label of a block; behind a bare one the next number is one before any word."""
+    own = _label(text, block)
+    if own or last is None or not text[last[1].start : last[1].end].isdecimal():
+        return own
+    found = _NEXT_LABEL.match(text, block.span.start, block.span.end)
+    if found is None or int(found[2]) != int(last[0]) + 1:
+        return None
+    above = text[max(0, block.span.start - _MOST_BLANKS) : block.span.start].rstrip()
+    return (found[2], Span(*found.span(1)), found.end()) if above[-1:] in _ENDS_OF_ENTRY else None
+
+
 def _match_of_label(text: str, span: Span) -> re.Match[str] | None:
     """Return the label that the characters begin with, if words follow it."""
     matches = (pattern.match(text, span.start, span.end) for pattern in _LABELS)
@@ -304,6 +318,7 @@ def _entries_of(text: str, block: Block, at: int) -> list[Entry]:
     Markdown makes one paragraph of entries without a blank line or a list's sign between them.
     """
     found = _match_of_label(text, block.span)
+    found = found or _NEXT_LABEL.match(text, block.span.start, block.span.end)
     entries: list[Entry] = []
     while found:
         start = found.end()
@@ -322,7 +337,19 @@ def _next_labelled(text: str, span: Span, last: re.Match[str]) -> re.Match[str] 
         found = last.re.match(text, line.end(), span.end)
         if found and follows(text, found, last):
             return found
+        if last.re in {_BARE_LABEL, _NEXT_LABEL} and (found := _counted(text, line, span, last)):
+            return found
     return None
+
+
+def _counted(
+    text: str, line: re.Match[str], span: Span, last: re.Match[str]
+) -> re.Match[str] | None:
+    """Return the next number at the beginning of a line, where the line above ends an entry."""
+    found = _NEXT_LABEL.match(text, line.end(), span.end)
+    if found is None or int(found[2]) != int(last[2]) + 1:
+        return None
+    return found if text[last.end() : line.start()].rstrip()[-1:] in _ENDS_OF_ENTRY else None
 
 
 def _is_word_label(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
@@ -356,8 +383,10 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
 
     Where no block has a label, every block is an entry.
     """
-    labels = _without_words({at: _label(text, blocks[at]) for at in run})
+    labels = _without_words(_labels(text, blocks, run))
     found = [label for label in labels.values() if label]
+    if 2 * len(found) < len(labels) and not any(label[0].isdecimal() for label in found):
+        labels, found = dict.fromkeys(run), []  # "[Anon.]" among names
     if not _ascends([label[0] for label in found]) and not _in_brackets(text, found):
         labels = dict.fromkeys(run)
     labelled = any(labels.values())
@@ -380,6 +409,18 @@ def _entries(text: str, blocks: Sequence[Block], run: Sequence[int]) -> list[Ent
             spans = [whole] if bullet or block.kind == "item" else _lines_of_entries(text, whole)
             entries += [Entry(None, None, span, (at,)) for span in spans]
     return entries
+
+
+def _labels(
+    text: str, blocks: Sequence[Block], run: Sequence[int]
+) -> dict[int, _FoundLabel | None]:
+    """Return the label of each block of a run."""
+    labels: dict[int, _FoundLabel | None] = {}
+    last: _FoundLabel | None = None
+    for at in run:
+        labels[at] = _next_label(text, blocks[at], last)
+        last = labels[at] or last
+    return labels
 
 
 def _signed(text: str, block: Block, at: int, sign: Span) -> Entry:
@@ -422,10 +463,12 @@ def _lines_of_entries(text: str, span: Span) -> list[Span]:
 
 @cache
 def _begins_entry() -> re.Pattern[str]:
-    """A capital or a quotation mark, but no word that goes on with an entry."""
+    """A capital or a quotation mark, but no word that goes on with an entry; or a name with a particle."""
+    particle = r"(?:van|von|vom|zu|zur|de|del|della|di|da|du|den|der|dos|la|le|al|el|ten|ter|bin|ibn|d|[’']t)"
     return re.compile(
         r"(?!(?:Retrieved|Accessed|Available|Epub|Published|Updated|Archived|Cited|Last|In|DOI|PMC?ID"
-        r"|ISBN|ISSN|Vol|Volume|Pages|Pp|URL|Online|Version|Date)\b)[“\"‘'«]?[^\W\d_a-z]"
+        r"|ISBN|ISSN|Vol|Volume|Pages|Pp|URL|Online|Version|Date)\b)[“\"‘'«\[]?[^\W\d_a-z]"
+        rf"|{particle}[ ’'-](?:{particle}[ ’'-])?[^\W\d_a-z]"
     )
 
 
@@ -475,3 +518,12 @@ def _ascends(labels: list[str]) -> bool:
         return bool(labels)
     rises = sum(a <= b for a, b in pairwise(numbers))
     return bool(numbers) and numbers[0] in _FIRST_LABELS and rises * 3 >= (len(numbers) - 1) * 2
+
+
+__all__ = [
+    "LONGEST_HEADING",
+    "Entry",
+    "find_entries",
+    "is_list_heading",
+    "looks_like_reference",
+]

@@ -13,6 +13,8 @@ from claimcheck.read.markers import Marker
 _LEAST_NAMED: Final = 2  # names with pages that show the style
 _NAME_WORDS: Final = 3  # before a family name that can belong to it
 _NEAR: Final = 600  # characters before a page in which its author is named
+_MOST_BACK: Final = 200  # markers before a short form among which its work is looked for
+_NAME_BEFORE: Final = 80  # characters before a short form in which its author stands
 _PAGES: Final = r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)"
 
 
@@ -58,8 +60,10 @@ def repeated_markers(
         works: What the list holds.
         references: The references of the list.
     """
-    found = ibids(passages, markers)
-    limits = {one.id: one.value("pages") for one in references} if _is_paged(markers) else {}
+    limits = {one.id: _limits(one) for one in references} if _is_paged(markers) else {}
+    named = [one for at, text in passages for one in _named_again(text, at, markers, works)]
+    ends = {one.span.end for one in named}
+    found = [*named, *(one for one in ibids(passages, markers) if one.span.end not in ends)]
     starts = [marker.span.start for marker in markers]
     for offset, text in passages:
         first, last = (bisect_left(starts, at) for at in (offset, offset + len(text)))
@@ -69,6 +73,44 @@ def repeated_markers(
         else:
             found += _pages_of_quotations(text, offset, own)
     return found
+
+
+def _named_again(
+    text: str, offset: int, markers: Sequence[Marker], works: CalledWorks
+) -> Iterator[Marker]:
+    """Yield what takes up the work of an author that was cited last: ``Roe et al. (l.c.)``."""
+    starts = [one.span.start for one in markers]
+    for found in _short_form().finditer(text):
+        first = max(0, found.start() - _NAME_BEFORE)
+        words = words_of(text[first : found.start()].replace("&", "\x00"), first)
+        call = works.known_author(words)
+        if call is None or not _joins().fullmatch(text, words[call.last - 1].end, found.start()):
+            continue
+        ids = {work.id for work in call.works}
+        last = bisect_left(starts, found.start() + offset)
+        before = markers[max(0, last - _MOST_BACK) : last]
+        cited = (target for one in reversed(before) for target in one.targets)
+        if target := next((one for one in cited if one.ref_id in ids), None):
+            again = _again(found, offset, target.label, target.ref_id or "")
+            span = Span(words[call.first].start + offset, again.span.end)
+            yield again._replace(span=span)
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    return re.compile(
+        r"\((?:ibid(?:em)?|ebd|ebenda|(?:l|loc)\.\s?c(?:it)?|op\.\s?cit|a\.\s?a\.\s?O)\.?"
+        rf"(?:[,:]?\s?(?:(?:pp?|S)\.\s?)?{_PAGES})?\)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Return the pattern of what stands between a name and its bracket: "and others", "’s"."""
+    return re.compile(
+        r"(?:[’']s?)?(?:,? (?:et al\.?|u\. ?a\.|(?:and|und|et|y|&) [\w’'-]{2,30}))?\s*"
+    )
 
 
 def ibids(passages: Iterable[tuple[int, str]], markers: Sequence[Marker]) -> list[Marker]:
@@ -141,7 +183,7 @@ def _pages(
     offset: int,
     markers: Sequence[Marker],
     works: CalledWorks,
-    limits: dict[str, str],
+    limits: dict[str, list[str]],
 ) -> Iterator[Marker]:
     """Yield the pages of a block that belong to the author named last before them."""
     starts = [marker.span.start for marker in markers]
@@ -154,7 +196,10 @@ def _pages(
         if named is None and before:
             named = [(target.label, target.ref_id or "") for target in before[-1].targets]
         for label, ref_id in named if named and len(named) == 1 else ():
-            if ref_id in limits and _lies_in(found["pages"], limits[ref_id]):
+            ranges = limits.get(ref_id)
+            if ranges is not None and (
+                not ranges or any(_lies_in(found["pages"], one) for one in ranges)
+            ):
                 yield _again(found, offset, label, ref_id)
 
 
@@ -167,6 +212,13 @@ def _named_last(text: str, works: CalledWorks) -> list[tuple[str, str]] | None:
             if call and words[last - 1].raw[:1].isupper():
                 return [(words[last - 1].raw, work.id) for work in call.works]
     return None
+
+
+def _limits(reference: Reference) -> list[str]:
+    """Return the pages on which a work stands, those of a reprint too; nothing where it tells none."""
+    ranges = re.findall(r"\bpp\. (\d{1,4}[-–]\d{1,4})", reference.raw[:2000])
+    own = reference.value("pages")
+    return [own, *ranges] if own else ranges
 
 
 def _lies_in(pages: str, limits: str) -> bool:

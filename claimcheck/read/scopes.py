@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from claimcheck.model import Citation, ClaimCitation
+from claimcheck.read.own_work import tells_of_own
 from claimcheck.read.passages import Paragraph, Passage, not_prose
 from claimcheck.text.taking_up import takes_up
 
@@ -29,20 +30,29 @@ def attached(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _attach(section: Sequence[Paragraph]) -> None:
     """Attach the markers of a section to its passages."""
     body = [one for one in section if one.passages]
+    is_own = _tells_of_own(section)
     for paragraph in body:
-        _attach_inside(paragraph)
-        _spread(paragraph)
+        _attach_inside(paragraph, carries=not is_own)
+        if not is_own:
+            _spread(paragraph)
     for number, paragraph in enumerate(body):
         _cover_list(paragraph, body, number + 1)
     for before, paragraph in pairwise(body):
         _carry_back(before, paragraph)
-    _close_section(body)
+    if not is_own:
+        _close_section(body)
     for heading in (one for one in section if one.block.kind == "heading"):
         for citation in heading.citations:
             _cover(body, citation, "block")
 
 
-def _attach_inside(paragraph: Paragraph) -> None:
+def _tells_of_own(section: Sequence[Paragraph]) -> bool:
+    """Say whether a section tells what its authors did and found: what is cited there ends soon."""
+    heading = section[0] if section and section[0].block.kind == "heading" else None
+    return heading is not None and tells_of_own(heading.prose.text)
+
+
+def _attach_inside(paragraph: Paragraph, *, carries: bool) -> None:
     """Attach each marker to the sentence that it ends or stands in, and to what goes on with it."""
     prose, passages = paragraph.prose, paragraph.passages
     starts = [passage.start for passage in passages]
@@ -57,7 +67,7 @@ def _attach_inside(paragraph: Paragraph) -> None:
             _tell_before(passages[number - 1], citation)
         if number and _stands_alone().fullmatch(passages[number].text):
             passages[number - 1].cover(citation, "sentence", "likely", proposed=True)
-    for number, citation in last_of.items():
+    for number, citation in last_of.items() if carries else ():
         later = number + 1
         while later < len(passages) and later not in last_of:
             if not takes_up().match(passages[later].text):

@@ -10,6 +10,8 @@ from claimcheck.read.called_targets import name_of
 from claimcheck.read.called_works import CalledWorks, Work, name_key, with_title, words_of
 from claimcheck.read.marker_years import years
 
+_ANY_PAGES: Final = rf"(?:{PAGES}|(?-i:[ivxlc]{{1,8}}(?:[-–][ivxlc]{{1,8}})?))"
+"""Pages in figures, or of a preface."""
 _BEFORE: Final = 200  # characters before a title in which its author is named
 
 
@@ -17,7 +19,7 @@ _BEFORE: Final = 200  # characters before a title in which its author is named
 def _quoted_title() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:see(?: also)? )?[“\"‘*_](?P<title>[^“”\"*_]{3,120}?)[,.]?[”\"’*_]+"
-        rf"\s*(?P<pages>{PAGES})?\s*$",
+        rf"\s*(?P<pages>{_ANY_PAGES})?\s*$",
         re.IGNORECASE,
     )
 
@@ -26,7 +28,7 @@ def _quoted_title() -> re.Pattern[str]:
 def _named_page() -> re.Pattern[str]:
     return re.compile(
         r"^\s*(?:(?:see(?: also)?|cf\.|qtd\. in|quoted in|e\.g\.,?)\s+)?"
-        rf"(?P<name>[^\d;]{{2,160}}?),?\s*(?P<pages>(?:pp?\.\s*)?{PAGES})\s*$",
+        rf"(?P<name>[^\d;]{{2,160}}?),?\s+(?:\d{{1,2}}: ?)?(?P<pages>(?:pp?\.\s*)?{_ANY_PAGES})\s*$",
         re.IGNORECASE,
     )
 

@@ -21,7 +21,6 @@ from claimcheck.model import (
 )
 from claimcheck.rules.context import Context, World
 from claimcheck.rules.named_sources import naming_their_source
-from claimcheck.rules.own_work import own_claims
 from claimcheck.rules.registry import rule
 from claimcheck.text.normal import folded
 
@@ -57,9 +56,8 @@ def _passages(world: World, path: str) -> _Passages:
     proposed: dict[str, list[Claim]] = {}
     text = world.lines[path].text
     sourced = naming_their_source(article, text)
-    needless = sourced | own_claims(article, text)
     for claim in article.claims:
-        if claim.checkable and not claim.citations and claim.id not in needless:
+        if claim.checkable and not claim.citations and claim.id not in sourced:
             uncited.setdefault(_place(claim, article), []).append(claim)
         for link in claim.citations:
             if link.proposed and claim.checkable and not claim.ledger_id:

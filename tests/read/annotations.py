@@ -90,7 +90,7 @@ def articles(part: str) -> list[tuple[Annotated, str]]:
     A text is read as Markdown too, with a blank line between the entries of its list.
 
     Arguments:
-        part: ``dev``, ``held-out``, ``fresh``, ``unseen`` or ``later``.
+        part: ``dev``, ``held-out``, ``fresh``, ``unseen``, ``later`` or ``newest``.
     """
     found = []
     for path in sorted((FOLDER / part).iterdir()):

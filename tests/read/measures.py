@@ -58,8 +58,9 @@ Link = tuple[int, int]
 def cited(article: Article) -> list[tuple[Citation, frozenset[str]]]:
     """Return the citations that point at something, with the places of their entries."""
     further = {one.id for some in companions(article.references).values() for one in some}
-    entries = accumulate(int(one.id not in further) for one in article.references)
-    order = {one.id: str(at) for one, at in zip(article.references, entries, strict=True)}
+    placed = sorted(article.references, key=lambda one: one.span.start)
+    entries = accumulate(int(one.id not in further) for one in placed)
+    order = {one.id: str(at) for one, at in zip(placed, entries, strict=True)}
     return [
         (one, frozenset(order.get(target.ref_id or "", target.label) for target in one.targets))
         for one in article.citations

@@ -19,6 +19,7 @@ _STATUS: Final = (
     r"publication|[Ee]arly [Oo]nline|[Ii]n preparation|[Ss]ubmitted for publication"
     r"|[Mm]anuscript submitted)(?=\s*(?:$|[.,;:)\]\x01-\x03]|(?:19|20)\d\d\b))"
 )
+_LONGEST_RANGE: Final = 40  # characters from the pages of a work to those cited of it
 _STATUS_WORDS: Final = (
     "ress",
     "orthcoming",
@@ -56,11 +57,28 @@ def find_locators(text: str, raw: str, offset: int = 0, *, is_dated: bool = Fals
     """
     parts, taken = numbers_in(text, is_dated=is_dated) if holds_digit(text) else ({}, [])
     year = parts.pop("year", None)
+    if "pages" in parts and (whole := _whole_range(text, parts["pages"])):
+        parts["pages"] = whole
+        taken.append(whole)
     if _holds_status(text) and (status := _status().search(text)):
         parts["status"] = Span(*status.span())
         taken.append(parts["status"])
     fields = [_field(name, raw, span, offset) for name, span in parts.items()]
     return FoundLocators(sorted(fields, key=lambda field: field.span), year, sorted(taken))
+
+
+def _whole_range(text: str, pages: Span) -> Span | None:
+    """Return the pages of the work before those that a note cites of it: "pp. 98–135 (p. 99)".
+
+    Source: MHRA Style Guide, 3rd edition, section 11.2.
+    """
+    found = _before_cited_page().search(text, max(0, pages.start - _LONGEST_RANGE), pages.start)
+    return Span(*found.span("whole")) if found else None
+
+
+@cache
+def _before_cited_page() -> re.Pattern[str]:
+    return re.compile(r"\bpp\. ?(?P<whole>\d{1,5}\s?-{1,2}\s?\d{1,5}) ?\((?:at )?pp?\. ?\Z")
 
 
 def _holds_status(text: str) -> bool:

@@ -307,12 +307,18 @@ class Walker(Writer):
         self.stand(raised(words), argument.start)
         return argument.after
 
-    def _name_only(self, _: str, at: int, after: int) -> int:
+    def _name_only(self, name: str, at: int, after: int) -> int:
         option = self.source.option(after)
         argument = self.source.argument(option.after if option else after)
         if argument is None:
             return at
-        self.copy(self.source.words(argument), argument.start)
+        keys = self.source.words(argument)
+        self.article.demand_block(self.flow)
+        start = self.flow.at
+        self.copy(keys, argument.start)
+        if name.removesuffix("*") in macros.AUTHORS_ONLY and keys.strip():
+            names = tuple(key.strip() for key in keys.split(",") if key.strip())
+            self.article.cited.append(Cited(Span(start, self.flow.at), names, ""))
         return argument.after
 
     def _verb(self, _: str, at: int, after: int) -> int:
