@@ -113,7 +113,7 @@ def test_raised_numbers_beside_a_few_links() -> None:
         )
         + "</ol></article></body></html>"
     )
-    article = article_of(page, "sleep.html")
+    article = rendered_article(page, "sleep.html")
 
     assert {"sleep#1", "sleep#2", "sleep#3", "sleep#4"} == {
         target.ref_id for one in article.citations for target in one.targets
