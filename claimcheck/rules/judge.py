@@ -160,16 +160,19 @@ class _Inquest:
         findings: list[Finding] = []
         outcomes: defaultdict[CheckOutcome, array[int]] = defaultdict(lambda: array(_NUMBER))
         context: Context | None = None
-        has_basis = _has_basis(rule, self._world)
+        judge = rule.judge
+        applies = rule.applies if _has_basis(rule, self._world) else _never
         for number, (_, subject, article, file) in enumerate(self._asked(rule.subject)):
-            outcome: CheckOutcome = "not-applicable"
-            if has_basis and rule.applies(subject):
-                if context is None or context.file != file or context.article is not article:
-                    context = Context(self._world, rule, article, file)
-                found = list(rule.judge(subject, context))
+            if not applies(subject):
+                outcomes["not-applicable"].append(number)
+                continue
+            if context is None or context.file != file or context.article is not article:
+                context = Context(self._world, rule, article, file)
+            if found := list(judge(subject, context)):
                 findings += found
-                outcome = _outcome(found) or self._silence.means(rule, subject, context)
-            outcomes[outcome].append(number)
+                outcomes[_worst(found)].append(number)
+            else:
+                outcomes[self._silence.means(rule, subject, context)].append(number)
         return Judged(findings, {outcome: some.tobytes() for outcome, some in outcomes.items()})
 
     def _asked(self, subject: Subject) -> list[_Asked]:
@@ -178,12 +181,15 @@ class _Inquest:
         return self._subjects[subject]
 
 
-def _outcome(found: list[Finding]) -> CheckOutcome | None:
-    """Return the worst outcome of findings, ``None`` where there are none."""
-    if not found:
-        return None
+def _never(_: object) -> bool:
+    """Say that a rule has nothing to judge."""
+    return False
+
+
+def _worst(found: list[Finding]) -> CheckOutcome:
+    """Return the worst outcome of findings."""
     present = {finding.outcome for finding in found}
-    return next((outcome for outcome in _WORST if outcome in present), None)
+    return next(outcome for outcome in _WORST if outcome in present)
 
 
 class _Silence:

@@ -234,9 +234,10 @@ def corrected_since(reference: Reference, context: Context) -> Iterator[Finding]
     ## Fix
     None: the notice has to be read.
     """
-    if says_itself(reference, _correction()):
+    corrections = standing_of(reference, context).corrections
+    if not corrections or says_itself(reference, _correction()):
         return
-    for event in standing_of(reference, context).corrections:
+    for event in corrections:
         if any(one.names & cited_identifiers(context) for one in event.told):
             continue
         unknown = event.kind == "other"

@@ -279,13 +279,13 @@ def missing_doi(reference: Reference, context: Context) -> Iterator[Finding]:
     entry writes its others; in a reference list in the form that its other entries show. Suggested
     where they show none or several, and where the work was found by a search.
     """
-    if reference.identifiers_of("doi") or _doi_like().search(reference.raw):
-        return
     works = [
         one
         for one in works_of(reference, context)
         if one.likeness == "same" and one.ask.kind in {"pmid", "pmcid", "doi", "search"}
     ]
+    if not works or reference.identifiers_of("doi") or _doi_like().search(reference.raw):
+        return
     found = {doi.lower(): one for one in reversed(works) if (doi := one.work.identifier("doi"))}
     if len(found) != 1:
         return

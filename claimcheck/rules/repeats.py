@@ -84,6 +84,8 @@ class _Told(NamedTuple):
     addresses: dict[str, str]
     """The addresses of pages, not of whole sites, by the form in which equal ones agree."""
     years: frozenset[int]
+    first_page: str
+    has_volume: bool
 
     @classmethod
     def by(cls, reference: Reference) -> Self:
@@ -92,7 +94,8 @@ class _Told(NamedTuple):
         works = [f"{found.kind.upper()} {found.value}" for found in stated if found.value]
         values = (found.value for found in reference.identifiers_of("url") if found.value)
         addresses = {canonical_url(one): one for one in values if _leads_to_a_page(one)}
-        return cls(reference, works, addresses, years(reference))
+        has_volume = bool(reference.value("volume"))
+        return cls(reference, works, addresses, years(reference), pages(reference)[0], has_volume)
 
 
 def _repeats(references: Sequence[Reference]) -> Iterator[tuple[str, Repeat]]:
@@ -176,18 +179,21 @@ def _title_keys(reference: Reference) -> Iterator[tuple[str, ...]]:
 
 def _differ(one: _Told, other: _Told) -> bool:
     """Say whether details show two works of one title: years, volumes, pages, identifiers."""
-    ours, theirs = one.reference, other.reference
-    if one.years and other.years and not one.years & other.years:
+    if _stand_elsewhere(one, other) or (one.years and other.years and not one.years & other.years):
         return True
+    ours, theirs = one.reference, other.reference
     if any(_unlike(ours.value(name), theirs.value(name)) for name in _SAME_VALUES):
         return True
-    if _differ_in_work(ours, theirs):
-        return True
-    if ours.value("pages") and theirs.value("pages"):
-        return pages(ours)[0] != pages(theirs)[0]
-    printed = bool(ours.value("volume") and theirs.value("volume"))
+    return _differ_in_work(ours, theirs)
+
+
+def _stand_elsewhere(one: _Told, other: _Told) -> bool:
+    """Say whether two works have other first pages or, unless printed in volumes, other addresses."""
+    if one.first_page and other.first_page:
+        return one.first_page != other.first_page
     has_addresses = bool(one.addresses and other.addresses)
-    return has_addresses and not printed and not one.addresses.keys() & other.addresses.keys()
+    printed = one.has_volume and other.has_volume
+    return has_addresses and not printed and one.addresses.keys().isdisjoint(other.addresses)
 
 
 def _unlike(one: str, other: str) -> bool:
