@@ -101,9 +101,10 @@ class Exchange:
 
     def _is_trusted(self, request: Request) -> bool:
         """Return whether a request of a service goes to a host that the settings name."""
+        if not request.service:
+            return False
         host = _host(request.url)
-        names = {host, f"[{host}]"}  # the latter for numbers of IPv6
-        return bool(request.service) and any(name in self._trusted_hosts for name in names)
+        return any(name in self._trusted_hosts for name in (host, f"[{host}]"))  # the latter of IPv6
 
     @contextmanager
     def _answered(self, request: Request, attempt: Attempt, proxy: str) -> Iterator[Arriving]:
