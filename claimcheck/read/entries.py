@@ -14,6 +14,7 @@ from claimcheck.read.layout import Typed
 from claimcheck.read.prose import Prose
 from claimcheck.read.reference_list import Entry
 from claimcheck.read.relocation import relocated
+from claimcheck.read.set_off import SetOff, misread, quoted, set_off
 from claimcheck.side_by_side import side_by_side
 
 _WORTH_A_PROCESS: Final = 250  # entries, read in about the time in which ten processes start
@@ -102,7 +103,7 @@ def _reference(source: Source, entry: Entry, reference_id: str, *, markdown: boo
     """Return an entry read; markup is taken out before, and every place led back over it."""
     start, end = entry.content.start, entry.content.end
     text = source.text[start:end].rstrip()
-    markup = emphasis(text, start)
+    markup = emphasised = emphasis(text, start)
     if markdown:
         from claimcheck.read.markdown_inline import reference_markup  # noqa: PLC0415 - only Markdown pays
 
@@ -120,4 +121,27 @@ def _reference(source: Source, entry: Entry, reference_id: str, *, markdown: boo
         )
     bare = parse_reference(prose.text.rstrip(), id=reference_id, file=source.path)
     placed = relocated(bare, prose.raw_span, source.text)
+    if title := misread(placed, set_off(emphasised), source.text):
+        placed = _with_title(placed, source, block, title)
+    placed = _with_whole_links(placed, markup, source.text)
     return structs.replace(placed, label=entry.label, label_span=entry.label_span)
+
+
+def _with_title(reference: Reference, source: Source, block: Block, title: SetOff) -> Reference:
+    """Return a reference read again with what is set off as its title, if it can be read so."""
+    prose, text = quoted(source.text, block, title)
+    again = parse_reference(text.rstrip(), id=reference.id, file=source.path)
+    placed = relocated(again, prose.raw_span, source.text)
+    field = placed.field("title")
+    return placed if field and field.span == title.words else reference
+
+
+def _with_whole_links(reference: Reference, markup: Sequence[Span], text: str) -> Reference:
+    """Return a reference whose characters hold both signs of a link with which it begins or ends."""
+    start, end = reference.span.start, reference.span.end
+    for sign in markup:
+        if sign.end == start and text.startswith("[", sign.start):
+            start = sign.start
+        if sign.start == end and text.startswith("]", sign.start):
+            end = sign.end
+    return structs.replace(reference, span=Span(start, end), raw=text[start:end])
