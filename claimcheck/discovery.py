@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,8 @@ from claimcheck.read.formats import SUFFIXES
 
 STANDARD_INPUT: Final = "-"
 _SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
-_WILDCARDS: Final = "*?["
+WILDCARDS: Final = frozenset("*?[")
+"""What makes a path a pattern."""
 _NAMED_ONLY: Final = frozenset({".xml", ".pdf"})
 """Endings that a folder is not searched for: the first can be anything, the second is most often the
 print of a file beside it."""
@@ -39,6 +41,9 @@ def shown(path: Path) -> str:
 def article_files(paths: Iterable[str]) -> list[str]:
     """Return the article files that files, folders and glob patterns name, each once, in order.
 
+    A folder that cannot be listed may hold articles. It stands among the files itself: whoever reads
+    it says what is wrong.
+
     Raises:
         InputError: A folder or a pattern holds no article.
     """
@@ -54,11 +59,12 @@ def _expanded(path: str) -> list[str]:
     if os.path.isdir(path):  # noqa: PTH112 - the string may be no path at all
         files = [shown(file) for file in sorted(_below(Path(path)))]
         kind = "folder"
-    elif any(sign in path for sign in _WILDCARDS) and not os.path.exists(path):  # noqa: PTH110
+    elif WILDCARDS & set(path) and not os.path.exists(path):  # noqa: PTH110
         from glob import glob  # noqa: PLC0415 - only a pattern pays for it
 
         files = [shown(Path(file)) for file in sorted(glob(path, recursive=True))]  # noqa: PTH207
         files = [file for file in files if _is_article(Path(file))]
+        files += _passed_over(path)
         kind = "pattern"
     else:
         return [shown(Path(path))]
@@ -70,13 +76,39 @@ def _expanded(path: str) -> list[str]:
     return files
 
 
+def folder_of(pattern: str) -> str:
+    """Return the folder that a glob pattern searches: its path up to the first part with a wildcard."""
+    fixed = takewhile(lambda part: not WILDCARDS & set(part), Path(pattern).parts)
+    return str(Path(*fixed))
+
+
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield the article files below a folder, hidden and installed ones left out."""
-    for top, folders, files in os.walk(folder):
+    """Yield the article files below a folder and the folders that cannot be listed.
+
+    Hidden and installed ones are left out.
+    """
+    errors: list[OSError] = []
+    for top, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [name for name in folders if not is_skipped(name)]
         for name in files:
             if not name.startswith(".") and _is_article(Path(top) / name):
                 yield Path(top) / name
+    yield from _unlisted(errors)
+
+
+def _passed_over(pattern: str) -> list[str]:
+    """Return the folders that cannot be listed: a search by a pattern says nothing of them."""
+    errors: list[OSError] = []
+    for _, folders, _ in os.walk(folder_of(pattern), onerror=errors.append):
+        folders[:] = [name for name in folders if "**" in pattern and not is_skipped(name)]
+    return [shown(folder) for folder in _unlisted(errors)]
+
+
+def _unlisted(errors: Iterable[OSError]) -> Iterator[Path]:
+    """Yield the folders that are there, as far as can be told, and cannot be listed."""
+    for error in errors:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            yield Path(error.filename)
 
 
 def is_skipped(folder: str) -> bool:

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -17,41 +17,51 @@ _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _STAND_INS: ContextVar[Mapping[str, bytes]] = ContextVar("_STAND_INS", default=MappingProxyType({}))
 
 
-def write_atomically(path: Path, data: bytes | bytearray) -> None:
+def write_atomically(path: Path, data: bytes | bytearray | Iterable[bytes]) -> None:
     """Write a file through a temporary one beside it; permissions of an existing file are kept.
 
     A link stays a link: what it points at is written. A device or a pipe is no file that could be
     replaced (``/dev/null`` would be gone for everybody), so that the data goes straight into it.
 
+    Arguments:
+        path: The file.
+        data: All of it, or piece by piece; an error while a piece is made leaves the file as it was.
+
     Raises:
         ReportError: The file cannot be written; what stood there still does.
     """
+    named = seen_from(Path(), str(path))
+    pieces = (data,) if isinstance(data, bytes | bytearray) else data
+    try:
+        if path.is_dir():
+            raise ReportError("cannot be written: it is a folder.", file=named)
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                device.writelines(pieces)
+        else:
+            _replace(_replaceable(path), pieces)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportError(f"cannot be written: {reason}.", file=named) from None
+
+
+def _replace(path: Path, pieces: Iterable[bytes | bytearray]) -> None:
+    """Put a new file in the place of a resolved path, with the permissions that it has or would get."""
     import tempfile  # noqa: PLC0415 - only a run that writes pays for it
 
-    named = str(path)
-    if path.is_dir():
-        raise ReportError("cannot be written: it is a folder.", file=named)
-    temporary = None
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        path = path.resolve()
-        _demand_replaceable(path)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)  # noqa: PTH101 - beside the other calls of os
         os.replace(temporary, path)  # noqa: PTH105 - likewise
-    except (OSError, RuntimeError) as error:  # the latter for such a link before Python 3.13
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 - likewise
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReportError(f"cannot be written: {reason}.", file=named) from None
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - likewise
+        raise
 
 
 @contextmanager
@@ -145,7 +155,7 @@ def sha256_of(data: bytes) -> str:
 
 def _demand_unchanged(file: Rewrite) -> bytes | None:
     """Return the bytes of a file that is as it was read, ``None`` for one that is not there."""
-    shown = str(file.path)
+    shown = seen_from(Path(), str(file.path))
     try:
         data = file.path.read_bytes() if file.path.exists() else None
     except OSError as error:
@@ -191,12 +201,15 @@ def _held(folders: set[Path]) -> Iterator[None]:
         yield
 
 
-def _demand_replaceable(path: Path) -> None:
-    """Raise what the system would say of a resolved path that leads nowhere or is not ours."""
-    if path.is_symlink():  # what Python 3.13 leaves of a link that leads to itself
+def _replaceable(path: Path) -> Path:
+    """Return a path resolved, or raise what the system would say of one that is not ours."""
+    # unlike Path.resolve, it leaves a link that leads to itself, whatever Python's version
+    whole = Path(os.path.realpath(path))
+    if whole.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    if path.exists() and not os.access(path, os.W_OK):
+    if whole.exists() and not os.access(whole, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return whole
 
 
 def _umask() -> int:

@@ -146,6 +146,7 @@ def _read_file(
     _demand_name(file)
     if stdin:
         file, data = stdin
+        _demand_text(data)
         demand_size(len(data), shown=file, max_size=limit, at_least=True)
     else:
         data = read_bytes(Path(file), shown=file, max_size=limit)
@@ -155,6 +156,16 @@ def _read_file(
     if format_of(data, file) == "latex":  # it includes other files
         return decoded(data, shown=file, folder=folder)
     return recall(f"text {file}", data, lambda: decoded(data, shown=file, folder=folder))
+
+
+def _demand_text(piped: bytes) -> None:
+    """Raise where standard input holds nothing: it has no file that text could be saved into."""
+    if not piped.strip():
+        raise InputError(
+            "is empty.",
+            file="standard input",
+            remedy="Look at what is piped into it.",
+        )
 
 
 def _demand_name(file: str) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from claimcheck.errors import SettingsError
+from claimcheck.files import seen_from
 from claimcheck.model import Severity
 
 SETTINGS_FILE: Final = "pyproject.toml"
@@ -206,10 +207,10 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         where = str(error).partition(" - at `$.")
         key = where[2].rstrip("`")
         raise SettingsError(
-            f"[tool.claimcheck] {key}: {where[0]}.".replace("  ", " "), file=path.name
+            f"[tool.claimcheck] {key}: {where[0]}.".replace("  ", " "), file=_shown(path)
         ) from None
     for mistake in mistakes(settings):
-        raise SettingsError(f"[tool.claimcheck] {mistake}.", file=path.name)
+        raise SettingsError(f"[tool.claimcheck] {mistake}.", file=_shown(path))
     return settings
 
 
@@ -265,11 +266,22 @@ def _tool_table(path: Path) -> dict[str, Any]:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}.", file=path.name) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(f"cannot be read: {reason}.", file=_shown(path)) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"cannot be read: the byte at position {error.start:,} is no UTF-8.",
+            file=_shown(path),
+            remedy="Save it as UTF-8.",
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"is no valid TOML: {error}.", file=path.name) from None
+        raise SettingsError(f"is no valid TOML: {error}.", file=_shown(path)) from None
     return table if isinstance(table, dict) else {}
+
+
+def _shown(path: Path) -> str:
+    return seen_from(Path(), str(path))
 
 
 def _demand_known(table: dict[str, Any], path: Path) -> None:
@@ -278,7 +290,7 @@ def _demand_known(table: dict[str, Any], path: Path) -> None:
         if key not in known:
             raise SettingsError(
                 with_hint(f"[tool.claimcheck] {key} is not a setting", key, known),
-                file=path.name,
+                file=_shown(path),
                 remedy="The settings are listed in docs/settings.md.",
             )
     registries = table.get("registries")
@@ -288,7 +300,7 @@ def _demand_known(table: dict[str, Any], path: Path) -> None:
                 with_hint(
                     f"[tool.claimcheck] registries.{key} is no registry", key, get_args(RegistryKey)
                 ),
-                file=path.name,
+                file=_shown(path),
                 remedy=f"There are {', '.join(get_args(RegistryKey))}.",
             )
 

@@ -50,15 +50,21 @@ def changed(before: Stamps, after: Stamps) -> list[str]:
     return sorted(file for file in {*before, *after} if before.get(file) != after.get(file))
 
 
-def wait_for_change(watched: Watched, before: Stamps, pause: Pause = time.sleep) -> Stamps:
+def wait_for_change(
+    watched: Watched,
+    before: Stamps,
+    is_over: Callable[[], bool] = lambda: False,
+    pause: Pause = time.sleep,
+) -> Stamps:
     """Wait until a file differs and nobody writes any more, and return the stamps.
 
     Arguments:
         watched: What is watched.
-        before: The stamps as they were.
+        before: The stamps as they were; they are returned where the wait is over before a file differs.
+        is_over: Says whether nobody waits any more.
         pause: Waits.
     """
-    while True:
+    while not is_over():
         began = time.monotonic()
         now = watched.stamps()
         if changed(before, now):
@@ -66,6 +72,7 @@ def wait_for_change(watched: Watched, before: Stamps, pause: Pause = time.sleep)
             if changed(before, settled):
                 return settled
         pause(max(_PAUSE_S, _SHARE * (time.monotonic() - began)))
+    return before
 
 
 def _settled(watched: Watched, now: Stamps, pause: Pause) -> Stamps:

@@ -1,10 +1,19 @@
 """Files are found where people have them, and articles are named apart."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimcheck.discovery import article_names, bibliographies_of, shown
+from claimcheck.discovery import (
+    article_files,
+    article_names,
+    bibliographies_of,
+    folder_of,
+    shown,
+)
+from claimcheck.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -65,3 +74,77 @@ def test_where_the_bib_file_is_looked_for(tmp_path: Path) -> None:
     own = [(tmp_path / "in" / name, True) for name in ("my.bib", "more.bib")]
     assert own == found(front=("my.bib", "more.bib"))
     assert [(Path("x.bib"), True)] == found(named="x.bib", front=("my.bib",))
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that the system does not let us list, beside one with an article."""
+    folder = tmp_path / "texts" / "closed"
+    folder.mkdir(parents=True)
+    (folder / "milk.txt").write_text("Milk.")
+    (tmp_path / "texts" / "tea.txt").write_text("Tea.")
+    real = os.scandir
+
+    def refusing(path: str) -> Any:  # noqa: ANN401 - as of the system
+        if os.path.realpath(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("texts", ["texts/closed", "texts/tea.txt"]),
+        ("texts/closed", ["texts/closed"]),
+        ("texts/closed/*.txt", ["texts/closed"]),
+        ("texts/*.txt", ["texts/tea.txt"]),
+        ("texts/**/*.txt", ["texts/tea.txt", "texts/closed"]),
+    ],
+)
+def test_a_folder_that_cannot_be_listed(path: str, found: list[str]) -> None:
+    """It is not called empty: it stands among the files, and reading it says what is wrong."""
+    assert found == article_files([path])
+
+
+@pytest.mark.parametrize("path", ["empty", "empty/*.txt", "none/*.txt", "tea.md/*.txt", "\0*"])
+def test_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """A folder or a pattern without an article is told as such."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "tea.md").write_text("Tea.")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(InputError, match="there is no article in this"):
+        article_files([path])
+
+
+def test_a_folder_that_goes_while_it_is_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not there any more is not there: nothing is told of it."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "tea.txt").write_text("Tea.")
+    real = os.scandir
+
+    def late(path: str) -> Any:  # noqa: ANN401 - as of the system
+        if Path(path).name == "a":
+            Path(path).rmdir()
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", late)
+    monkeypatch.chdir(tmp_path)
+
+    assert ["tea.txt"] == article_files(["."])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "folder"),
+    [("*.txt", "."), ("texts/*.txt", "texts"), ("a/b/**/*.md", "a/b"), ("/a/[bc]/d.txt", "/a")],
+)
+def test_the_folder_of_a_pattern(pattern: str, folder: str) -> None:
+    """It is the path up to the first part with a wildcard."""
+    assert folder == folder_of(pattern)

@@ -33,6 +33,7 @@ EXIT_CODES = {
     "- `claimcheck add` gives 0": "test_add_command.py: test_a_silent_source_adds_nothing",
     "- `claimcheck doctor` gives 1": "test_doctor_command.py: test_what_is_broken",
     "- `audit --watch` ends with 130": "test_watch.py: test_a_broken_state_ends_nothing",
+    "- `claimcheck cache` gives 2": "test_cache.py: test_a_store_that_cannot_be_opened",
     "- `--fail-on never` gives 0": "test_exit_codes.py: test_fail_on_never_is_0",
     "- Accepted findings": "test_exit_codes.py: test_accepted_findings_do_not_count",
     "- An interrupted run": "test_exit_codes.py: test_an_interrupted_run_is_130",

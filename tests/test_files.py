@@ -1,14 +1,24 @@
 """Files are written whole or not at all, and several of them all or none."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from claimcheck import files
 from claimcheck.errors import InputError, ReportError, UsageError
-from claimcheck.files import Rewrite, read_again, rewrite, sha256_of, stand_in, standing_in
+from claimcheck.files import (
+    Rewrite,
+    read_again,
+    rewrite,
+    sha256_of,
+    stand_in,
+    standing_in,
+    write_atomically,
+)
 
 
 def test_all_are_written(tmp_path: Path) -> None:
@@ -143,3 +153,60 @@ def test_bytes_that_stand_in(tmp_path: Path) -> None:
         assert stand_in(tmp_path / "b.txt") is None
 
     assert stand_in(path) is None
+
+
+def test_a_file_is_written_in_pieces(tmp_path: Path) -> None:
+    """It holds all of them, in their order; a device takes them as well."""
+    path = tmp_path / "audit.json"
+
+    write_atomically(path, iter([b"one ", b"two"]))
+    write_atomically(Path(os.devnull), iter([b"one ", b"two"]))
+
+    assert b"one two" == path.read_bytes()
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("error", [ReportError("no Unicode"), KeyboardInterrupt("Ctrl-C")])
+def test_a_piece_that_cannot_be_made(tmp_path: Path, error: BaseException) -> None:
+    """What stood there still does, alone, and the error is told as it is."""
+    path = tmp_path / "audit.json"
+    path.write_bytes(b"old")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"new"
+        raise error
+
+    with pytest.raises(type(error), match=str(error)):
+        write_atomically(path, pieces())
+    assert ([path], b"old") == (list(tmp_path.iterdir()), path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("folder", "cannot be written: it is a folder"),
+        ("none/audit.json", "cannot be written: No such file or directory"),
+        ("loop", "cannot be written: Too many levels of symbolic links"),
+    ],
+)
+def test_errors_name_the_file_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+) -> None:
+    """However the file was found, a message names it as the user does."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(ReportError, match=f"^{name}: {message}"):
+        write_atomically(tmp_path / name, b"")
+
+
+def test_a_file_that_changed_is_named_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the project was found upwards, and its files have absolute paths."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tea.bib").write_bytes(b"new")
+
+    with pytest.raises(UsageError, match=r"^tea\.bib: the file was changed"):
+        rewrite([Rewrite(tmp_path / "tea.bib", b"ours", sha256_of(b"old"))])

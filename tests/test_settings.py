@@ -82,8 +82,11 @@ def test_every_key(tmp_path: Path) -> None:
         ("[tool.claimcheck", "is no valid TOML"),
     ],
 )
-def test_mistakes_are_named(tmp_path: Path, table: str, message: str) -> None:
+def test_mistakes_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, message: str
+) -> None:
     """An unknown key, a wrong value and broken TOML are told in one line with the file."""
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(SettingsError) as error:
         load(tmp_path, table)
 
@@ -95,8 +98,23 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     """A pyproject.toml that cannot be decoded is an error of settings."""
     (tmp_path / "pyproject.toml").write_bytes(b"\xff\xfe\x00")
 
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="cannot be read: the byte at position 0 is no UTF-8"):
         load_settings(tmp_path)
+
+
+def test_the_file_is_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings of another folder are told with that folder, and why the system refuses them."""
+    (tmp_path / "bad" / "pyproject.toml").mkdir(parents=True)
+    (tmp_path / "worse").mkdir()
+    (tmp_path / "worse" / "pyproject.toml").write_text("[tool.claimcheck]\ntea = 1\n")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(
+        SettingsError, match=r"^bad/pyproject\.toml: cannot be read: Is a directory\.$"
+    ):
+        load_settings("bad")
+    with pytest.raises(SettingsError, match=r"^worse/pyproject\.toml: .* tea is not a setting"):
+        find_project(tmp_path / "worse")
 
 
 def test_the_root_is_the_nearest_folder_with_our_table(tmp_path: Path) -> None:

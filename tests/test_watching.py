@@ -34,7 +34,7 @@ def files(*paths: Path) -> frozenset[str]:
 def seen(watched: Watched, *steps: Callable[[], object]) -> list[str]:
     """Return the names of the files that a watch says have changed after some steps."""
     before = watched.stamps()
-    after = wait_for_change(watched, before, Pause(*steps))
+    after = wait_for_change(watched, before, pause=Pause(*steps))
     return [Path(file).name for file in changed(before, after)]
 
 
@@ -95,7 +95,7 @@ def test_a_save_in_steps(article: Path) -> None:
     pause = Pause(*steps, lambda: article.write_text("Tea helps."))
     watched = Watched(files(article))
     before = watched.stamps()
-    after = wait_for_change(watched, before, pause)
+    after = wait_for_change(watched, before, pause=pause)
 
     assert watched.stamps() == after
     assert "Tea helps." == article.read_text()
@@ -108,7 +108,7 @@ def test_a_file_that_never_rests(article: Path) -> None:
     before = watched.stamps()
     pause = Pause(*steps)
 
-    assert changed(before, wait_for_change(watched, before, pause))
+    assert changed(before, wait_for_change(watched, before, pause=pause))
     assert len(pause.seconds) < 60
 
 
@@ -129,10 +129,20 @@ def test_pauses_grow_with_the_work(article: Path, monkeypatch: pytest.MonkeyPatc
     watched = Watched(files(article))
 
     with pytest.raises(KeyboardInterrupt):
-        wait_for_change(watched, watched.stamps(), pause)
+        wait_for_change(watched, watched.stamps(), pause=pause)
     assert {10} == set(pause.seconds)
 
 
 def test_names_that_are_no_paths() -> None:
     """They are files that do not exist."""
     assert {"\0": None} == dict(Watched(frozenset({"\0"})).stamps())
+
+
+def test_a_wait_that_is_over(article: Path) -> None:
+    """Where nobody waits any more the stamps are those of before, and nothing has changed."""
+    watched = Watched(files(article))
+    before = watched.stamps()
+    over = iter([False, True])
+    after = wait_for_change(watched, before, lambda: next(over), Pause(article.unlink))
+
+    assert [] == changed(before, after)

@@ -2,9 +2,11 @@
 
 import datetime
 import os
+from collections.abc import Callable
 
 import click
 
+from claimcheck.cli import CLEAN, COULD_NOT_RUN
 from claimcheck.cli.project import load_project, settings_option
 from claimcheck.cli.telling import warn
 from claimcheck.lookup.store import Store, store_path
@@ -24,26 +26,23 @@ def command() -> None:
 
 @command.command(name="info")
 @settings_option
-def info(settings_folder: str | None) -> None:
+def info(settings_folder: str | None) -> int:
     """Count the answers by source and age."""
-    with _store(settings_folder) as store:
-        click.echo(_account(store.info(_now())), nl=False)
+    return _tell(settings_folder, lambda store: _account(store.info(_now())))
 
 
 @command.command(name="prune")
 @settings_option
-def prune(settings_folder: str | None) -> None:
+def prune(settings_folder: str | None) -> int:
     """Drop the answers that are no longer fresh."""
-    with _store(settings_folder) as store:
-        click.echo(f"Dropped {count(store.prune(_now()), 'answer')}.")
+    return _tell(settings_folder, lambda store: _dropped(store.prune(_now())))
 
 
 @command.command(name="clear")
 @settings_option
-def clear(settings_folder: str | None) -> None:
+def clear(settings_folder: str | None) -> int:
     """Drop all answers, and the histories of links."""
-    with _store(settings_folder) as store:
-        click.echo(f"Dropped {count(store.clear(), 'answer')}.")
+    return _tell(settings_folder, lambda store: _dropped(store.clear()))
 
 
 @command.command(name="path")
@@ -53,8 +52,34 @@ def path(settings_folder: str | None) -> None:
     click.echo(store_path(_settings(settings_folder), os.environ))
 
 
-def _store(settings_folder: str | None) -> Store:
-    return Store.open(_settings(settings_folder), warn, os.environ)
+def _tell(settings_folder: str | None, work: Callable[[Store], str]) -> int:
+    """Print what comes of some work on the store, and return the exit code.
+
+    A store never fails an audit: it works on in memory, and says so. Here that would be told as
+    done. What has been said of a broken file is over when the same work is done again in silence,
+    on the new one; of a file that cannot be used it is said again.
+    """
+    settings = _settings(settings_folder)
+    said: list[str] = []
+    told = _done(settings, said, work)
+    if said:
+        warn(said[0])
+        again: list[str] = []
+        _done(settings, again, work)
+        if again:
+            return COULD_NOT_RUN
+    click.echo(told, nl=False)
+    return CLEAN
+
+
+def _done(settings: Settings, said: list[str], work: Callable[[Store], str]) -> str:
+    """Return what comes of some work, and add to ``said`` what the store says meanwhile."""
+    with Store.open(settings, said.append, os.environ) as store:
+        return work(store)
+
+
+def _dropped(answers: int) -> str:
+    return f"Dropped {count(answers, 'answer')}.\n"
 
 
 def _settings(settings_folder: str | None) -> Settings:

@@ -44,6 +44,10 @@ def command(
     demand_names([article])
     if article == STANDARD_INPUT:
         raise UsageError("init needs a file.", remedy="Save the text first.")
+    if (
+        claims
+    ):  # a folder that is not there yet holds no claim, whatever the project's own one holds
+        settings = replace(settings, claims=str(Path(claims).absolute()))
     inputs = read_one_article(
         article, references=references, claims=claims, root=root, settings=settings
     )

@@ -138,7 +138,7 @@ def write_reports(files: Sequence[tuple[str, Path]], audit: Audit) -> None:
     written: list[Path] = []
     try:
         for name, path in files:
-            write_atomically(path, made[path] if path in made else render_bytes(name, audit))
+            write_atomically(path, made[path] if path in made else render_pieces(name, audit))
             written.append(path)
     finally:  # said last: where nobody reads standard error any more, no report is lost for it
         for path in written:

@@ -4,6 +4,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +14,10 @@ from claimcheck.changed_lines import parts_of
 from claimcheck.cli import COULD_NOT_RUN, INTERRUPTED
 from claimcheck.cli.project import load_project
 from claimcheck.cli.reporting import AUTO, report_files
+from claimcheck.cli.streams import reader_is_gone
 from claimcheck.cli.telling import warn
 from claimcheck.cli.watch_memory import Memory
-from claimcheck.discovery import STANDARD_INPUT, shown
+from claimcheck.discovery import STANDARD_INPUT, WILDCARDS, folder_of, shown
 from claimcheck.errors import ClaimcheckError, UsageError
 from claimcheck.model import Audit, Finding
 from claimcheck.report.frames import visible
@@ -24,13 +26,12 @@ from claimcheck.report.sentences import count, listed
 from claimcheck.settings import SETTINGS_FILE, Settings
 from claimcheck.watching import Stamps, Watched, changed, wait_for_change
 
-Wait = Callable[[Watched, Stamps], Stamps]
-"""Waits for a change and returns the stamps after it."""
+Wait = Callable[[Watched, Stamps, Callable[[], bool]], Stamps]
+"""Waits for a change, or until nobody waits any more, and returns the stamps after it."""
 
 _MOST: Final = 5  # findings or files that are named
 _CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 _ONCE: Final = ("explain_plan", "write_baseline", "prune_baseline")
-_WILDCARDS: Final = frozenset("*?[")
 
 
 def watch_audits(
@@ -38,8 +39,9 @@ def watch_audits(
 ) -> int:
     """Audit, and again whenever a file of the audit changes, until the user ends it.
 
-    What goes wrong in the first audit ends the watch; later it is told, and the watch goes on: a
-    file may be half written.
+    It ends, too, when the reader of a pipe has gone away, as with ``| head``, and returns the code of
+    the last audit. What goes wrong in the first audit ends the watch; later it is told, and the watch
+    goes on: a file may be half written.
 
     Arguments:
         audited: Audits once and returns the exit code.
@@ -56,13 +58,15 @@ def watch_audits(
     watched = _watched(options, memory.audit, reports)
     before = watched.stamps()
     code = audited(**options, memory=memory)
-    while code != INTERRUPTED:
+    is_over = partial(reader_is_gone, sys.stderr if options["quiet"] else sys.stdout)
+    while code != INTERRUPTED and not is_over():
         watched = _watched(options, memory.audit, reports)
         before = {**_read_since(watched, before), **before}
         click.echo(f"Watching {count(len(before), 'file')}; Ctrl-C ends.", err=True)
-        after = wait(watched, before)
-        files = changed(before, after)
-        code, before = _again(audited, options, memory, files), after
+        after = wait(watched, before, is_over)
+        if files := changed(before, after):
+            code = _again(audited, options, memory, files)
+        before = after
     return code
 
 
@@ -153,11 +157,7 @@ def _folder(path: str) -> str:
     """Return the folder that a folder or a pattern stands for; empty for a file."""
     if Path(path).is_dir():
         return path
-    if Path(path).exists() or not _WILDCARDS & set(path):
-        return ""
-    parts = Path(path).parts
-    fixed = next(at for at, part in enumerate(parts) if _WILDCARDS & set(part))
-    return str(Path(*parts[:fixed]))
+    return "" if Path(path).exists() or not WILDCARDS & set(path) else folder_of(path)
 
 
 def _read(audit: Audit | None) -> set[str]:

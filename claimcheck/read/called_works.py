@@ -394,7 +394,7 @@ def _head(reference: Reference) -> str:
 
 
 def _author_names(reference: Reference) -> Iterator[str]:
-    """Yield how the first author can be called: family name, its last part, initials of a body."""
+    """Yield how the first author can be called: family name, its last part, a body's initials or parent."""
     if not reference.authors:
         return
     first = reference.authors[0]
@@ -406,6 +406,8 @@ def _author_names(reference: Reference) -> Iterator[str]:
         yield from inner.groups()
     if two := re.fullmatch(r"([A-Z]{2,8})(?: ?(?:&|/) ?| and )[A-Z]{2,8}", first.organisation):
         yield two[1]
+    if parent := re.match(r"([A-Z]{3,8}) [A-Z]", first.organisation):
+        yield parent[1]  # "EFSA NDA Panel" is the EFSA
     if len(capitals := _capitals(first.organisation)) > 1:
         yield capitals
 

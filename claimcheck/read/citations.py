@@ -300,7 +300,13 @@ def _with_companions(
 
 
 def _beside(target: Target, others: Sequence[Reference]) -> Iterator[Target]:
-    return (Target(label=target.label, ref_id=one.id) for one in others)
+    """Yield the further works of an entry, but for a label whose letter names one of them: ``8a``."""
+    named = target.label[-1:].isalpha()
+    return (
+        Target(label=target.label, ref_id=one.id)
+        for one in others
+        if not (named and target.label[:-1] == one.label)
+    )
 
 
 def _numbered(

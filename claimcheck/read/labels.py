@@ -16,7 +16,7 @@ MOST_IN_RANGE: Final = 60
 """A range over more labels than this is not expanded."""
 
 _PART = re.compile(rf"\s*([{_SIGNS}])?\s*({ONE}|{_LETTER})")
-_SUBDIVIDED = re.compile(r"\(?a\) ?\S")
+_SUBDIVIDED = re.compile(r"(?:For [^.;]{3,140}, see:? )?\(?[a-z]\) ?\S")
 _SUBDIVISION = re.compile(r"(?:^|[\s(])([a-z])\) ?(?=\S)")
 
 
@@ -67,6 +67,7 @@ class LabelledLists:
         """Begin a new list at every further label 1 that follows a higher one."""
         self._lists: list[tuple[int, dict[str, str]]] = []
         self._targets: dict[tuple[str, str | None], Target] = {}  # one for all that are equal
+        self._labels = [one.label for one in references if one.label]
         self.digits = 0
         """How many digits the longest number of an entry has."""
         self.worded = False
@@ -76,7 +77,7 @@ class LabelledLists:
             if reference.label is None:
                 continue
             number = int(reference.label) if reference.label.isdecimal() else None
-            self.worded = self.worded or reference.label[0].isalpha()
+            self.worded = self.worded or not reference.label[0].isdecimal()
             if not self._lists or (number == 1 and last > 1 and "1" in self._lists[-1][1]):
                 self._lists.append((reference.span.start, {}))
             self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)
@@ -95,6 +96,10 @@ class LabelledLists:
         """How many labels the longest list has."""
         return max((len(ids) for _, ids in self._lists), default=0)
 
+    def all_like(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether there are labels, and all of them have one form."""
+        return bool(self._labels) and all(map(pattern.fullmatch, self._labels))
+
     def target(self, label: str, offset: int) -> Target:
         """Return the target of a label cited at ``offset``: the next list, else the last one."""
         following = (ids for start, ids in self._lists if start > offset)
@@ -104,7 +109,7 @@ class LabelledLists:
 
 
 def _subdivisions(reference: Reference) -> list[str]:
-    """Return the letters of an entry that holds several works: "a) Roe …; b) Poe …"."""
+    """Return the letters of an entry of several works, "a) Roe …; b) Poe …", or of one of them."""
     subdivided = reference.label and _SUBDIVIDED.match(reference.raw)
     return _SUBDIVISION.findall(reference.raw) if subdivided else []
 

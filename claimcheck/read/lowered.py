@@ -15,7 +15,9 @@ from claimcheck.read.running_count import filled, follows_on, numbers_of
 _LEAST: Final = 2  # markers behind signs, below which they say nothing by themselves
 _LEAST_COUNTED: Final = 3  # numbers in order, below which a count proves nothing
 _LEAST_SHARE: Final = 0.8  # of the list that a count must reach
-_NUMBERS: Final = r"\d{1,3}(?:[,–-]\d{1,3}){0,30}"
+_NUMBERS: Final = r"\d{1,3}(?:[,–−-]\d{1,3}){0,30}"
+_MOST_BEYOND: Final = 2  # numbers behind the list's last one that are slips
+_ENDS_SENTENCE: Final = re.compile(r"\s+[A-Z“\"‘]|\s*\n|\s*\Z")
 _NAMED: Final = re.compile(
     r"\b(?:omega|covid|interleukin|day|week|month|step|phase|grade|type|class|level|stage|group|"
     r"sample|figs?|figures?|tables?|eqs?|box|item|version|chapter|part|model|cov|page|line|nos?)$",
@@ -69,9 +71,9 @@ def _behind_number() -> re.Pattern[str]:
 def _doubtful() -> re.Pattern[str]:
     """Return the pattern of what may be a decimal or a name: "votes to 1.5", "over 75,3 so", "HYSPLIT12"."""
     return re.compile(
-        rf"(?:(?:(?<=\d[.,;])|(?<= [a-z]{{2}}\.))(?=[\d,–-]+(?:\s+[A-Z“\"‘]|\s*\n|\s*\Z))"
-        r"|(?<=\d\d,)(?=\d{1,3} [a-z])|(?<=[A-Z]{4})(?<!COVID)(?=[\d,–-]+[\s.,;:)])"
-        r"|(?<=°[CF])(?=[\d,–-]+[\s.,;:)]))"
+        rf"(?:(?:(?<=\d[.,;])|(?<= [a-z]{{2}}\.))(?=[\d,–−-]+(?:\s+[A-Z“\"‘]|\s*\n|\s*\Z))"
+        r"|(?<=\d\d,)(?=\d{1,3} [a-z])|(?<=[A-Z]{4})(?<!COVID)(?=[\d,–−-]+[\s.,;:)])"
+        r"|(?<=°[CF])(?=[\d,–−-]+[\s.,;:)]))"
         rf"(?P<labels>{_NUMBERS})(?![\d\w])"
     )
 
@@ -102,7 +104,19 @@ def find_lowered(
         counted, highest = _counted(_with_doubtful(found, doubtful), is_sure=False)
     if highest < proof:
         return by_sign if sure else []
-    return filled(counted, doubtful)
+    counted = filled(counted, doubtful)
+    return sorted([*counted, *_beyond(text, by_sign, lists.size)], key=lambda one: one.span)
+
+
+def _beyond(text: str, by_sign: Iterable[Marker], size: int) -> Iterator[Marker]:
+    """Yield the markers at the end of sentences whose numbers stand right behind the last entry."""
+    for marker in by_sign:
+        start, end = marker.span.start, marker.span.end
+        word = text[max(0, start - 5) : start - 1]
+        if not word.islower() or not word.isalpha() or not _ENDS_SENTENCE.match(text, end):
+            continue
+        if all(size < number <= size + _MOST_BEYOND for number in numbers_of(marker)):
+            yield marker
 
 
 def _with_doubtful(found: Sequence[_Candidate], doubtful: Iterable[Marker]) -> list[_Candidate]:

@@ -42,6 +42,8 @@ _GLUED_WORD = re.compile(r"[a-z]{4}$")
 _SHORT_WORD = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[A-Z]{2,}$|\d$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]{2}|[A-Za-z)]\d{1,3})$")
 """Behind which a number may be an index as well: "at 30% RH[3]"."""
+_AFTER_NUMBER = re.compile(r"[a-z,] [$€£]?(?!10$)\d{1,3}(?:[.,]\d{1,3})?$")
+"""A number in a sentence, which has no index: "in adults over 50[2] and"."""
 _LETTERED = re.compile(r"\d{1,3}[a-z](?:[,–-]\d{0,3}[a-z])*")
 """A label with a letter is no index, where the list has it: "B3LYP-D3[8a]"."""
 _NO_LABEL = re.compile(r"0\d{2}")
@@ -151,7 +153,8 @@ def find_bracket(
             continue
         marker = _with_more(found, "bracket", lists)
         lettered = marker.resolves and _LETTERED.fullmatch(found["labels"])
-        if _glued(before) and not lettered:
+        counted = marker.resolves and _AFTER_NUMBER.search(before)
+        if _glued(before) and not lettered and not counted:
             if _ABBREVIATION.search(before) or _SMALL_WORD.search(before):
                 doubtful.append(marker)
             continue

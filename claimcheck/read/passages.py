@@ -180,7 +180,7 @@ def _tells_of_the_article(words: str) -> bool:
     parts = words.split(maxsplit=_MOST_BYLINE_WORDS)
     if not 0 < len(parts) < _MOST_BYLINE_WORDS:
         return False
-    if _is_affiliation().match(words):
+    if _is_affiliation().match(words) or _is_dated_line().fullmatch(words):
         return True
     first = parts[0].lower().strip(":.,s")
     begins = first in _BYLINE_BEGINS or parts[0][:1] == "©" or parts[0][:2].isupper()
@@ -215,6 +215,12 @@ def _is_affiliation() -> re.Pattern[str]:
 
 
 @cache
+def _is_dated_line() -> re.Pattern[str]:
+    """Return the pattern of short parts with a date between signs: "News | Animals | May 5, 2021"."""
+    return re.compile(r"(?=.*\b(?:19|20)\d\d\b)[^.!?|•·]{2,60}(?:[|•·][^.!?|•·]{2,60}){1,5}")
+
+
+@cache
 def _is_byline() -> re.Pattern[str]:
     """What a paragraph of facts about the article itself begins with, or consists of."""
     name = r"[A-Z][\w.’'-]*"
@@ -227,13 +233,13 @@ def _is_byline() -> re.Pattern[str]:
     )
     return re.compile(
         r"(?is:(?:updates?|corrections?|clarifications?|editor['’]s note)"
-        r"(?: (?:on |of )?[\w ,./-]{4,20})?:.*)|"
+        r"(?:,? \(?(?:on |of )?[\w ,./-]{4,20}\)?)?:.*)|"
         r"(?is:(?:©|copyright \d|about (?:the|our) (?:author|writer|expert)s?\b).*)|"
         rf"(?i:{label})[^.!?]*(?:[A-Z]\w{{0,2}}\.[^.!?]*)*\.?|"
         rf"[Bb][Yy]:? (?:(?i:dr|prof)\.? )?{name}(?: (?:{name}|and|&|de|van|von|der)){{1,5}}"
         r"(?:,[^.!?]*)?(?:[|•·/\n–—][^.!?]*)?(?:[A-Z]\w{0,2}\.[^.!?]*)*\.?|"
         r"[Bb]y:? (?:our|the|an?) (?:[\w’'-]+ ){0,4}(?:desk|staff|team|editors?|writers?|reporters?|"
-        r"correspondents?|contributors?)\.?|"
+        r"correspondents?|contributors?)\.?(?: ?[|•·–—][^.!?]*)?|"
         r"[A-Z][A-Z .,]{2,40}[,(–—-]? ?(?:\(?[A-Za-z]+\)? ?[–—-] ?)?"
         r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?)(?: \d{4})?\W*"
     )

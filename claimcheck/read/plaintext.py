@@ -5,11 +5,13 @@ only blanks, paragraphs that are one long line each, or lines broken at a fixed 
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import structs
 
 from claimcheck.model import Block, BlockKind, Span
+from claimcheck.read.broken_lines import begins_entry, heads, is_flush_list, is_ragged
 from claimcheck.read.layout import Layout
 from claimcheck.read.reference_list import is_list_heading
 
@@ -32,6 +34,8 @@ _RAISED_LABEL = re.compile(
 )
 """A label in superscript, or before a colon as PubMed writes it; "¹⁸F" and "¹⁷⁷Lu" are none."""
 _MARKER_FIRST = re.compile(r"\((?!1\))\d{1,3}\) +[a-z(]")
+_DIRECTIVE_LABEL = re.compile(r"\.\. \[#?\w[\w.+-]{0,40}\]\s")
+"""A note or a cited work of reStructuredText: ``.. [Smith2014] Smith J, …``."""
 _SIGN_LABEL = re.compile(r"\s*(?:\*{2,6}[ \t]+|[†‡§¶‖]{1,4}[ \t]*)(?=[A-ZÀ-ÖØ-Þ“\"])")
 """A sign before a note: "† Smith J, …"."""
 _RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
@@ -93,12 +97,24 @@ def _runs(text: str) -> list[list[_Line]]:
             runs[-1].append(_Line(Span(found.start(1), found.end(1)), found[1]))
         elif runs[-1]:
             runs.append([])
-    return [run for run in runs if run]
+    return [part for run in runs if run for part in _headed(run)]
+
+
+def _headed(run: list[_Line]) -> Iterator[list[_Line]]:
+    """Yield a run of lines; a heading above broken lines is one of its own."""
+    lines = _words(run)
+    if heads(lines) and reads_as_heading(lines[0]) and not _starts_block(run[0].text):
+        if _is_wrapped(run[1:]) or _is_ragged(run[1:]):
+            yield run[:1]
+            run = run[1:]
+    yield run
 
 
 def _split_run(run: list[_Line], *, listed: bool) -> list[list[_Line]]:
     """Return the lines of each block of a run; ``listed`` below the heading of a reference list."""
-    wrapped = _is_wrapped(run)
+    if listed and (entries := _flush_entries(run)):
+        return entries
+    wrapped = _is_wrapped(run) or (not listed and _is_ragged(run))
     blocks: list[list[_Line]] = []
     for line in run:
         if _RULE.match(line.text):
@@ -116,6 +132,32 @@ def _split_run(run: list[_Line], *, listed: bool) -> list[list[_Line]]:
         else:
             blocks.append([line])
     return blocks
+
+
+def _is_ragged(run: list[_Line]) -> bool:
+    """Say whether lines without labels or bullets are prose that was broken at a width."""
+    return not any(_starts_block(line.text) for line in run) and is_ragged(_words(run))
+
+
+def _flush_entries(run: list[_Line]) -> list[list[_Line]]:
+    """Return the lines of each entry of a list whose lines were broken and hang nowhere, else none."""
+    head = [run[:1]] if is_list_heading(run[0].text) else []
+    lines = _words(run)[len(head) :]
+    if any(_starts_block(line) or _indent(one) for line, one in zip(lines, run, strict=False)):
+        return []
+    if not is_flush_list(lines):
+        return []
+    width = max(map(len, lines))
+    entries: list[list[_Line]] = []
+    for line, above, one in zip(lines, ["", *lines], run[len(head) :], strict=False):
+        if not entries or begins_entry(line, above, width):
+            entries.append([])
+        entries[-1].append(one)
+    return [*head, *entries]
+
+
+def _words(run: list[_Line]) -> list[str]:
+    return [line.text.strip(_BLANKS) for line in run]
 
 
 def _is_cited(blocks: list[list[_Line]], line: _Line) -> bool:
@@ -143,7 +185,9 @@ def _indent(line: _Line) -> int:
 
 
 def _starts_block(line: str) -> bool:
-    starts = (_BULLET, _NUMBER, _LABEL, _BARE_LABEL, _RAISED_LABEL, _SIGN_LABEL)
+    starts = (
+        *(_BULLET, _NUMBER, _LABEL, _BARE_LABEL, _RAISED_LABEL, _SIGN_LABEL, _DIRECTIVE_LABEL),
+    )
     return any(pattern.match(line) for pattern in starts)
 
 
@@ -173,6 +217,8 @@ def _is_breakable(line: _Line) -> bool:
 
 def _may_head(lines: list[_Line], run: list[_Line]) -> bool:
     """Say whether a line can be a heading by where it stands: alone, or above a long line."""
+    if len(run) > 1 and _RULE.match(run[0].text):  # a rule above the title too
+        run = run[1:]
     if len(lines) > 1 or lines[0] != run[0]:
         return False
     if len(run) == 1:

@@ -20,6 +20,8 @@ _BRACKET_LABEL = re.compile(
     rf"{_UNSEEN}{_ANCHOR}\\?\^?(\\?\[\^?(\w[\w.+-]{{0,11}})\\?\])(?:</a>)?:?{_UNSEEN}"
 )
 r"""``[1]``, and ``\[1\]`` as pandoc writes it in Markdown."""
+_DIRECTIVE_LABEL = re.compile(r"\s*\.\. (\[(#?\w[\w.+-]{0,40})\])\s+(?=\S)")
+"""``.. [Smith2014]``, as reStructuredText begins a note or a cited work."""
 _PLAIN_LABEL = re.compile(rf"{_UNSEEN}{_ANCHOR}((\d{{1,5}})(?:</a>)?[.)])\s+")
 _COLON_LABEL = re.compile(r"\s*((\d{1,3}):)\s+")
 _ROUND_LABEL = re.compile(r"\s*(\((\d{1,3})\))\s+")
@@ -35,7 +37,7 @@ _NEXT_LABEL = re.compile(r"\s*((\d{1,3}))[ \t\u00a0]+(?=\S)")
 """A number before whatever the entry begins with: a label where it counts on from a bare one."""
 _LETTER_LABEL = re.compile(r"\s*\^?\s*\[?[a-z][.)\]]\s+[^\s]")
 _LABELS = (
-    *(_BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
+    *(_DIRECTIVE_LABEL, _BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
     _BARE_LABEL,
 )
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -367,13 +369,15 @@ def _line(text: str, start: int) -> str:
 def _counts_on(text: str, found: re.Match[str], last: re.Match[str]) -> bool:
     """Say whether a number at the beginning of a line is the next label.
 
-    After a gap or out of order it is one only in brackets, and before what reads as a reference.
+    After a gap or out of order it is one only in brackets, and before what reads as a reference; so
+    is a number that stands twice.
     """
     if not _name(found).isdecimal():
         return False
-    if int(_name(found)) == int(_name(last)) + 1:
+    ahead = int(_name(found)) - int(_name(last))
+    if ahead == 1:
         return True
-    if found.re is not _BRACKET_LABEL or int(_name(found)) > _HIGHEST_LABEL:
+    if (ahead and found.re is not _BRACKET_LABEL) or int(_name(found)) > _HIGHEST_LABEL:
         return False
     return looks_like_reference(_line(text, found.end()))
 

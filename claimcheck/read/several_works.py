@@ -11,6 +11,7 @@ from claimcheck.read.reference_list import Entry
 
 _MOST_WORKS: Final = 20  # of one entry
 _LONGEST: Final = 6000  # characters of an entry that is looked at
+_LONGEST_LEAD: Final = 160  # characters before the first work: "For reviews on glass, see: (a) "
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 
 
@@ -42,11 +43,18 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{vancouver}|{quoted}|{book}|{law}){year}|{dated})")
 
 
+@cache
+def _letter() -> re.Pattern[str]:
+    """Return the letter before a work: ``(a) Smith, J. …; (b) Roe, K. …``, and what parts it off."""
+    return re.compile(r"(?P<parted>[.;,]\s+)?(?:\b[Aa]nd )?\(?\b(?P<letter>[a-j])\)\s+(?=\S)")
+
+
 def taken_apart(text: str, entries: Sequence[Entry], typed: Collection[int]) -> list[Entry]:
     """Return the entries, those of several works as one for each, all with the same label.
 
-    An entry is taken apart at a semicolon only where what stands on either side is a whole work by
-    its form. What follows the first work has no printed label.
+    An entry is taken apart at letters that count its works, each of which has a year, and at a
+    semicolon only where what stands on either side is a whole work by its form. What follows the
+    first work has no printed label.
 
     Arguments:
         text: The text of the file.
@@ -67,7 +75,12 @@ def taken_apart(text: str, entries: Sequence[Entry], typed: Collection[int]) -> 
 def _works(text: str, content: Span) -> Iterator[Span]:
     """Yield the works of an entry; nothing unless every part is one."""
     raw = text[content.start : content.end]
-    if "; " not in raw or len(raw) > _LONGEST:
+    if len(raw) > _LONGEST:
+        return
+    if lettered := _lettered(raw):
+        yield from (work.shifted(content.start) for work in lettered)
+        return
+    if "; " not in raw:
         return
     starts = [0]
     for semicolon in list(re.finditer(r";\s+", raw))[: _MOST_WORKS * 3]:
@@ -78,6 +91,28 @@ def _works(text: str, content: Span) -> Iterator[Span]:
             starts.append(start)
     if len(starts) > 1:
         yield Span(content.start + starts[-1], content.end)
+
+
+def _lettered(raw: str) -> list[Span]:
+    """Return the works of an entry that letters count, each from its letter on; else none."""
+    if "a) " not in raw[:_LONGEST_LEAD]:
+        return []
+    expected = "abcdefghij"
+    found: list[re.Match[str]] = []
+    for one in _letter().finditer(raw):
+        is_next = len(found) < len(expected) and one["letter"] == expected[len(found)]
+        if is_next and (one["parted"] or not found):
+            found.append(one)
+    starts = [0, *(one.start("letter") - (raw[one.start("letter") - 1] == "(") for one in found[1:])]
+    ends = [*(one.start() + 1 for one in found[1:]), len(raw)]
+    works = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    dated = all(_year().search(raw, work.start, work.end) for work in works)
+    return works if len(works) > 1 and dated else []
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def _begins_whole(part: str) -> bool:

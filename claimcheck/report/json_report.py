@@ -16,7 +16,7 @@ from claimcheck.model import SCHEMA_VERSION, Article, Audit, Bibliography
 from claimcheck.report.json_pieces import json_pieces
 
 _AGAIN = "Make the audit again with this version of claimcheck."
-
+_ANOTHER = "Name a report that claimcheck has written as JSON or HTML."
 
 MOST_INDENTED: Final = 1_000_000
 """The longest JSON, in bytes, that is indented."""
@@ -80,9 +80,10 @@ def read(data: bytes, file: str) -> Audit:
     try:
         version = msgspec.json.decode(data, type=_Versioned).schema_version
     except msgspec.ValidationError as error:
-        raise ReportError(f"This is no audit of claimcheck: {error}.", file=file) from error
+        message = f"This is no audit of claimcheck: {error}."
+        raise ReportError(message, file=file, remedy=_ANOTHER) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ReportError(f"This is no JSON: {error}.", file=file) from error
+        raise ReportError(f"This is no JSON: {error}.", file=file, remedy=_ANOTHER) from error
     if version != SCHEMA_VERSION:
         age = "a newer" if version > SCHEMA_VERSION else "an older"
         message = f"The audit has schema version {version}, of {age} claimcheck; this one reads"

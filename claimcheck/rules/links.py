@@ -258,7 +258,8 @@ def redundant_url(reference: Reference, context: Context) -> Iterator[Finding]:
     ## Stays silent
     Where the address is the only statement of the identifier (`https://doi.org/10.…`), or leads to
     more than the paper's page: its PDF, a figure, a passage. In a file of references, where both are
-    fields of their own and the style prints one. A reference gets one finding at most.
+    fields of their own and the style prints one. Where it is only the target of a link of Markdown
+    that shows the identifier. A reference gets one finding at most.
 
     ## Fix
     Safe for an address that stands alone at the end of an entry: it is taken out. None elsewhere,
@@ -279,10 +280,15 @@ def redundant_url(reference: Reference, context: Context) -> Iterator[Finding]:
             return
 
 
+def _is_link_target(url: Identifier, reference: Reference) -> bool:
+    """Say whether readers see other words than the address: ``[PMID 12](https://…)``."""
+    return reference.raw[: url.span.start - reference.span.start].endswith("](")
+
+
 def _repeated(url: Identifier, reference: Reference) -> Identifier | None:
     """Return the stated identifier that a URL repeats and says nothing beyond."""
     found = registry_id(url.value or "")
-    if not found or not found.alone:
+    if not found or not found.alone or _is_link_target(url, reference):
         return None
     derived = {
         one.value

@@ -119,6 +119,21 @@ def test_standard_input_of_a_terminal(project: Project, monkeypatch: pytest.Monk
     assert "nothing is piped into standard input" in project.run("audit", "-").err
 
 
+@pytest.mark.parametrize("command", ["audit", "read", "fix"])
+def test_standard_input_without_text(
+    project: Project, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """It is called what it is, and not by the name of a file that nobody has."""
+    stdin = SimpleNamespace(buffer=io.BytesIO(b" \n"), isatty=lambda: False)
+    monkeypatch.setattr(sys, "stdin", stdin)
+    result = project.run(command, "-")
+
+    assert (2, "claimcheck: standard input: is empty. Look at what is piped into it.\n") == (
+        result.code,
+        result.err,
+    )
+
+
 def test_articles_of_the_settings(project: Project) -> None:
     """Without a path the articles of the settings are audited, from a folder below as well."""
     project.write("pyproject.toml", '[tool.claimcheck]\narticles = ["texts/*.txt"]\n')

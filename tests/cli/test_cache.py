@@ -81,3 +81,24 @@ def test_a_wrong_word_is_no_command(project: Project) -> None:
 
     assert 2 == result.code
     assert str(DOI) not in result.err
+
+
+@pytest.mark.parametrize("what", ["info", "prune", "clear"])
+def test_a_store_that_cannot_be_opened(project: Project, what: str) -> None:
+    """Nothing is told as done or counted: one line says why, and the code is 2."""
+    project.write("pyproject.toml", '[tool.claimcheck]\ncache = "kept"\n')
+    project.write("kept", "a file where the folder should be")
+    result = project.run("cache", what)
+
+    assert (2, "") == (result.code, result.out)
+    assert "kept/answers.sqlite3 is not used: " in result.err
+    assert 1 == len(result.err.splitlines())
+
+
+def test_a_broken_store_is_cleared(stored: Project) -> None:
+    """It was set aside: nothing is left, and the next run begins with a new one."""
+    stored.write("kept/answers.sqlite3", b"garbage " * 100)
+    result = stored.run("cache", "clear")
+
+    assert (0, "Dropped 0 answers.\n") == (result.code, result.out)
+    assert "is broken and was set aside" in result.err

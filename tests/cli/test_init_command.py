@@ -268,3 +268,19 @@ def test_a_file_is_no_folder_of_the_ledger(project: Project) -> None:
 
     assert (2, before) == (result.code, project.files())
     assert "tea.txt: is a file, not a folder. Check --claims." in result.err
+
+
+def test_a_new_folder_of_claims_gets_every_claim(project: Project) -> None:
+    """The claims of the project's own folder are none of the new one."""
+    project.write("tea.txt", ARTICLE)
+    first = project.run("init", "tea.txt").out
+    claims = next(line for line in first.splitlines() if line.startswith("claims"))
+    second = project.run("init", "tea.txt", "--claims", "later/claims").out
+    third = project.run("init", "tea.txt", "--claims", "later/claims").out
+
+    assert f"later/{claims}" in second.splitlines()
+    assert "left alone" not in second.splitlines()[1]
+    assert "added 0 claims; left alone" in third
+    for file in (project.folder / "claims").rglob("*.toml"):
+        new = project.folder / "later" / file.relative_to(project.folder)
+        assert file.read_bytes() == new.read_bytes()

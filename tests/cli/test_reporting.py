@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from claimcheck.report import FILES_ONLY, FORMATS
+from claimcheck.cli.reporting import write_reports
+from claimcheck.report import FILES_ONLY, FORMATS, render
 from tests.project import ARTICLE, CLEAN, Project
+from tests.report import audits
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [name for name in FORMATS if name not in FILES_ONLY]
@@ -129,3 +132,16 @@ def test_an_unknown_format_is_answered_with_the_near_one(project: Project) -> No
 
     assert 2 == result.code
     assert "did you mean sarif?" in result.err
+
+
+def test_a_large_report_is_never_held_as_a_whole(tmp_path: Path) -> None:
+    """It is written as it is made: the memory that this takes is a small part of the file."""
+    audit = audits.large_audit(2_000)
+    path = tmp_path / "audit.json"
+    tracemalloc.start()
+    write_reports([("json", path)], audit)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert path.read_bytes() == render("json", audit).encode()
+    assert peak < path.stat().st_size / 2

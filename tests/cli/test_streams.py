@@ -10,7 +10,7 @@ from typing import TextIO
 import pytest
 
 from claimcheck import cli
-from claimcheck.cli.streams import open_streams
+from claimcheck.cli.streams import open_streams, reader_is_gone
 from tests.project import ARTICLE, CLEAN
 
 ROOT = Path(__file__).parents[2]
@@ -175,3 +175,22 @@ def test_the_program_leaves_with_the_code(
 
     assert code == left.value.code
     assert ("claimcheck: interrupted.\n" if ends else "") == capsys.readouterr().err
+
+
+@posix_alone
+@pytest.mark.usefixtures("streams")
+def test_a_reader_that_is_gone() -> None:
+    """It is known before anything is written, and after; a file and a reader that waits are none."""
+    reader, writer = os.pipe()
+    pipe = sys.stdout = io.TextIOWrapper(os.fdopen(writer, "wb"), encoding="utf-8")
+    sys.stderr = io.StringIO()
+    open_streams()
+
+    assert not reader_is_gone(sys.stdout)
+    assert not reader_is_gone(sys.stderr)
+    os.close(reader)
+    assert reader_is_gone(sys.stdout)
+    sys.stdout.write("tea")
+    sys.stdout.flush()
+    assert reader_is_gone(sys.stdout)
+    pipe.close()

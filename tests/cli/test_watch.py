@@ -46,8 +46,9 @@ class Watch:
         self.steps = list(steps)
         return self.project.run("audit", *arguments, "--watch")
 
-    def _wait(self, watched: Watched, before: Stamps) -> Stamps:
+    def _wait(self, watched: Watched, before: Stamps, is_over: Callable[[], bool]) -> Stamps:
         assert before
+        assert not is_over()
         self.watched.append(watched)
         if not self.steps:
             raise KeyboardInterrupt
@@ -390,3 +391,34 @@ def test_a_real_watch(project: Project) -> None:
     assert "tea.txt changed: 0 new findings, 1 gone." in second
     assert "claimcheck: interrupted." in rest
     assert 130 == process.returncode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell that a reader is gone")
+@pytest.mark.parametrize("flags", [(), ("-q",)])
+def test_a_watch_ends_with_its_reader(project: Project, flags: tuple[str, ...]) -> None:
+    """With nobody left who reads the pipe it ends by itself, with the code of the last audit."""
+    project.write("tea.txt", ARTICLE)
+    watch_ = [
+        sys.executable,
+        "-m",
+        "claimcheck",
+        "audit",
+        "tea.txt",
+        "--watch",
+        "--offline",
+        *flags,
+    ]
+    process = subprocess.Popen(
+        watch_,
+        cwd=project.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout
+    while not process.stdout.readline().startswith("Watching "):
+        assert process.poll() is None
+    process.stdout.close()
+
+    assert 1 == process.wait(60)

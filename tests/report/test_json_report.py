@@ -100,6 +100,7 @@ def test_anything_else_is_refused_with_a_reason(data: bytes, message: str) -> No
         read(data, "some.json")
 
     assert str(caught.value).startswith("some.json: ")
+    assert caught.value.remedy
 
 
 def test_a_small_report_is_indented_and_a_large_one_is_not() -> None:

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Final
 
+from msgspec import structs
+
 from claimcheck.bibliography.strings.gluing import glued, unglued
 from claimcheck.bibliography.strings.layers import Layers
 from claimcheck.bibliography.strings.masks import DATE, IDENTIFIER, LOCATOR, masked
@@ -47,11 +49,29 @@ def parse_reference(
         label: Number or name before the entry, without brackets.
         label_span: Where the label stands in the file.
     """
+    if lead := _lead().match(raw):
+        after = lead.end()
+        work = parse_reference(
+            raw[after:],
+            id=id,
+            file=file,
+            offset=offset + after,
+            label=label,
+            label_span=label_span,
+        )
+        return structs.replace(work, span=Span(offset, offset + len(raw)), raw=raw)
     if parted := unglued(raw[:MOST_CHARACTERS]):
         text = parted.text + raw[MOST_CHARACTERS:]
         reference = _read(text, id=id, file=file, offset=offset, label=label, label_span=label_span)
         return glued(reference, raw, parted.blanks, offset)
     return _read(raw, id=id, file=file, offset=offset, label=label, label_span=label_span)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Return what stands before a work in lists of notes: ``For a review, see: (a) Smith, J. …``."""
+    letter = r"\(?[a-j]\)\s+(?=[^\W\d_a-z])"
+    return re.compile(rf"For [^.;]{{3,140}}?, see:? (?:{letter}|(?=[^\W\d_a-z]))|{letter}")
 
 
 def _read(

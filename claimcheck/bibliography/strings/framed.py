@@ -30,7 +30,7 @@ from claimcheck.bibliography.strings.pieces import (
 _PAGES_AFTER: Final = rf"[:,]?[.,]?\s?(?:{PP})?{PAGES}{END}"
 _BEFORE_ISSUE: Final = (
     rf"{WHEN_BOXED}(?:,? |: ?)(?:{NUMBER}(?P<issue>\w(?:[\w./-]{{0,11}}\w)?)|(?P<issue>\d{{1,2}})), "
-    rf"(?:{PP}{PAGES}|{PLAIN_RANGE}){END}"
+    rf"(?:(?:{PP}|{ARTICLE}){PAGES}|{PLAIN_RANGE}){END}"
 )
 _NUMBER_OF_YEAR: Final = (
     rf"(?<![A-Za-z]){NUMBER}(?P<issue>\d{{1,3}})[-/](?P<year>(?:19|20)\d\d)"

@@ -31,7 +31,7 @@ ISSUE: Final = (
     rf"|[^()]*, (?:19|20)\d\d\)|\d{{1,2}} {TIME_OF_YEAR}\)){_ISSUE_TEXT})\)"
 )
 PAGE: Final = (
-    r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)|[ivxlc]{1,7}\b)"
+    r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)(?:(?<=\d)\(R\))?|[ivxlc]{1,7}\b)"
 )
 _TO: Final = r" ?(?:-{1,2}|_) ?"
 """Between the first and the last page; an underscore is what some programs make of a dash."""
@@ -54,7 +54,7 @@ PP: Final = (
 )
 """``P. 1990.`` and ``S. 1990.`` are the end of a name."""
 ARTICLE: Final = (
-    r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID "
+    r"(?:[Aa]rt(?:icle)?\b\.?\s?(?:(?:[Nn]o|ID|[Nn]umber)\b\.?\s?)?|ID |Paper (?:No|ID)\b\.?\s?"
     r"|[Aa]bstr(?:act)?\b\.?\s?(?:[Nn]o\.?\s?)?#?(?=[A-Z]?\d))"
 )
 NEXT: Final = rf"[:,]?\s?(?:{PP}|{ARTICLE})?"

@@ -53,7 +53,7 @@ END_OF_SPAN: Final = r"\(?(?:[12]\d{3})?[-/](?:[12]\d{3}|present|now)\)[.,:]?\s*
 """``(1886/1990)`` and ``-present)``: what is left of a span of years after the authors."""
 WORDS_BEFORE_MARKS: Final = r"[).,:\x02]\s*[A-Z][a-z]+ (?:\S+ ){0,20}[a-z]{2,}\s*$"
 """``(2018). Teaching medicine with the help of`` before a mark: it opens no title."""
-SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z])"
+SENTENCE_END: Final = r"[.?!]['”\")\]*_]*\s+(?=[A-Z0-9\x04\"“‘'(\[\x05]|[a-z]+[A-Z]|npj [A-Z])"
 """The sign that may end a sentence, and the blanks before the next one."""
 PLACE_AND_PUBLISHER: Final = (
     r"[(.,)\s]*(?P<place>(?:St\. )?[A-Z][^.:;()\x01-\x03\x05“”]{1,40}"

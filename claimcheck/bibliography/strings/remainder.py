@@ -37,6 +37,7 @@ SMALL_WORDS: Final = frozenset(
     (
         *("of", "and", "the", "for", "in", "on", "de", "la", "le", "des", "du", "et", "del", "per"),
         *("und", "der", "die", "zur", "&", "to", "a", "an", "contributors", "staff"),
+        *("für", "fur", "zum", "im", "da", "do", "dos", "das", "di", "della", "voor", "van"),
     )
 )
 """Words that stay small in the names of organisations and containers."""

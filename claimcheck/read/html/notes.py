@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from claimcheck.model import MarkerSystem, Span
 from claimcheck.read.html.content import is_comment_name, why_left_out
 from claimcheck.read.html.raised import raised_label, raised_numbers, with_others
+from claimcheck.read.html.series import Series
 from claimcheck.read.html.tree import Element
 from claimcheck.read.html.words import plain
 from claimcheck.read.reference_list import is_list_heading
@@ -69,6 +70,7 @@ class Notes:
             if link.name == "a" and (target := self._linked(link))
         ]
         self._linked_to = {id(target): link for link, target in reversed(links)}
+        self._series = Series(self._fragment(link) for link, _ in links)
         kinds: dict[int, tuple[Element, Kind]] = {}
         for element, kind in _listed(root, text):
             inside = any(one is article for one in element.ancestors())
@@ -76,15 +78,18 @@ class Notes:
                 kinds.setdefault(id(element), (element, kind))
         for target in with_others([target for _, target in links], text):
             kinds.setdefault(id(target), (target, "note"))
+        for target in self._of_series([target for _, target in links]):
+            kinds.setdefault(id(target), (target, "note"))
         self._label(sorted(kinds.values(), key=lambda pair: pair[0].at))
+        self._labels = {item.label for item in self.items.values()}
         self._note_labels = {item.label for item in self.items.values() if item.kind == "note"}
 
     def cited(self, link: Element) -> tuple[Item, MarkerSystem] | None:
         """Return what a link of the text cites, if it is a citation."""
         target = self._linked(link)
-        if target is None or id(target) not in self.items:
+        item = self.items.get(id(target)) if target else self._missing(link)
+        if item is None:
             return None
-        item = self.items[id(target)]
         words = plain(link, self._text)
         if "[" in words or (link.parent is not None and "[" in plain(link.parent, self._text)[:1]):
             return item, "bracket"
@@ -129,6 +134,24 @@ class Notes:
             return None
         return item
 
+    def _of_series(self, linked: list[Element]) -> Iterator[Element]:
+        """Yield the notes that no link leads to, by their names: the uncited ones of a series."""
+        shapes = {(one.parent.name, one.name) for one in linked if one.parent}
+        first = min((one.at for one in linked), default=0)
+        for name, target in self._targets.items():
+            item = _item(target) if name in self._series else None
+            above = item.parent if item else None
+            if item and above and item.at > first and (above.name, item.name) in shapes:
+                yield item
+
+    def _missing(self, link: Element) -> Item | None:
+        """Return the note that a link of the series leads to, though the page does not have it."""
+        name = self._fragment(link)
+        label = plain(link, self._text).strip("[]()")
+        if name not in self._series or name in self._targets or not label.isdecimal():
+            return None
+        return None if label in self._labels else Item("note", label)
+
     def _is_mark(self, link: Element) -> bool:
         above = link.parent.words if link.parent else frozenset[str]()
         if (link.words | above) & _NOTE_MARK:
@@ -170,7 +193,7 @@ class Notes:
 def _mark() -> re.Pattern[str]:
     """Return the pattern of the words of a citation: a number, a sign, or names and a year."""
     return re.compile(
-        r"[\[(]?(?:note |n\. ?|ref\. ?)?(?:\d{1,4}[a-z]?|[a-z]{1,2}|[*†‡§¶‖#]{1,3})"
+        r"[\[(]?(?:note |n\. ?|ref\. ?)?(?:\d{1,4}[a-z]?|[a-z]{1,2}|[ivxl]{1,8}|[*†‡§¶‖#]{1,3})"
         r"(?:[,;–-]\s?\d{1,4}){0,20}[\])]?|\W?.*[^\W\d_]{2}.*\b(?:1[5-9]|20)\d\d[a-z]?\W?|"
         r"\(?(?:1[5-9]|20)\d\d[a-z]?\)?",
         re.IGNORECASE,

@@ -7,7 +7,10 @@ from claimcheck.bibliography.bibtex.latex import decoded
 from claimcheck.read.latex.macros import CITES
 from claimcheck.read.latex.scan import Scanner
 
-_KEY = re.compile(r"%[^\n\r]*|([^\s,%]+(?: [^\s,%]+)*)")
+_KEY = re.compile(
+    r"%[^\n\r]*|(?:\*(?:\s*\[[^\[\]]{0,300}\]){0,2}\s*(?=[^\s,%*]))?([^\s,%]+(?: [^\s,%]+)*)"
+)
+"""Behind the star with which REVTeX joins a work to the one before it: ``\\cite{smith, *jones}``."""
 _NOTES_OF_ALL = re.compile(r"(?:\s*\([^(){}\[\]]{0,200}\)){1,2}(?=\s*[\[{])")
 """The notes before and after all groups: ``\\parencites(see)()[12]{smith2014}{jones2015}``."""
 _MOST_OPTIONS = 2
@@ -57,7 +60,7 @@ def read_cite(source: Scanner, name: str, at: int) -> Cite | None:
             break
         for found in _KEY.finditer(source.words(argument)):
             if found[1]:
-                keys.setdefault(found[1], argument.start + found.start())
+                keys.setdefault(found[1], argument.start + found.start(1))
         at = argument.after
         locator = locator or (options[-1] if options else "")
         before = before or (options[0] if len(options) == _MOST_OPTIONS else "")

@@ -53,7 +53,7 @@ DROPPED: Final = {
                 "tableofcontents",
                 "cmidrule",
             ),
-            *("citestyle", "setcitestyle", "crefrange", "rowcolor", "cellcolor"),
+            *("citestyle", "setcitestyle", "crefrange", "rowcolor", "cellcolor", "ccsdesc"),
             *("tnoteref", "tnotetext", "corref", "cortext", "fnref", "fntext", "ead", "inst"),
             *("titlerunning", "authorrunning", "orcidID", "column", "labelcref"),
             *("bibinfo", "bibfield", "BibitemShut", "href@noop", "Eprint"),

@@ -156,7 +156,7 @@ def without_notices(text: str) -> str:
     A notice stands behind numbers, as no title does, and goes on to the next identifier or access
     date; every other character stays in its place.
     """
-    if not (" in: " in text or " on: " in text or "ppears in " in text or "ppear in " in text):
+    if not any(sign in text for sign in (" in: ", " on: ", "ppears in ", "ppear in ", "[Err", "[Cor", "[Ret")):
         return text
     return _notice().sub(lambda found: " " * len(found[0]), text)
 
@@ -166,6 +166,7 @@ def _notice() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<=[\d)\]][.;] )|(?<=\[))"
         r"(?:(?:Erratum|Comment|Correction|Retraction|Update|Republished) (?:in|on): "
+        r"|(?:Errat(?:um|a)|Correction|Retraction)(?: in)?, "
         r"|[Pp]ublished (?:corrections?|errat(?:um|a)) appears? in ).{0,1000}?"
         r"(?=$|\]|\b(?:[Aa]ccessed|[Rr]etrieved|[Aa]vailable|[Cc]ited|PMC?ID|doi|DOI|https?):?)",
         re.DOTALL,

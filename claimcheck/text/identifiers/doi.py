@@ -34,6 +34,7 @@ _ODD: dict[int, str] = {
     **{ord(sign): "" for sign in _UNSEEN},
 }
 _MARKS = SENTENCE_MARKS + QUOTES + "(["
+_LINE_BREAK = re.compile(r"[ \t]?\r?\n[ \t]*")
 _LONGEST_DOI = 2048  # characters; what is longer is cut, so that no text is slow
 
 
@@ -63,6 +64,15 @@ def _broken() -> re.Pattern[str]:
         r"|10\.\s{1,3}\d{4,9}/(?=\S)"
         r"|10\.\d{4,9}/(?:19|20)\d\d\s{1,4}\d{5,7}(?![\w;:(/-])"
         r"|10\.\d{4,9}/[^\s\d\x00]{1,40}[./-]\s{1,4}(?=[a-z][a-z]*[./-][\w./()-]*\d)"
+    )
+
+
+@cache
+def rest_of_line() -> re.Pattern[str]:
+    """Return the rest of a DOI that was broken behind a hyphen or a slash at the end of a line."""
+    return re.compile(
+        r"(?<=[\w)][-/_])[ \t]?\r?\n[ \t]{0,40}(?P<rest>(?!10\.\d{4})[a-z0-9][a-z0-9./()_-]{2,200}[0-9])"
+        r"(?=[.,;]?(?:\s|$))"
     )
 
 
@@ -115,6 +125,8 @@ def _token_end(text: str, start: int) -> int:
     broken = _broken().match(text, start)
     rest_at = broken.end() if broken else start
     token = _token().match(text, rest_at, rest_at + _LONGEST_DOI)
+    if token and (rest := rest_of_line().match(text, token.end())):
+        return rest.end()
     return token.end() if token else broken.end() if broken else start
 
 
@@ -212,7 +224,7 @@ def _junk(at: Span, detail: str, instead: str | None) -> IdentifierFault:
 def _value(body: str, offset: int, place: Place) -> tuple[str | None, list[IdentifierFault]]:
     """Return the canonical form, and what is wrong in the DOI itself."""
     span = Span(offset, offset + len(body))
-    unescaped = without_backslashes(body)
+    unescaped = _LINE_BREAK.sub("", without_backslashes(body))
     readable = without_entities(unescaped)
     plain = without_percent(readable).strip()
     repaired = "".join(plain.translate(_ODD).split())

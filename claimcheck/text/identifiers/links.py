@@ -10,6 +10,7 @@ from msgspec import structs
 
 from claimcheck.model import Identifier, IdentifierFault, Span
 from claimcheck.text.identifiers.derived import derived_identifiers
+from claimcheck.text.identifiers.doi import rest_of_line
 from claimcheck.text.identifiers.escapes import without_backslashes, without_entities
 from claimcheck.text.identifiers.found import (
     QUOTES,
@@ -105,6 +106,8 @@ def _end(text: str, start: re.Match[str]) -> int:
     if glued:
         return glued.start() if not glued["word"] else glued.start() + 1
     end = token.end()
+    if "doi.org/10." in text[start.start() : end] and (rest := rest_of_line().match(text, end)):
+        return rest.end("rest")
     if text[end : end + 1] in {"\r", "\n"} and _may_go_on(text[start.end() : end]):
         rest = _continuation().match(text, end)
         if rest and (
