@@ -18,7 +18,7 @@ from claimcheck.files import write_atomically
 from claimcheck.inputs import Inputs, Progress, read_inputs
 from claimcheck.model import Answer, Article, Audit
 from claimcheck.pipeline import LookUp, audit_paths
-from claimcheck.report import FILES_ONLY, render_bytes
+from claimcheck.report import FILES_ONLY, render_bytes, render_pieces
 from claimcheck.report import render as rendered
 from claimcheck.rules.registry import all_rules
 from claimcheck.rules.selection import selected_rules
@@ -161,8 +161,11 @@ def write_report(audit: Audit, report: str, path: PathName) -> None:
     whole = os.path.realpath(path)
     if any(whole == os.path.realpath(source.path) for source in audit.sources):
         raise UsageError(f"{_name(path)} is a file that was audited.", remedy="Name another file.")
-    article = _article_bytes(audit) if report in FILES_ONLY else b""
-    write_atomically(Path(path), render_bytes(report, audit, article=article))
+    if report in FILES_ONLY:
+        article = _article_bytes(audit)
+        write_atomically(Path(path), render_bytes(report, audit, article=article))
+    else:
+        write_atomically(Path(path), render_pieces(report, audit))
 
 
 def explain(rule: str) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from claimcheck.errors import UsageError
 from claimcheck.inputs import Inputs, read_inputs
 from claimcheck.settings import Settings
@@ -28,6 +30,8 @@ def read_one_article(
         UsageError: It is not one article.
         ClaimcheckError: Something cannot be read, or the ledger is no folder.
     """
+    if claims:  # whatever the project's own ledger holds
+        settings = replace(settings, claims=str(Path(claims).absolute()))
     folder = ledger_folder(claims, root, settings)
     has_ledger = folder.exists() if claims else folder.is_dir()
     inputs = read_inputs(

@@ -44,10 +44,6 @@ def command(
     demand_names([article])
     if article == STANDARD_INPUT:
         raise UsageError("init needs a file.", remedy="Save the text first.")
-    if (
-        claims
-    ):  # a folder that is not there yet holds no claim, whatever the project's own one holds
-        settings = replace(settings, claims=str(Path(claims).absolute()))
     inputs = read_one_article(
         article, references=references, claims=claims, root=root, settings=settings
     )
@@ -55,9 +51,8 @@ def command(
     bib = Path(references) if references else root / settings.references
     folder = ledger_folder(claims, root, settings) / read.name
     ground = _ground(inputs, root, bib, folder)
-    if (
-        references and not bib.exists()
-    ):  # another one was found; the new file is to hold every reference
+    if references and not bib.exists():
+        # another file of references was found; the new one is to hold them all
         ground = ground._replace(bibliography=bib, source=None, keys=())
         read = replace(read, references=tuple(replace(one, key=None) for one in read.references))
     text = next(source.text for source in inputs.sources if source.path == read.path)
