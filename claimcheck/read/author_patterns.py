@@ -7,7 +7,7 @@ from typing import Final
 from claimcheck.read.marker_years import DASH
 
 _WORD: Final = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|ter|ten|al|bin"
+    r"(?:[A-Z]&[A-Z]\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*|de|del|della|der|den|di|da|dos|du|la|le|van|von|zu|ter|ten|al|bin"
     r"|ibn|of|for|and|the|on)"
 )
 _PERSON: Final = (
@@ -49,7 +49,8 @@ def strict() -> re.Pattern[str]:
     joint = r"(?:,\s+|,?\s+(?:and|&|und|et|y)\s+)"
     return re.compile(
         rf"\s*{lead}(?:(?P<person>{_PERSON})(?P<others>(?:{joint}{_PERSON}){{0,30}})"
-        rf"|(?P<body>{body}))(?P<etal>,?\s+(?:et\s+al\.?"
+        rf"|(?P<body>{body}))(?P<etal>,?\s+(?:et\s+(?:al|coll)\.?"
+        r"|y\s+cols?\.|u\.\s?a\.|(?:and|&) others"
         r"|and (?:\w+ )?(?:colleagues|co-?authors|co-?workers|collaborators)))?(?:[’']s?)?"
         r"(?:\s*[(\[][A-Z][\w&-]{1,11}[)\]])?(?P<comma>,)?\s*$"
     )
@@ -139,5 +140,8 @@ def first_of_names() -> re.Pattern[str]:
 def says_more(before: str) -> bool:
     """Say whether a name is followed by "et al.", "colleagues" or "coauthors"."""
     return bool(
-        re.search(r"\bet al\b|\b(?:colleagues|authors|workers|collaborators)\b", before[-24:])
+        re.search(
+            r"\bet (?:al|coll)\b|\b(?:others|colleagues|authors|workers|collaborators)\b",
+            before[-24:],
+        )
     )

@@ -120,7 +120,7 @@ def _procedural() -> re.Pattern[str]:
         r"(?:conflicts? of interests?|competing interests?|declaration of interests?|disclosures?) ?[:.]|"
         r"(?:tel|phone|telephone|fax|mobile|isbn)\b[ .:]*[+(\d]|\d{2,4} ?(?:pp|pages)[.,;]|"
         r"(?:[\w-]+ )?(?:reading|preparation|cooking) time ?:|\d{1,2}[- ]min(?:ute)?s?[- ]read\b|"
-        r"(?:last )?(?:updated|reviewed|checked)(?: on| in)?:? (?:[a-z]+ )?(?:\d{1,2},? )?\d{4}\W*$|"
+        r"(?:last )?(?:updated|reviewed|checked)(?: on| in)?:? (?:[\w.]{1,10},? ){0,2}\d{4}\W*$|"
         r"(?:sources?|links?|prices?|facts?) (?:were )?(?:last )?checked\b|"
         r"(?:[\w.’'-]+ ){2,4}(?:looks? at|examines?|weighs? up|sifts? through|investigates?) (?:all )?"
         r"(?:the|what the) (?:latest )?(?:evidence|research|science|studies)\W*$|"

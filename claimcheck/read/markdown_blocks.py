@@ -1,5 +1,6 @@
 """The blocks of a Markdown text: from the parser's tokens back to the raw lines, place by place."""
 
+import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from claimcheck.read.plaintext import run_in_heading
 from claimcheck.text.lines import LineIndex
 
 _CELLS: Final = frozenset(("th_open", "td_open"))
+_ATTRIBUTES = re.compile(r"[ \t]+\{[#.-][^{}\n]{0,200}\}$")
+"""What pandoc and Quarto write behind a heading: ``## Methods {#sec-methods .unnumbered}``."""
 
 
 class Lines(NamedTuple):
@@ -129,6 +132,9 @@ def _inline(
     start = parts[0].start if kinds[-1] in _CELLS else lines.of(first).start
     kind = _kind(kinds)
     level = _heading_level(token, lines, first) if kind == "heading" else 0
+    if kind == "heading":
+        found = _ATTRIBUTES.search(lines.text, content_span.start, content_span.end)
+        content_span = Span(content_span.start, found.start()) if found else content_span
     run_in = None
     if kind == "paragraph":
         run_in = run_in_heading(lines.text, content_span.start, content_span.end)

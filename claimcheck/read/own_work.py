@@ -42,7 +42,7 @@ def own_work(text: str, blocks: Sequence[Block]) -> OwnWork:
     kinds = {at: section_kind(words) for at, words in headings.items()}
     is_report = "results" in kinds.values() and not {"methods", "frame"}.isdisjoint(kinds.values())
     own = {"abstract", "case", "statement"}
-    own |= {"summary", "methods", "results"} if is_report else set()
+    own |= {"summary", "methods", "results"} if is_report or _is_protocol(text, blocks) else set()
     levels = {blocks[at].level for at in headings if at}
     found: set[int] = set()
     opened: int | None = None
@@ -51,8 +51,11 @@ def own_work(text: str, blocks: Sequence[Block]) -> OwnWork:
             goes_on = opened is not None and _is_part(
                 block.level, blocks[opened].level, headings[at], is_flat=len(levels) == 1
             )
-            opened = at if kinds[at] in own else opened if goes_on else None
+            is_own = kinds[at] in own
+            opened = opened if goes_on else at if is_own else None
         elif opened is not None or (block.run_in and _states(text, block.run_in)):
+            found.add(at)
+        elif _theorem().match(text, block.content.start, block.content.end):
             found.add(at)
     return OwnWork(frozenset(found), is_report)
 
@@ -69,8 +72,32 @@ def _words(text: str, block: Block) -> str:
 
 
 def _states(text: str, run_in: Span) -> bool:
-    """Say whether a paragraph begins with "Funding:" or the like."""
-    return section_kind(text[run_in.start : run_in.end]) == "statement"
+    """Say whether a paragraph begins with "Abstract:", "Funding:" or the like."""
+    return section_kind(text[run_in.start : run_in.end]) in {"abstract", "statement"}
+
+
+def _is_protocol(text: str, blocks: Sequence[Block]) -> bool:
+    """Say whether an article is the plan of a study, by its title or the heading of a part."""
+    headings = (block.content for block in blocks if block.kind == "heading")
+    return any(_protocol().search(text[one.start : one.end]) for one in headings)
+
+
+@cache
+def _protocol() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:study|trial|review) protocol|protocol (?:for|of) an? |registered report)|"
+        r"^\W*(?:sample size(?: calculation)?|eligibility criteria|outcome measures)\W*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _theorem() -> re.Pattern[str]:
+    """Return how a paragraph begins that states or proves what the article itself shows."""
+    return re.compile(
+        r"[\W_]{0,3}(?:Theorem|Lemma|Proposition|Corollary|Conjecture|Definition|Remark|Proof)\b"
+        r"(?: \d[\d.]{0,6})?[*_]{0,3}(?:[.:]| \()"
+    )
 
 
 def _is_part(level: int, of: int, words: str, *, is_flat: bool) -> bool:

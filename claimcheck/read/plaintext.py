@@ -40,7 +40,7 @@ _SIGN_LABEL = re.compile(r"\s*(?:\*{2,6}[ \t]+|[†‡§¶‖]{1,4}[ \t]*)(?=[A-
 """A sign before a note: "† Smith J, …"."""
 _RULE = re.compile(r"\s*(?:[=\-*_~#]{3,}|[*_-](?: [*_-]){2,})\s*$")
 _HEADING_SIGNS = re.compile(r"\s*(#{1,6})[ \t]+(?=\S)")
-_RUN_IN = re.compile(r"([A-Z][^.:!?\[\]\r\n]{1,48}?):\s+(?=[“\"‘']?[A-Z0-9])")
+_RUN_IN = re.compile(r"[*_]{0,3}([A-Z][^.:!?\[\]\r\n]{1,48}?):[*_]{0,3}\s+(?=[“\"‘']?[A-Z0-9])")
 _BLANKS = " \t\u00a0\u2003\u200b\ufeff\x0b\x0c"
 _SENTENCE_ENDS = re.compile(
     r"[^\W\d_]{4}[.!](?:\d[\d,–-]*)?\s+[A-Z(]|[^\W_]{2}\.[\d,–⁰¹²³⁴-⁹-]+\s*$"

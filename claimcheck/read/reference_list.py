@@ -37,7 +37,15 @@ _NEXT_LABEL = re.compile(r"\s*((\d{1,3}))[ \t\u00a0]+(?=\S)")
 """A number before whatever the entry begins with: a label where it counts on from a bare one."""
 _LETTER_LABEL = re.compile(r"\s*\^?\s*\[?[a-z][.)\]]\s+[^\s]")
 _LABELS = (
-    *(_DIRECTIVE_LABEL, _BRACKET_LABEL, _PLAIN_LABEL, _ROUND_LABEL, _COLON_LABEL, _RAISED_LABEL, _SUPERSCRIPT_LABEL),
+    *(
+        _DIRECTIVE_LABEL,
+        _BRACKET_LABEL,
+        _PLAIN_LABEL,
+        _ROUND_LABEL,
+        _COLON_LABEL,
+        _RAISED_LABEL,
+        _SUPERSCRIPT_LABEL,
+    ),
     _BARE_LABEL,
 )
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")

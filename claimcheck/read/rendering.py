@@ -120,6 +120,7 @@ class Rendering:
             self._content_at + len(text.rstrip()),
         )
         if content.end <= content.start:
+            self._pieces[self._first_piece :] = [text.replace("\u00a0", " ")]  # Word's empty line
             return Span(self._content_at, self._content_at)
         words = content.shifted(-self._content_at)
         whole = Span(start, self._length)

@@ -38,7 +38,13 @@ from claimcheck.rules.stated_dates import (
     stated_days,
     text_before,
 )
-from claimcheck.rules.web_pages import WORKS, is_archived, is_web_page, speaks_of_access
+from claimcheck.rules.web_pages import (
+    WORKS,
+    is_archived,
+    is_versioned,
+    is_web_page,
+    speaks_of_access,
+)
 from claimcheck.text.registry_years import (
     Registry,
     TimeStamp,
@@ -266,8 +272,8 @@ def missing_access_date(reference: Reference, context: Context) -> Iterator[Find
     ## Stays silent
     Works with a DOI, PMID, PMCID, ISBN or arXiv id, also where a URL only repeats one; what has
     page numbers or is a book in a .bib file, whose URL is only a copy; an archived copy, which has
-    its own date; "ibid." and its like. An access date that cannot be read or cannot be counts as
-    present.
+    its own date; a program, or what names its version; "ibid." and its like. An access date that
+    cannot be read or cannot be counts as present.
 
     A short form that repeats a web page is judged too: it is a reference of its own, and nobody can
     tell whether the page was read again.
@@ -280,6 +286,8 @@ def missing_access_date(reference: Reference, context: Context) -> Iterator[Find
     """
     original = context.original(reference)
     if not is_web_page(original) or reference.short_form in {"ibid", "op-cit", "supra"}:
+        return
+    if is_versioned(original):
         return
     if _has_access_date(reference) or speaks_of_access(reference.raw):
         return

@@ -409,8 +409,9 @@ def citation_spacing(article: Article, context: Context) -> Iterator[Finding]:
     Markers after a word and markers after punctuation are two groups, for styles set them
     differently, and so are signs of footnotes beside other markers.
     Author-year citations, numbers that are read out ("see ref. 9"), markers at the beginning of a
-    line, behind an opening bracket and right after another one do not count, nor does a marker
-    behind the last full stop of a paragraph, which may stand for all of it.
+    line, behind an opening bracket, in notes, as the subject of a sentence and right after another
+    one do not count, nor does a marker behind the last full stop of a paragraph, which may stand for
+    all of it.
 
     A clear majority is at least three markers, and two of every three. Without one, blanks get a
     single note, at the first marker of the rarer form, and full stops none.
@@ -480,6 +481,8 @@ def _settings(article: Article, context: Context) -> Iterator[_Setting]:
         setting = _setting(citation, block, context)
         named = citation.system == "author-year" or citation.raw.startswith(("@", "-@"))
         named = named or _is_read_out(citation, block, context)
+        named = named or _is_subject(citation, setting, context)
+        named = named or article.blocks[citation.block].kind == "note"
         joined = 0 <= setting.blanks.start - last_end <= _LONGEST_JOINT and _joins(
             context.text(Span(last_end, setting.blanks.start))
         )
@@ -493,6 +496,13 @@ def _is_read_out(citation: Citation, block: Span, context: Context) -> bool:
     start = citation.span.start
     before = context.text(Span(max(block.start, start - _LONGEST_WORD), start))
     return re.search(r"\b(?:[Rr]efs?\.?|[Rr]eferences?)\s+$", before) is not None
+
+
+def _is_subject(citation: Citation, setting: _Setting, context: Context) -> bool:
+    """Say whether a key begins its sentence, as LaTeX writes ``\\textcite{smith} finds``."""
+    after = context.text(Span(citation.span.end, citation.span.end + 2))
+    begins = setting.before in _STOPS and not setting.glued
+    return citation.system == "key" and begins and after[:1] == " " and after[1:].islower()
 
 
 def _joins(between: str) -> bool:

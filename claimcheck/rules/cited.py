@@ -1,10 +1,13 @@
 """Which references the articles and the ledger use."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Final
 
 from claimcheck.model import Article
 from claimcheck.rules.context import World
+
+_LONGEST_RANGE: Final = 60  # labels
 
 
 @lru_cache(maxsize=2)
@@ -35,6 +38,7 @@ def _cited_in(article: Article) -> set[str]:
     targets = [target for citation in article.citations for target in citation.targets]
     cited = {target.ref_id for target in targets if target.ref_id}
     labels = {target.label for target in targets if target.ref_id} | _in_bad_ranges(article)
+    labels |= _in_entries(article)
     return cited | {one.id for one in article.references if one.label in labels}
 
 
@@ -48,3 +52,20 @@ def _in_bad_ranges(article: Article) -> set[str]:
             between = range(min(ends, default=0), max(ends, default=0) + 1)
             labels |= {one for one in numbers if one.isdecimal() and int(one) in between}
     return labels
+
+
+def _in_entries(article: Article) -> set[str]:
+    """Return the labels that other entries of the list name: "for details, which includes Refs. [15–17]"."""
+    labels: set[str] = set()
+    for reference in article.references if article.references and article.references[0].label else ():
+        for found in _named_entries().finditer(reference.raw):
+            for one in re.split(r"[,;] ?", found["labels"]):
+                first, _, last = one.replace("–", "-").partition("-")
+                is_range = first.isdecimal() and last.isdecimal() and int(last) - int(first) < _LONGEST_RANGE
+                labels |= set(map(str, range(int(first), int(last) + 1))) if is_range else {one}
+    return labels
+
+
+@cache
+def _named_entries() -> re.Pattern[str]:
+    return re.compile(r"\b[Rr]ef(?:erence)?s?\.?[ \u00a0]?\[(?P<labels>[^\[\]\s][^\[\]]{0,120})\]")

@@ -38,6 +38,20 @@ def _archives() -> re.Pattern[str]:
     return re.compile(r"(?i)//(?:web\.archive\.org/web/|archive\.(?:today|ph|is|md)/|perma\.cc/)")
 
 
+def is_versioned(reference: Reference) -> bool:
+    """Say whether a reference is a program, or names the version that was used."""
+    is_program = reference.entry_type in {"software", "comp", "computer_program"}
+    return is_program or bool(_version().search(reference.raw))
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Vv]ersion|[Vv]ers\.|[Rr]elease) ?\d+(?:\.\d+)*\b|(?<![\w/])v\d+\.\d+|"
+        r"\[(?:[Cc]omputer )?(?:[Ss]oftware|[Pp]rogram)\]"
+    )
+
+
 def speaks_of_access(raw: str) -> bool:
     """Say whether a day of access is there that could not be read as one."""
     return bool(_access_words().search(raw))

@@ -29,3 +29,14 @@ def test_they_are_found(marker: str, reference: str) -> None:
     )
     found = {one.raw: [target.ref_id for target in one.targets] for one in article.citations}
     assert [reference] == found[marker]
+
+
+def test_a_body_by_the_acronym_of_its_parent() -> None:
+    """A panel of the EFSA is cited as the EFSA; a shorter acronym may be a country."""
+    listed = (
+        "\n\nReferences\n\n"
+        "EFSA NDA Panel (2015). Scientific opinion on caffeine. EFSA Journal, 13(5), 4102.\n\n"
+        "Poole, R. (2017). Coffee and health. BMJ, 359, 5024.\n"
+    )
+    article = article_of(f"Tea\n\nIt is safe (EFSA, 2015). It is old (Poole, 2017).{listed}")
+    assert ["a#1", "a#2"] == [one.targets[0].ref_id for one in article.citations]

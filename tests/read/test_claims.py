@@ -137,6 +137,11 @@ def test_what_is_no_claim() -> None:
         "1Department of Otolaryngology, Uppsala University Hospital, Uppsala, Sweden",
         "*Correspondence: p.okafor@example.org",
         "By the editorial team. Medically reviewed by Dr. Sanjay Patel, MD. Updated May 3, 2024.",
+        "By our environment staff · 10 January 2025 · Leer en español",
+        "NEWS | ANIMALS | December 18, 2020, updated January 5, 2021",
+        "Published in Food Notes · 7 min read · Nov 2, 2023",
+        "Correction, 12 January 2025: An earlier version of this article gave the toll as 46,790.",
+        "UPDATE (Nov 9): This story originally said that the study followed 216,965 people.",
         "About the author: Tom Reed has taught yoga for 20 years. He lives in Portland.",
     ],
 )
@@ -152,6 +157,7 @@ def test_what_tells_of_the_article_is_no_claim(line: str) -> None:
         "By Monday the pain was gone.",
         "By our count 20 had it.",
         "Hospital stays, on average, fell by 20 percent.",
+        "In 2024 | the warmest year of all | 61,672 people died of heat in Europe.",
     ],
 )
 def test_what_only_begins_like_a_byline(line: str) -> None:
@@ -253,6 +259,16 @@ def test_checkable(claim: str, expected: set[str]) -> None:
         "The authors declare no competing interests in this study.",
         "Additional file 1: Table S1 lists 20 studies.",
         "Figure 1. Share of patients with pain in 2017.",
+        "Tel: +44 (0)1223 496000.",
+        "360 pp. Allen Lane.",
+        "ISBN 978-0-241-26906-8.",
+        "Reading time: 4 minutes.",
+        "Updated October 2024.",
+        "Last reviewed on 3 May 2024.",
+        "Sources checked on 3/4/2024.",
+        "Hannah Whitcombe looks at the evidence.",
+        "An earlier version of this story gave the number as 216,965.",
+        "Fry the onions in the oil for 10 minutes over a low heat.",
         "Conflict of interest: none of the 12 researchers has any.",
     ],
 )

@@ -119,3 +119,13 @@ def test_lettered_remarks_beside_a_list_are_none_of_it() -> None:
         "1. Aare B. First title. J Notes 2001;1:2.\n2. Beere C. Second title. J Notes 2002;1:2.\n"
     )
     assert ["1", "2"] == [one.label for one in article_of(text).references]
+
+
+@pytest.mark.parametrize("form", ["({})", "[{}]"])
+def test_a_number_that_stands_twice(form: str) -> None:
+    """Two entries with the same number in one paragraph are two entries."""
+    names = ((1, "Aare B"), (2, "Beere C"), (2, "Ceere D"))
+    lines = [f"{form.format(number)} {name}. Notes. J Notes 2001;1:2." for number, name in names]
+    said = f"# Tea\n\nTea is old {form.format(1)}. It is wet {form.format(2)}."
+    article = article_of(f"{said}\n\n## References\n\n" + "\n".join(lines) + "\n", "tea.md")
+    assert ["1", "2", "2"] == [one.label for one in article.references]

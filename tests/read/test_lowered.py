@@ -115,3 +115,18 @@ def test_a_count_that_begins_with_what_could_be_a_decimal() -> None:
         "The vote was 12 to 1.1 They ate it all.2,3 From 0.4 to 2.1 The rest of Roe et al,4 agree."
     )
     assert ["1", "2,3", "4"] == [raw for raw, _ in _cited(prose)]
+
+
+def test_a_number_behind_the_last_entry() -> None:
+    """The number at the end of a sentence that the list does not reach is a citation of nothing."""
+    prose = "Roots breathe.1 They drink.2 They rest.3 They feed fungi.4 They heal the soil.5"
+    assert ("5", ["5"]) == _cited(prose)[-1]
+    assert None is _article(prose, 4).citations[-1].targets[0].ref_id
+
+
+def test_a_number_far_behind_the_last_entry_or_within_a_sentence_is_none() -> None:
+    """Decimals, names and editions are left alone."""
+    prose = (
+        "Roots breathe.1 They drink.2 They rest.3 They feed.4 So says version.5 of it, in soil.90"
+    )
+    assert ["1", "2", "3", "4"] == [raw for raw, _ in _cited(prose)]

@@ -185,3 +185,23 @@ def test_an_address_keeps_its_underscores(written: str) -> None:
     (reference,) = article_of(text, "a.md").references
 
     assert "https://www.destatis.de/DE/Themen/_inhalt.html" == reference.identifier("url")
+
+
+@pytest.mark.parametrize(
+    ("entry", "raw"),
+    [
+        (
+            "Smith J. Tea. BMJ 2014. [doi:10.1136/bmj.g1](https://doi.org/10.1136/bmj.g1)",
+            "Smith J. Tea. BMJ 2014. [doi:10.1136/bmj.g1](https://doi.org/10.1136/bmj.g1)",
+        ),
+        (
+            "[Smith J. Tea. BMJ 2014.](https://ex.example/a)",
+            "[Smith J. Tea. BMJ 2014.](https://ex.example/a)",
+        ),
+        ("*Smith J. Tea. BMJ 2014.*", "Smith J. Tea. BMJ 2014."),
+    ],
+)
+def test_an_entry_holds_its_links_whole(entry: str, raw: str) -> None:
+    """No bracket of a link with which an entry begins or ends is left without its partner."""
+    (reference,) = article_of(f"Tea is old.[^1]\n\n[^1]: {entry}\n", "a.md").references
+    assert raw == reference.raw

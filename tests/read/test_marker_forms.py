@@ -343,3 +343,16 @@ def test_numbered_notes_that_begin_with_a_year() -> None:
     assert ["¹", "²", "³"] == [
         raw for raw, labels in cited(article_of(text, "drones.txt")) if labels
     ]
+
+
+@pytest.mark.parametrize("number", ["over 50", "about 3,000", "of $40", "to 2.5"])
+def test_a_bracket_right_behind_a_number(number: str) -> None:
+    """A number in a sentence has no index: "in adults over 50[2]"."""
+    found = in_text(f"Tea is old.[1] It was drunk by people {number}[2] and it is warm.[3]")
+    assert ["[1]", "[2]", "[3]"] == [raw for raw, _ in found]
+
+
+@pytest.mark.parametrize("trap", ["10[2]", "x = 4[2]"])
+def test_an_index_is_no_marker(trap: str) -> None:
+    """A power of ten and what counts a formula are left alone."""
+    assert ["[1]", "[3]"] == [raw for raw, _ in in_text(f"Tea is old.[1] It is {trap} wide.[3]")]

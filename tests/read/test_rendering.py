@@ -67,3 +67,12 @@ def test_marks_notes_and_entries_are_kept() -> None:
 
     assert (Mark(Span(9, 10), ("fn1",), "footnote"),) == tuple(layout.marks)
     assert [("fn1", Span(12, 13))] == [(one.label, one.label_span) for one in layout.footnotes]
+
+
+def test_an_empty_paragraph_of_word_leaves_blanks() -> None:
+    """The no-break space by which Word shows an empty line is no sign that anybody typed."""
+    rendering = Rendering()
+    rendering.begin("paragraph")
+    rendering.write("\u00a0")
+    rendering.end()
+    assert "\u00a0" not in rendering.finished().text

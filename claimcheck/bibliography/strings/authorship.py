@@ -210,9 +210,13 @@ def _read_organisation(remainder: Remainder, start: int, stop: int | None) -> in
         return max(role.end(), _keep(remainder, start, role.start(), 0.9))
     if not remainder.is_body(start, end) and not remainder.owns_host(start, end):
         return start
-    is_title = len(ends) == 1 and not _is_plain_sentence(remainder.text, ends[0].end()) and (
-        remainder.is_article(read_at)
-        or remainder.is_body(*_before_place(remainder, ends[0].end(), read_at))
+    is_title = (
+        len(ends) == 1
+        and not _is_plain_sentence(remainder.text, ends[0].end())
+        and (
+            remainder.is_article(read_at)
+            or remainder.is_body(*_before_place(remainder, ends[0].end(), read_at))
+        )
     )
     return start if is_title else _keep(remainder, start, end, 0.85)
 

@@ -58,6 +58,8 @@ GROUP: Final = (
     r"(?:, [A-Z]+)?$"
 )
 """How the name of a group ends that stands behind persons."""
+FIELDS_OF_BODY: Final = r",[^.:;\x01-\x05]{1,80} (?:and|und|et|y|e|&) [A-Z]"
+"""How the fields that a body's name counts go on behind the first."""
 TELLING: Final = r"(?!\bet al\b)\b\w+(?<!\bal)"
 """A word that is none of "et al."."""
 
@@ -208,12 +210,19 @@ class Merging:
         )
 
     def is_name_cut(self, field: Field, span: Span) -> bool:
-        """Say whether the tagger ends the authors within a name of which the grammar is sure."""
+        """Say whether the tagger ends the authors within a name of which the grammar is sure.
+
+        A body's name may count several fields: "Panel on Dietetic Products, Nutrition and Allergies".
+        """
+        authors = self.remainder.authors
+        end = span.end - self.remainder.offset
+        is_body = len(authors) == 1 and bool(authors[0].organisation)
+        counts = is_body and pattern(FIELDS_OF_BODY).match(self.text, end) is not None
         return (
             field.name == "authors"
-            and field.confidence >= SURE
+            and (counts or field.confidence >= SURE)
             and field.span.start == span.start
-            and any(one.span.start < span.end < one.span.end - 1 for one in self.remainder.authors)
+            and any(one.span.start < span.end < one.span.end - 1 for one in authors)
         )
 
     def goes_on(self, field: Field, span: Span) -> bool:

@@ -37,7 +37,7 @@ SMALL_WORDS: Final = frozenset(
     (
         *("of", "and", "the", "for", "in", "on", "de", "la", "le", "des", "du", "et", "del", "per"),
         *("und", "der", "die", "zur", "&", "to", "a", "an", "contributors", "staff"),
-        *("für", "fur", "zum", "im", "da", "do", "dos", "das", "di", "della", "voor", "van"),
+        *("für", "zum", "im", "da", "do", "dos", "das", "di", "della", "voor", "van"),
     )
 )
 """Words that stay small in the names of organisations and containers."""
@@ -170,7 +170,7 @@ class Remainder:
 
     def is_body(self, start: int, end: int) -> bool:
         """Say whether the words are the name of an organisation: capitals and a telling word."""
-        words = self.text[start:end].strip(" .,(").split()
+        words = self.raw[start:end].strip(" .,(").split()
         if not 0 < len(words) <= MOST_WORDS_OF_BODY or self.stop(start, (*READ, NOTE)) < end:
             return False
         if any(word[0].islower() and word.strip(",") not in SMALL_WORDS for word in words):

@@ -81,7 +81,9 @@ def _mark(text: str, group: Sequence[Xref], order: Sequence[str], places: dict[s
     labels = list(_shown_range(text, group[0], order, places))
     for last, one in pairwise(group):
         if _RANGE.fullmatch(text, last.span.end, one.span.start):
-            labels += _between(last.labels[-1], one.labels[0], order, places)
+            shown = text[one.span.start : one.span.end]
+            end = one.labels[0] if one.labels[0] in places else shown.strip("[]() ")
+            labels += _between(last.labels[-1], end, order, places)
         labels += _shown_range(text, one, order, places)
     start, end = group[0].span.start, group[-1].span.end
     labels_, locator = tuple(dict.fromkeys(labels)), ""
@@ -112,6 +114,12 @@ def _shown_range(
 
 
 def _between(first: str, last: str, order: Sequence[str], places: dict[str, int]) -> Sequence[str]:
-    """Return the labels between two of the list, none where they stand in no such order."""
+    """Return the labels between two of the list, none where they stand in no such order.
+
+    Where the last number is missing in the list, those between are told by their numbers.
+    """
+    if first in places and last not in places and first.isdecimal() and last.isdecimal():
+        numbers = map(str, range(int(first) + 1, min(int(last), int(first) + _MOST_OF_RANGE)))
+        return [number for number in numbers if number in places]
     start, end = places.get(first, 0) + 1, places.get(last, 0)
     return order[start:end] if 0 <= end - start <= _MOST_OF_RANGE else ()

@@ -1,6 +1,7 @@
 r"""The environments of LaTeX: lists, quotations, tables, the bibliography, and what is not read."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from claimcheck.model import Span
@@ -48,6 +49,8 @@ class Environments:
         self._lists: list[tuple[str, int, int]] = []
         """Of every open list its name, number, and how many items it had."""
         self._entry: _Entry | None = None
+        self._printed: dict[str, str] | None = None
+        """The labels of all entries by their keys, once an entry cites another one."""
 
     def begin(self, _: str, at: int, after: int) -> int:
         r"""Follow ``\begin{…}``."""
@@ -178,6 +181,23 @@ class Environments:
         self._article.flat = True
         self._entry = _Entry(label, span, flow.at)
         return self._source.blanks(argument.after)
+
+    def shown(self, key: str) -> str:
+        r"""Return what a citation prints: in an entry the label of another one, which may come later."""
+        if self._entry is None:
+            return key
+        if self._printed is None:
+            self._printed = dict(self._labels())
+        return self._printed.get(key, key)
+
+    def _labels(self) -> Iterator[tuple[str, str]]:
+        """Yield the key of each entry of the file with the label that it prints."""
+        for number, found in enumerate(_BIBITEM.finditer(self._source.text), 1):
+            option = self._source.option(found.end())
+            argument = self._source.argument(option.after if option else found.end())
+            if argument:
+                key = self._source.words(argument).strip()
+                yield key, key if option else str(number)
 
     def end_entry(self) -> None:
         """End the entry that is being written, if one is."""

@@ -132,7 +132,11 @@ class Walker(Writer):
         for number, (key, place) in enumerate(cite.keys.items()):
             if number:
                 self.flow.stand(", ", place)
-            self.flow.copy(key, place)
+            shown = self._environments.shown(key)
+            if shown == key:
+                self.flow.copy(key, place)
+            else:
+                self.flow.stand(shown, place)
         self.flow.stand(f", {cite.locator}]" if cite.locator else "]", cite.after - 1)
         span = Span(start, self.flow.at)
         self.article.cited.append(Cited(span, tuple(cite.keys), cite.locator))

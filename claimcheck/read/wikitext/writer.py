@@ -52,6 +52,7 @@ _SIGNS: Final = {
     "pi": "π",
     **dict.fromkeys(("percentage sign", "%"), "%"),
 }
+_LONGEST_TEMPLATE: Final = 120  # characters of one that is shown as it stands
 _SHOWN_FIRST: Final = frozenset(
     "abbr|nihongo|tooltip|blockquote|quote|ill|interlanguage link".split("|")
 )
@@ -334,6 +335,8 @@ class Writer:
                     typed = self._work(template)
                     continue
             self._pieces([piece])
+        if not self._inline.is_open and (unread := _template_of(note, self._text)):
+            self._inline.sign(unread, note.node.span.start)  # a source by a template of its own
         written = self._inline.end()
         self._lines.in_item = False
         self._inline.is_raised = self._inline.is_hidden = False
@@ -345,6 +348,13 @@ class Writer:
         else:
             only = typed if works == 1 else None
             self._rendering.entry(note.label, label_span, written.content, only)
+
+
+def _template_of(note: Note, text: str) -> str:
+    """Return the template that a note holds, as it is written; empty where it holds none."""
+    found = (one for one in note.node.pieces if isinstance(one, Node) and one.kind == "template")
+    spans = (text[one.span.start : one.span.end] for one in found)
+    return " ".join(next(spans, "").split())[:_LONGEST_TEMPLATE]
 
 
 def _each_name(raw: str, at: int) -> list[Value]:
