@@ -176,6 +176,8 @@ def _written(
     """Return the markers of the one written system that fits, and the strays of square brackets."""
     bracket = find_bracket(text, prose, lists)
     resolved = any(marker.resolves or (marker.bad_range and lists.numbered) for marker in bracket)
+    if resolved and not lists.worded and _cites_all(bracket, references):
+        return bracket, []
     superscript = find_superscript(text, prose, lists) if lists.numbered else []
     worded = find_word_labels(text, prose, lists) if lists.worded and not has_native else []
     if len(worded) >= max(_LEAST_HITS, len(bracket)):
@@ -208,6 +210,12 @@ def _written(
     if signs:
         return find_signs(text, prose, signs), strays
     return find_lowered(text, prose, lists) if lists.numbered else [], strays
+
+
+def _cites_all(markers: Sequence[Marker], references: Sequence[Reference]) -> bool:
+    """Say whether markers point at every labelled entry, so that none has slipped into another form."""
+    cited = {target.ref_id for marker in markers for target in marker.targets}
+    return all(one.id in cited for one in references if one.label)
 
 
 def _rounded(text: str, prose: Sequence[tuple[int, Block]], lists: LabelledLists) -> list[Marker]:

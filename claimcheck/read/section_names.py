@@ -38,6 +38,15 @@ _STATEMENT: Final = (
 )
 """What an article says of itself, mostly at its end."""
 
+_STEMS: Final = tuple(
+    "method méthod métod metod design procedure experiment statistic material result résult risult "
+    "finding ergebnis abstract fassung résum resum riassunt samenvat summar synopsis highlight points "
+    "introduc discus einleitung diskussion case fallbericht clinique caso fund financ finanz support "
+    "knowledg interest declaration disclos contribution data ethic consent registration abbreviation "
+    "author information danksagung förderung interes remerciement agradecimiento".split()
+)
+"""What the name of a section holds one of; the pattern takes long to make."""
+
 
 def section_kind(heading: str) -> str:
     """Return what kind of section a heading opens; an empty string for any other heading.
@@ -45,6 +54,9 @@ def section_kind(heading: str) -> str:
     It is ``methods``, ``results``, ``abstract``, ``summary``, ``case``, ``statement`` (funding and the
     like) or ``frame`` (what stands around methods and results).
     """
+    lowered = heading.lower()
+    if not any(stem in lowered for stem in _STEMS):
+        return ""
     found = _section().fullmatch(heading)
     return found.lastgroup or "" if found else ""
 
