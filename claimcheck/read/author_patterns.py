@@ -137,6 +137,12 @@ def first_of_names() -> re.Pattern[str]:
     return re.compile(r"(?:[^;]*\bapud)?\s*[A-ZÀ-Þ]{2}[A-ZÀ-Þ’' -]{0,40}")
 
 
+@cache
+def in_capitals() -> re.Pattern[str]:
+    """Return the pattern of a name that such a co-author has: in ``(SPI; McKee, 1993)`` is none."""
+    return re.compile(r"\s*[A-ZÀ-Þ]{2}")
+
+
 def says_more(before: str) -> bool:
     """Say whether a name is followed by "et al.", "colleagues" or "coauthors"."""
     return bool(

@@ -16,6 +16,7 @@ from claimcheck.read.author_patterns import (
     bare_names,
     first_of_names,
     goes_on_alone,
+    in_capitals,
     leads_to_name,
     locator_before,
     locator_behind,
@@ -305,7 +306,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a bracket between semicolons."""
     at = start
     for semicolon in re.finditer(";", text[start:end]):
-        if first_of_names().fullmatch(text, at, start + semicolon.start()):
+        after = start + semicolon.end()
+        if first_of_names().fullmatch(text, at, after - 1) and in_capitals().match(text, after):
             continue
         yield at, start + semicolon.start()
         at = start + semicolon.end()

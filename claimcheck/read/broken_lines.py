@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 _LONGEST: Final = 130  # characters; a longer line was not broken at a width
@@ -26,7 +27,7 @@ def is_ragged(lines: Sequence[str]) -> bool:
     Arguments:
         lines: The lines between two blank ones, without white space at their ends.
     """
-    breaks = list(zip(lines, lines[1:], strict=False))
+    breaks = list(pairwise(lines))
     width = max(map(len, lines), default=0)
     if len(lines) < _LEAST_LINES or width > _LONGEST:
         return False
@@ -50,8 +51,7 @@ def is_flush_list(lines: Sequence[str]) -> bool:
     if len(lines) < _LEAST_LINES or max(map(len, lines)) > _LONGEST:
         return False
     within = sum(
-        following[:1].islower() or line[-1:] in ",-–&"
-        for line, following in zip(lines, lines[1:], strict=False)
+        following[:1].islower() or line[-1:] in ",-–&" for line, following in pairwise(lines)
     )
     return within * 3 >= len(lines) - 1
 

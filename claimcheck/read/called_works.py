@@ -400,6 +400,7 @@ def _author_names(reference: Reference) -> Iterator[str]:
     first = reference.authors[0]
     yield first.display
     yield first.display.translate(_SPELT_OUT)
+    yield first.organisation.replace("&", " ")  # as `words_of` reads it in the text
     if first.family and " " in first.family:
         yield first.family.rpartition(" ")[2]
     if inner := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?", first.organisation):

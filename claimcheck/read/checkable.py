@@ -182,7 +182,7 @@ def _advises() -> re.Pattern[str]:
     )
     main_clause = r"(?:(?!,|\b(?:if|when|until|while|unless|as|that|who|which|where)\b).)*"
     return re.compile(
-        r"(?:(?:always|also|then|next|first|finally|instead|and|or|please|simply|just|gently|"
+        r"(?:(?:so:?|always|also|then|next|first|finally|instead|and|or|please|simply|just|gently|"
         r"slowly|if [^,]{3,80}|when [^,]{3,80}|for [^,]{3,60}),? )?"
         rf"(?:(?:{'|'.join(verbs.split())})\b(?! (?:is|are|was|were|has|have|can|may)\b)|"
         rf"(?:{'|'.join(nouns.split())}) (?:(?:{objects}|{ways})(?!\w)|(?:for|at|about) "

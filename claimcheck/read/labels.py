@@ -77,7 +77,7 @@ class LabelledLists:
             if reference.label is None:
                 continue
             number = int(reference.label) if reference.label.isdecimal() else None
-            self.worded = self.worded or not reference.label[0].isdecimal()
+            self.worded = self.worded or reference.label[0].isalpha() or reference.label[0] == "#"
             if not self._lists or (number == 1 and last > 1 and "1" in self._lists[-1][1]):
                 self._lists.append((reference.span.start, {}))
             self._lists[-1][1].setdefault(_canonical(reference.label), reference.id)

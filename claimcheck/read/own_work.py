@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.model import Block, Span
+from claimcheck.model import Block
 from claimcheck.read.section_names import section_kind
 
 _LONGEST_HEADING: Final = 80  # characters
@@ -53,9 +53,7 @@ def own_work(text: str, blocks: Sequence[Block]) -> OwnWork:
             )
             is_own = kinds[at] in own
             opened = opened if goes_on else at if is_own else None
-        elif opened is not None or (block.run_in and _states(text, block.run_in)):
-            found.add(at)
-        elif _theorem().match(text, block.content.start, block.content.end):
+        elif opened is not None or _is_stated(text, block):
             found.add(at)
     return OwnWork(frozenset(found), is_report)
 
@@ -71,9 +69,14 @@ def _words(text: str, block: Block) -> str:
     return words if len(words) <= _LONGEST_HEADING else ""
 
 
-def _states(text: str, run_in: Span) -> bool:
-    """Say whether a paragraph begins with "Abstract:", "Funding:" or the like."""
-    return section_kind(text[run_in.start : run_in.end]) in {"abstract", "statement"}
+def _is_stated(text: str, block: Block) -> bool:
+    """Say whether a paragraph begins with "Abstract:", "Funding:", "Theorem 1." or the like."""
+    if (run_in := block.run_in) and section_kind(text[run_in.start : run_in.end]) in {
+        "abstract",
+        "statement",
+    }:
+        return True
+    return _opening().match(text, block.content.start, block.content.end) is not None
 
 
 def _is_protocol(text: str, blocks: Sequence[Block]) -> bool:
@@ -92,11 +95,12 @@ def _protocol() -> re.Pattern[str]:
 
 
 @cache
-def _theorem() -> re.Pattern[str]:
-    """Return how a paragraph begins that states or proves what the article itself shows."""
+def _opening() -> re.Pattern[str]:
+    """Return how an abstract begins, and what states or proves what the article itself shows."""
     return re.compile(
-        r"[\W_]{0,3}(?:Theorem|Lemma|Proposition|Corollary|Conjecture|Definition|Remark|Proof)\b"
-        r"(?: \d[\d.]{0,6})?[*_]{0,3}(?:[.:]| \()"
+        r"[*_]{0,3}(?:Abstract|ABSTRACT|Zusammenfassung|Résumé|Resumen)[*_]{0,3}\s?[.:—–]|"
+        r"[*_]{0,3}(?:(?:Theorem|Lemma|Corollary)(?: \d[\d.]{0,6})?|Proof|"
+        r"(?:Proposition|Conjecture|Definition|Remark) \d[\d.]{0,6})[*_]{0,3}(?:[.:]| \((?!\d))"
     )
 
 
@@ -124,7 +128,7 @@ def _told() -> re.Pattern[str]:
     did = (
         "randomi[sz]ed|enrolled|recruited|included|excluded|measured|sampled|studied|analy[sz]ed?|"
         "calculated?|estimated?|compared?|fitted|installed|drilled|observed?|report(?:ed)?|show(?:ed)?|"
-        "present(?:ed)?|proposed?|described?|collected|surveyed|interviewed|tested|assessed|examined?|"
+        "present(?:ed)?|proposed?|described?|collected|surveyed|interviewed|test(?:ed)?|derived?|proved?|synthesi[sz]ed?|assessed|examined?|"
         "performed|conducted|identif(?:y|ied)|detected|simulated?|searched|screened|computed?|pooled|"
         "trained|evaluated?|investigated?|recorded|used?|applied|demonstrated?|introduced?|conclude"
     )
@@ -135,6 +139,8 @@ def _told() -> re.Pattern[str]:
     return re.compile(
         r"\b[Ww]e (?:(?:\w+ly|also|then|first|next|here|have|had|therefore|thus) ){0,2}"
         rf"(?:{did})\b|\b[Oo]ur (?:own |main |present |recent )?(?:{things})\b|\b[Hh]ere,? we\b|"
+        r"\b[Tt]his (?:paper|article|letter|note|chapter|thesis|review|report) (?:presents|reports|describes|"
+        r"proposes|introduces|examines|investigates|reviews|summari[sz]es|argues|shows)\b|"
         r"\b[Nn](?:otre|os) (?:étude|enquête|résultats|données)\b|\b[Nn]uestr[oa]s? (?:estudio|datos|"
         r"resultados)\b|\b[Uu]nser(?:e[rn]?)? (?:Befragung|Studie|Daten|Ergebnisse|Untersuchung|Stichprobe)\b"
     )

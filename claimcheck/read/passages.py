@@ -24,6 +24,7 @@ _BYLINE_BEGINS: Final = frozenset(
     for word in "last medically clinically expert originally reviewed updated published written "
     "posted edited modified fact fact-checked author photo photograph image illustration picture "
     "credit source prep preparation cook cooking total reading serves servings yield yields makes "
+    "number issue volume vol draft version von par por di "
     "nutrition copyright about by update correction clarification editor's editor’s".split()
 )
 """First words of a byline, a credit and the like, without an "s" at either end."""
@@ -238,6 +239,10 @@ def _is_byline() -> re.Pattern[str]:
         rf"(?i:{label})[^.!?]*(?:[A-Z]\w{{0,2}}\.[^.!?]*)*\.?|"
         rf"[Bb][Yy]:? (?:(?i:dr|prof)\.? )?{name}(?: (?:{name}|and|&|de|van|von|der)){{1,5}}"
         r"(?:,[^.!?]*)?(?:[|•·/\n–—][^.!?]*)?(?:[A-Z]\w{0,2}\.[^.!?]*)*\.?|"
+        rf"(?:Von|Par|Por|Di) {name}(?: (?:{name}|und|et|y|e|de|van|von|der)){{1,5}}"
+        r"(?: ?[,|•·/–—][^!?]{0,60})?|"
+        r"(?:[A-Z][A-Z ’'&]{2,40}\s)?(?i:number|issue|vol(?:ume)?\.?|draft|version) \d{1,4}\b"
+        r"(?=.*\b(?:19|20)\d\d\b)[^.!?]{0,60}|"
         r"[Bb]y:? (?:our|the|an?) (?:[\w’'-]+ ){0,4}(?:desk|staff|team|editors?|writers?|reporters?|"
         r"correspondents?|contributors?)\.?(?: ?[|•·–—][^.!?]*)?|"
         r"[A-Z][A-Z .,]{2,40}[,(–—-]? ?(?:\(?[A-Za-z]+\)? ?[–—-] ?)?"

@@ -103,10 +103,10 @@ def _runs(text: str) -> list[list[_Line]]:
 def _headed(run: list[_Line]) -> Iterator[list[_Line]]:
     """Yield a run of lines; a heading above broken lines is one of its own."""
     lines = _words(run)
-    if heads(lines) and reads_as_heading(lines[0]) and not _starts_block(run[0].text):
-        if _is_wrapped(run[1:]) or _is_ragged(run[1:]):
-            yield run[:1]
-            run = run[1:]
+    headed = heads(lines) and reads_as_heading(lines[0]) and not _starts_block(run[0].text)
+    if headed and (_is_wrapped(run[1:]) or _is_ragged(run[1:])):
+        yield run[:1]
+        run = run[1:]
     yield run
 
 
@@ -203,7 +203,7 @@ def _is_wrapped(run: list[_Line]) -> bool:
     if len(run) == 1 or not 0 < width <= _LONGEST_WRAPPED_LINE:
         return False
     breaks = [
-        length + 1 + len(following.text.split()[0]) > width - 4
+        length + 1 + len(following.text.strip(_BLANKS).split(" ", 1)[0]) > width - 4
         for length, following in zip(lengths, run[1:], strict=False)
         if not _starts_block(following.text) or _MARKER_FIRST.match(following.text)
     ]

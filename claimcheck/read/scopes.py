@@ -63,7 +63,7 @@ def _attach_inside(paragraph: Paragraph, *, carries: bool) -> None:
         number = max(0, bisect_right(starts, before) - 1)
         last_of[number] = citation
         passages[number].cover(citation, "sentence", "certain", proposed=False)
-        if number and _looks_back().match(passages[number].text):
+        if number and _takes_back(passages[number - 1], passages[number]):
             _tell_before(passages[number - 1], citation)
         if number and _stands_alone().fullmatch(passages[number].text):
             passages[number - 1].cover(citation, "sentence", "likely", proposed=True)
@@ -99,6 +99,33 @@ def _looks_back() -> re.Pattern[str]:
         r"(?!of\b)|"
         r"they (?:also |then |further )?(?:found|conclud|report|observ|show|measur|receiv|improv)|"
         r"(?:those|the ones) (?:who|with|in|that)\b|both groups\b",
+        re.IGNORECASE,
+    )
+
+
+def _takes_back(before: Passage, passage: Passage) -> bool:
+    """Say whether a sentence has no sense without the one before, or ends what a study there began."""
+    if _looks_back().match(passage.text):
+        return True
+    return bool(_begins_study().search(before.text) and _ends_study().match(passage.text))
+
+
+@cache
+def _begins_study() -> re.Pattern[str]:
+    """Return the pattern of how many took part in a study: "Dutch researchers asked 3,018 people"."""
+    studies = (
+        r"stud(?:y|ies)|trials?|experiments?|surveys?|cohorts?|researchers|scientists|volunteers"
+    )
+    return re.compile(rf"\b(?:{studies})\b[^.]{{0,80}}\b\d|\b\d[\d,]* (?:\w+ ){{0,2}}volunteers\b")
+
+
+@cache
+def _ends_study() -> re.Pattern[str]:
+    """Return how a sentence begins that goes on with those who took part: "After 90 days they"."""
+    return re.compile(
+        r"(?:they|those|their)\b(?! (?:is|are)\b)|half of them\b|by the end\b|at the end\b|"
+        r"(?:after|within|over) (?:the next )?(?:\d+|two|three|four|five|six|eight|ten|twelve|a|one) "
+        r"(?:days?|weeks?|months?|years?)\b",
         re.IGNORECASE,
     )
 

@@ -103,7 +103,10 @@ def _lettered(raw: str) -> list[Span]:
         is_next = len(found) < len(expected) and one["letter"] == expected[len(found)]
         if is_next and (one["parted"] or not found):
             found.append(one)
-    starts = [0, *(one.start("letter") - (raw[one.start("letter") - 1] == "(") for one in found[1:])]
+    starts = [
+        0,
+        *(one.start("letter") - (raw[one.start("letter") - 1] == "(") for one in found[1:]),
+    ]
     ends = [*(one.start() + 1 for one in found[1:]), len(raw)]
     works = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     dated = all(_year().search(raw, work.start, work.end) for work in works)

@@ -271,9 +271,9 @@ def missing_access_date(reference: Reference, context: Context) -> Iterator[Find
 
     ## Stays silent
     Works with a DOI, PMID, PMCID, ISBN or arXiv id, also where a URL only repeats one; what has
-    page numbers or is a book in a .bib file, whose URL is only a copy; an archived copy, which has
-    its own date; a program, or what names its version; "ibid." and its like. An access date that
-    cannot be read or cannot be counts as present.
+    page numbers, is a thesis, or is a book in a .bib file, whose URL is only a copy; an
+    archived copy, which has its own date; a program, or what names its version; "ibid." and its
+    like. An access date that cannot be read or cannot be counts as present.
 
     A short form that repeats a web page is judged too: it is a reference of its own, and nobody can
     tell whether the page was read again.

@@ -499,7 +499,7 @@ def _is_read_out(citation: Citation, block: Span, context: Context) -> bool:
 
 
 def _is_subject(citation: Citation, setting: _Setting, context: Context) -> bool:
-    """Say whether a key begins its sentence, as LaTeX writes ``\\textcite{smith} finds``."""
+    """Say whether a key begins its sentence: "[@smith] finds"."""
     after = context.text(Span(citation.span.end, citation.span.end + 2))
     begins = setting.before in _STOPS and not setting.glued
     return citation.system == "key" and begins and after[:1] == " " and after[1:].islower()

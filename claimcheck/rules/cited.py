@@ -57,11 +57,17 @@ def _in_bad_ranges(article: Article) -> set[str]:
 def _in_entries(article: Article) -> set[str]:
     """Return the labels that other entries of the list name: "for details, which includes Refs. [15–17]"."""
     labels: set[str] = set()
-    for reference in article.references if article.references and article.references[0].label else ():
+    for reference in (
+        article.references if article.references and article.references[0].label else ()
+    ):
         for found in _named_entries().finditer(reference.raw):
             for one in re.split(r"[,;] ?", found["labels"]):
                 first, _, last = one.replace("–", "-").partition("-")
-                is_range = first.isdecimal() and last.isdecimal() and int(last) - int(first) < _LONGEST_RANGE
+                is_range = (
+                    first.isdecimal()
+                    and last.isdecimal()
+                    and int(last) - int(first) < _LONGEST_RANGE
+                )
                 labels |= set(map(str, range(int(first), int(last) + 1))) if is_range else {one}
     return labels
 

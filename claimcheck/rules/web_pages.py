@@ -22,7 +22,9 @@ def is_web_page(reference: Reference) -> bool:
 
 def _is_printed(reference: Reference) -> bool:
     """Say whether the URL is only a copy of something that was set in pages."""
-    if reference.entry_type is not None and reference.type in {"book", "chapter", "thesis"}:
+    if reference.type == "thesis":
+        return True
+    if reference.entry_type is not None and reference.type in {"book", "chapter"}:
         return True
     within = reference.field("volume") or reference.field("container")
     return bool(within and reference.field("pages"))

@@ -102,7 +102,7 @@ _BODIES: Final = (
     r"|organizaci\wn|organiza\w\wo|organizzazione|asociaci\wn|associa\w\wo|associazione"
     r"|sociedade?|societ\w|instituto|istituto|minist\wr[eio]o?|consejo|conselho|conseil"
     r"|comisi\wn|comiss\wo|commissione|ag[eê]ncia|universidade?|contributors"
-    r"|(?:bundes|landes|umwelt)\w*amt|un women|^[a-z]&[a-z](?= )"
+    r"|(?:bundes|landes|umwelt)\w*amt|\w*kommission|\w*stiftung|un women|^[a-z]&[a-z](?= )"
     r"|news|publishing|associated press|program(?:me)?|registry|database|school"
     r"|corps|secretariat|observatory|geological survey|federal reserve system|rights watch"
     r"|(?:health|statistics|sport|elections|environment|cancer|diabetes|amnesty|transparency) "

@@ -9,6 +9,7 @@ WORKS = (
     "Australian Bureau of Statistics (ABS) 2021, House prices, cat. no. 6416.0, ABS, Canberra.\n"
     "Crommel, L & Troy, L 2018, 'Sharing', Urban Notes, vol. 36, no. 4, pp. 429–44.\n"
     "Inside Housing 2019, Listings in Sydney, viewed 3 May 2021, <https://ih.example.com/sydney>.\n"
+    "S&P Dow Jones Indices. (2024, March 6). Scorecard of funds. https://spglobal.example/spiva\n"
     "Ilse Roehm, Max Poehl, Jan Baus. 2006. Maps for walkers. In MobileHCI. 105–108.\n"
 )
 
@@ -19,7 +20,8 @@ WORKS = (
         ("(ABS 2021)", "rents#1"),
         ("(Australian Bureau of Statistics 2021)", "rents#1"),
         ("(Inside Housing 2019)", "rents#3"),
-        ("(Roehm et al. 2006)", "rents#4"),
+        ("(S&P Dow Jones Indices, 2024)", "rents#4"),
+        ("(Roehm et al. 2006)", "rents#5"),
     ],
 )
 def test_they_are_found(marker: str, reference: str) -> None:

@@ -141,6 +141,10 @@ def test_what_is_no_claim() -> None:
         "NEWS | ANIMALS | December 18, 2020, updated January 5, 2021",
         "Published in Food Notes · 7 min read · Nov 2, 2023",
         "Correction, 12 January 2025: An earlier version of this article gave the toll as 46,790.",
+        "Von Katrin Hohmann, 12. März 2024",
+        "Par Jeanne Moreau et Luc Petit | 3 mai 2024",
+        "HEALTH MATTERS\nNumber 14, Autumn 2023",
+        "Draft 3, 14 May 2025 – for fact-checking",
         "UPDATE (Nov 9): This story originally said that the study followed 216,965 people.",
         "About the author: Tom Reed has taught yoga for 20 years. He lives in Portland.",
     ],
@@ -157,6 +161,8 @@ def test_what_tells_of_the_article_is_no_claim(line: str) -> None:
         "By Monday the pain was gone.",
         "By our count 20 had it.",
         "Hospital stays, on average, fell by 20 percent.",
+        "Von 2010 bis 2020 starben 20 Menschen daran.",
+        "Version 2 of the test found 20 cases in 2019.",
         "In 2024 | the warmest year of all | 61,672 people died of heat in Europe.",
     ],
 )
@@ -238,6 +244,7 @@ def test_checkable(claim: str, expected: set[str]) -> None:
         "Start with 10 minutes a day if you are new to exercise.",
         "Rest between sets for two minutes.",
         "Use within 2 days.",
+        "So: start your spray two weeks before the season.",
         "Set aside 15 minutes.",
         "Relax your muscles for 10 minutes.",
         "If you miss a dose, take it within 4 hours.",
@@ -317,6 +324,11 @@ def test_words_divided_at_a_line_end(name: str, raw: str, words: str) -> None:
     [
         ("In one trial, 719 patients took a pill for a year.", "The results showed less pain. [1]"),
         ("In 2018 a team drilled to seven metres.", "They found pollen and soot. [1]"),
+        ("In one study, 24 dogs ate a quarter less.", "They lived 1.8 years longer. [1]"),
+        (
+            "Dutch researchers asked 3,018 people to take cold showers.",
+            "After 90 days they had 29% fewer sick days. [1]",
+        ),
         ("The study asked students in Dublin.", "Those with short sight used twice the data. [1]"),
     ],
 )

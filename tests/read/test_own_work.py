@@ -118,3 +118,24 @@ def test_results_with_an_introduction_are_a_report() -> None:
 def test_equations_and_attributions_assert_nothing(line: str) -> None:
     """A numbered formula, and who said what is quoted, want no source."""
     assert [] == checkable(f"# Tea\n\nTea is old [1].\n\n{line}\n\n## {LIST}", "t.md")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("Theorem 1. There are 3 such numbers.", True),
+        ("**Lemma 2.1** (Euler). There are 3 such numbers.", True),
+        ("Definition 4. A cube has 6 sides.", True),
+        ("Abstract—The method lowers cost by 2%.", True),
+        ("Definition: A cube has 6 sides.", False),
+        ("Proposition 8 (2008) changed the law for 2 people.", False),
+    ],
+)
+def test_openings_that_tell_of_the_article(opening: str, told: bool) -> None:  # noqa: FBT001 - a table of cases
+    """A theorem with its number and an abstract are the article's own; a plain definition is not."""
+    article = article_of(
+        f"# Cubes\n\nCubes are old [1].\n\n# Sums\n\n{opening}\n\n# {LIST}", "a.md"
+    )
+    claims = [one for one in article.claims if "Cubes are" not in one.text]
+
+    assert told == (not any(one.checkable for one in claims))

@@ -494,3 +494,21 @@ def test_the_short_way_to_a_doi(text: str) -> None:
         expected = doi.read_doi(text, 7)
 
     assert expected == doi.read_doi(text, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("doi:10.5194/hess-20-\n2483-2016, 2016.", "10.5194/hess-20-2483-2016"),
+        ("https://doi.org/10.5194/hess-17-\r\n  4769-2013.", "10.5194/hess-17-4769-2013"),
+        ("https://doi.org/10.1016/\nj.jbi.2019.103293", "10.1016/j.jbi.2019.103293"),
+        ("doi:10.1000/abc-\n2019;3:4", "10.1000/abc-"),
+        ("doi:10.1000/abc/\n2. Smith J. 2014", "10.1000/abc/"),
+        ("doi:10.1000/a-\n10.1000/b2", "10.1000/a-"),
+    ],
+)
+def test_a_doi_that_goes_on_below(text: str, value: str) -> None:
+    """Behind a hyphen or slash at the end of a line the rest follows on the next, and is no fault."""
+    dois = [one.identifier for one in find_identifiers(text) if one.identifier.kind == "doi"]
+
+    assert (value, ()) == (dois[0].value, dois[0].faults)

@@ -167,9 +167,19 @@ def _country_last() -> re.Pattern[str]:
 def _bodies(raw: str, shaped: str, span: Span, offset: int) -> tuple[Name, ...]:
     """Return organisations, which only semicolons part."""
     return tuple(
-        organisation(raw, piece.start, piece.end, offset=offset)
+        organisation(raw, piece.start, _before_stop(shaped, piece), offset=offset)
         for piece in _pieces(shaped, span, ";")
     )
+
+
+def _before_stop(shaped: str, piece: Span) -> int:
+    """Return where a name ends before a full stop that is no part of it, as that of "Inc." is."""
+    return piece.end - 1 if _full_stop().search(shaped, piece.start, piece.end) else piece.end
+
+
+@cache
+def _full_stop() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_A-Z][^\W\d_]{3,}\.\Z")
 
 
 def _pieces(shaped: str, span: Span, signs: str) -> list[Span]:

@@ -22,7 +22,8 @@ _BEGUN: Final = (
     r"|[Tt]echnical (?:[Rr]eport|[Nn]ote|[Mm]emo(?:randum)?)\b|TR\b|[Pp]reprint\b"
     r"|(?:U\.?S\.?|United States|European|Canadian|Japanese|German|UK) [Pp]atent\b"
     r"|Review of [^.]{3,150}, by [A-Z]|Interview (?:by|with)\b"
-    r"|(?:[Aa]vailable (?:at|from|on|online)|[Dd]isponible (?:sur|en|z)|[Vv]erf\w?gbar unter)\b"
+    r"|(?:[Aa]vailable (?:at|from|on|online)|[Dd]isponible (?:sur|en|z)|[Vv]erf\w?gbar unter|"
+    r"[Oo]nline (?:verf\w?gbar |abrufbar )?(?:unter|auf)|[Aa]brufbar unter|[Ee]n ligne sur)\b"
     r"|[Pp]ersonal communication|[Mm]imeo|[Dd]raft\b|(?:\wdition|Version|Release) \d"
 )
 """How it begins."""

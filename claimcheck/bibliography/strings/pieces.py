@@ -31,8 +31,10 @@ ISSUE: Final = (
     rf"|[^()]*, (?:19|20)\d\d\)|\d{{1,2}} {TIME_OF_YEAR}\)){_ISSUE_TEXT})\)"
 )
 PAGE: Final = (
-    r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)(?:(?<=\d)\(R\))?|[ivxlc]{1,7}\b)"
+    r"(?:[A-Za-z]{0,4}\d[\d.]{0,9}(?:\.?(?:pub|[a-z]{1,2})\d{0,3})?(?<!\.)(?:(?<=\d)\(R\))?"
+    r"|[ivxlc]{1,7}\b)"
 )
+"""With the sign of a rapid communication: ``060405(R)``."""
 _TO: Final = r" ?(?:-{1,2}|_) ?"
 """Between the first and the last page; an underscore is what some programs make of a dash."""
 PAGES: Final = rf"(?P<pages>{PAGE}(?:{_TO}{PAGE})?(?:, ?\d{{1,5}}-\d{{1,5}}(?![\d(]))*)"

@@ -104,7 +104,9 @@ class Exchange:
         if not request.service:
             return False
         host = _host(request.url)
-        return any(name in self._trusted_hosts for name in (host, f"[{host}]"))  # the latter of IPv6
+        return any(
+            name in self._trusted_hosts for name in (host, f"[{host}]")
+        )  # the latter of IPv6
 
     @contextmanager
     def _answered(self, request: Request, attempt: Attempt, proxy: str) -> Iterator[Arriving]:

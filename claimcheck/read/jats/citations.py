@@ -82,8 +82,8 @@ def _mark(text: str, group: Sequence[Xref], order: Sequence[str], places: dict[s
     for last, one in pairwise(group):
         if _RANGE.fullmatch(text, last.span.end, one.span.start):
             shown = text[one.span.start : one.span.end]
-            end = one.labels[0] if one.labels[0] in places else shown.strip("[]() ")
-            labels += _between(last.labels[-1], end, order, places)
+            until = one.labels[0] if one.labels[0] in places else shown.strip("[]() ")
+            labels += _between(last.labels[-1], until, order, places)
         labels += _shown_range(text, one, order, places)
     start, end = group[0].span.start, group[-1].span.end
     labels_, locator = tuple(dict.fromkeys(labels)), ""

@@ -335,7 +335,8 @@ class Writer:
                     typed = self._work(template)
                     continue
             self._pieces([piece])
-        if not self._inline.is_open and (unread := _template_of(note, self._text)):
+        unread = "" if self._inline.is_open else _template_of(note, self._text)
+        if unread:
             self._inline.sign(unread, note.node.span.start)  # a source by a template of its own
         written = self._inline.end()
         self._lines.in_item = False
@@ -343,7 +344,7 @@ class Writer:
         if written is None:
             return
         label_span = Span(written.start, written.start + len(head) - 1)
-        if note.group or not (works or looks_like_reference(written.text)):
+        if note.group or unread or not (works or looks_like_reference(written.text)):
             self._rendering.footnote(note.label, label_span, written.content)
         else:
             only = typed if works == 1 else None
@@ -351,10 +352,10 @@ class Writer:
 
 
 def _template_of(note: Note, text: str) -> str:
-    """Return the template that a note holds, as it is written; empty where it holds none."""
+    """Return the page of the template that a note holds; empty where it holds none."""
     found = (one for one in note.node.pieces if isinstance(one, Node) and one.kind == "template")
-    spans = (text[one.span.start : one.span.end] for one in found)
-    return " ".join(next(spans, "").split())[:_LONGEST_TEMPLATE]
+    names = (text[one.span.start : one.span.end].strip("{}").partition("|")[0] for one in found)
+    return " ".join(f"Template:{name}" for name in names)[:_LONGEST_TEMPLATE].strip()
 
 
 def _each_name(raw: str, at: int) -> list[Value]:

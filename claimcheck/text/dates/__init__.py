@@ -156,7 +156,10 @@ def without_notices(text: str) -> str:
     A notice stands behind numbers, as no title does, and goes on to the next identifier or access
     date; every other character stays in its place.
     """
-    if not any(sign in text for sign in (" in: ", " on: ", "ppears in ", "ppear in ", "[Err", "[Cor", "[Ret")):
+    if not any(
+        sign in text
+        for sign in (" in: ", " on: ", "ppears in ", "ppear in ", "[Err", "[Cor", "[Ret")
+    ):
         return text
     return _notice().sub(lambda found: " " * len(found[0]), text)
 
