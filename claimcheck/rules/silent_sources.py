@@ -46,16 +46,17 @@ def silence_about(known: Known, further: Sequence[Answer] = ()) -> Silence | Non
         known: What the answers say about the reference.
         further: Answers to identifiers that a record without a title states.
     """
+    works = any(one.work.title for one in (*known.same, *known.others))
+    only_pages = bool(known.asks) and all(ask.kind == "url" for ask in known.asks)
+    if works or (known.pages and only_pages):
+        return None
     unavailable = (one for one in (*known.answers, *further) if isinstance(one, Unavailable))
     silent = tuple(one for one in dict.fromkeys(unavailable) if one.source not in _EXTRAS)
-    if any(ask.kind != "url" for ask in known.asks) or not known.asks:
-        silent = tuple(one for one in silent if one.ask.kind != "url")
-    else:
+    if only_pages:
         silent = tuple(one for one in silent if one.ask.kind != "url" or one.reason in _NEVER_ASKED)
-    works = any(one.work.title for one in (*known.same, *known.others))
-    told = works or (known.pages and all(ask.kind == "url" for ask in known.asks))
-    proven = any(known.proof_of_absence(ask) for ask in known.asks)
-    if told or proven or not silent:
+    else:
+        silent = tuple(one for one in silent if one.ask.kind != "url")
+    if not silent or any(known.proof_of_absence(ask) for ask in known.asks):
         return None
     return Silence(silent, _words(silent))
 

@@ -591,7 +591,10 @@ def _is_declared(reference: Reference, language: str, title: str) -> bool:
 
 
 def _differing(reference: Reference, context: Context, field: FieldName) -> Iterator[Comparison]:
-    for found in context.world.records.compared(reference, context.known(reference)):
+    known = context.known(reference)
+    if not known.same:  # as for most pages of the web: nothing to compare with
+        return
+    for found in context.world.records.compared(reference, known):
         if found.verdict.field == field and (found.verdict.verdict == "differs" or found.faults):
             yield found
 
