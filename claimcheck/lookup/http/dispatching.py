@@ -90,7 +90,7 @@ class Dispatcher:
         if lane.is_service:
             with self._changed:
                 lane.on_wire(time.monotonic())
-                self._arm(lane)
+                self._arm(lane, time.monotonic())
                 self._wake_in_time()
 
     def stop(self) -> None:
@@ -148,7 +148,7 @@ class Dispatcher:
             if errand:
                 lane.start(now)
                 self._busy += 1
-            self._arm(lane)
+            self._arm(lane, now)  # at this time and no later one: it may have been held since
             if errand:
                 return errand, lane
         return None
@@ -181,7 +181,7 @@ class Dispatcher:
             with self._changed:
                 self._busy -= 1
                 lane.end()
-                self._arm(lane)
+                self._arm(lane, time.monotonic())
                 if lane.closed:
                     self._empty(lane, lane.closed)
                 if wait is not None:
@@ -204,12 +204,12 @@ class Dispatcher:
             errand.deliver(lane.closed)
             return
         self._waiting.setdefault(lane, deque()).append(errand)
-        self._arm(lane)
+        self._arm(lane, time.monotonic())
 
-    def _arm(self, lane: Lane) -> None:
+    def _arm(self, lane: Lane, now: float) -> None:
         """Let a lane have its turn, if it has work."""
         if lane in self._waiting:
-            self._turns.add(lane, time.monotonic())
+            self._turns.add(lane, now)
 
     def _empty(self, lane: Lane, failure: Failure) -> None:
         for errand in self._waiting.pop(lane, ()):
