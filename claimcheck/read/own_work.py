@@ -128,7 +128,8 @@ def _told() -> re.Pattern[str]:
     did = (
         "randomi[sz]ed|enrolled|recruited|included|excluded|measured|sampled|studied|analy[sz]ed?|"
         "calculated?|estimated?|compared?|fitted|installed|drilled|observed?|report(?:ed)?|show(?:ed)?|"
-        "present(?:ed)?|proposed?|described?|collected|surveyed|interviewed|test(?:ed)?|derived?|proved?|synthesi[sz]ed?|assessed|examined?|"
+        "present(?:ed)?|proposed?|described?|collected|surveyed|interviewed|tested|assessed|examined?|"
+        "test|derived?|proved?|synthesi[sz]ed?|"
         "performed|conducted|identif(?:y|ied)|detected|simulated?|searched|screened|computed?|pooled|"
         "trained|evaluated?|investigated?|recorded|used?|applied|demonstrated?|introduced?|conclude"
     )
